@@ -1,0 +1,240 @@
+import type { Effect, LiveBlogFacts, UpdateFacts } from '../../shared/domain/decision.ts';
+import type { LiveBlog } from '../../shared/domain/liveblog.ts';
+import type { Departure } from '../../shared/domain/location.ts';
+import type { Pin } from '../../shared/domain/pin.ts';
+import type { Role } from '../../shared/domain/policy.ts';
+import type { Quote } from '../../shared/domain/quote.ts';
+import type { PublicEvent, PublicUpdate, Snapshot } from '../../shared/domain/timeline.ts';
+import type { Draft, Update } from '../../shared/domain/update.ts';
+import type {
+  Instant,
+  LiveBlogId,
+  MediaId,
+  QuoteId,
+  Seq,
+  UpdateId,
+  UserId,
+} from '../../shared/ids.ts';
+import type { UpdateFilter } from '../../shared/protocol/api.ts';
+import type { UpdateCounts } from '../../shared/protocol/desk.ts';
+
+/**
+ * What the rooms know of storage. One implementation per database, one contract suite for all
+ * (test/contract/store.ts). Every promise that a write returns resolves after the commit is on disk.
+ */
+export interface Store extends Tables {
+  /**
+   * Runs `work` in one transaction that no other writer interleaves with on the rows it locks.
+   * A throw rolls back and passes on.
+   */
+  transaction<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
+  readonly draftLog: DraftLog;
+  /** Rejects when the database cannot be written. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Tables {
+  readonly liveBlogs: LiveBlogTable;
+  readonly updates: UpdateTable;
+  readonly outbox: OutboxTable;
+  readonly receipts: ReceiptTable;
+  readonly people: PeopleTable;
+  readonly invitations: InvitationTable;
+  readonly media: MediaTable;
+  readonly settings: SettingTable;
+  readonly audit: AuditTable;
+}
+
+export interface LiveBlogTable {
+  /** `taken` where another live blog has the slug. */
+  insert(liveBlog: LiveBlog): Promise<'inserted' | 'taken'>;
+  /** Newest first. */
+  list(): Promise<readonly LiveBlog[]>;
+  get(id: LiveBlogId): Promise<LiveBlog | null>;
+  getBySlug(slug: string): Promise<LiveBlog | null>;
+  /** The facts for a decision; inside a transaction it locks the live blog's row ([P1]). */
+  lock(id: LiveBlogId): Promise<LiveBlogFacts | null>;
+  /** Carries out a decision; the live blog must be locked by this transaction. */
+  apply(id: LiveBlogId, effects: readonly Effect[]): Promise<void>;
+}
+
+/** A row of the desk's timeline. */
+export interface UpdateRow extends Update {
+  readonly editedAt: Instant;
+  /** The draft as last noted by `noteDraft`. */
+  readonly draft: Draft;
+  /** Hash of the newest revision, or null where there is none. */
+  readonly publishedHash: string | null;
+  readonly writers: readonly UserId[];
+}
+
+export interface UpdateTable {
+  /** Also writes the first entry of its draft log, as one transaction ([W9]); `exists` where the id is taken. */
+  insert(
+    update: Update,
+    seed: { readonly bytes: Uint8Array; readonly draft: Draft; readonly clientId: number },
+  ): Promise<'inserted' | 'exists'>;
+  get(id: UpdateId): Promise<Update | null>;
+  getRow(id: UpdateId): Promise<UpdateRow | null>;
+  /** The facts for a decision; locks the update's live blog. */
+  lock(id: UpdateId): Promise<UpdateFacts | null>;
+  /** The published update in which the quote stands, or null. */
+  findByQuote(liveBlogId: LiveBlogId, quoteId: QuoteId): Promise<UpdateId | null>;
+  /** Newest first by creation, `limit` rows after the cursor; `next` null at the end. */
+  page(
+    liveBlogId: LiveBlogId,
+    query: {
+      readonly filter: UpdateFilter;
+      readonly userId: UserId;
+      readonly before: string | null;
+      readonly limit: number;
+    },
+  ): Promise<{ readonly rows: readonly UpdateRow[]; readonly next: string | null }>;
+  counts(liveBlogId: LiveBlogId, userId: UserId): Promise<UpdateCounts>;
+  /** Keeps what the timeline shows of a draft: derived from the draft log as far as entry `draftSeq`. */
+  noteDraft(id: UpdateId, draft: Draft, draftSeq: number): Promise<void>;
+  /** Updates whose noted draft is older than their log, as after a crash. */
+  staleDrafts(): Promise<readonly UpdateId[]>;
+}
+
+export interface OutboxTable {
+  /** One consistent read of everything that readers see, or null where there is no such live blog. */
+  snapshot(id: LiveBlogId): Promise<Snapshot | null>;
+  /** Events after `after` in order, at most `limit`. */
+  eventsAfter(id: LiveBlogId, after: Seq, limit: number): Promise<readonly PublicEvent[]>;
+  /** What readers see of one update, or null. */
+  shown(id: UpdateId): Promise<PublicUpdate | null>;
+  quotes(id: LiveBlogId): Promise<readonly (Pin & { readonly quote: Quote })[]>;
+  departures(
+    id: LiveBlogId,
+  ): Promise<readonly { readonly updateId: UpdateId; readonly departure: Departure }[]>;
+}
+
+/** Bytes of one accepted sync frame. */
+export interface DraftEntry {
+  readonly updateId: UpdateId;
+  readonly bytes: Uint8Array;
+  readonly userId: UserId;
+  /** Yjs client ids whose structs the bytes bring. */
+  readonly clientIds: readonly number[];
+  readonly at: Instant;
+}
+
+export interface LoadedDraft {
+  /** The last entry's number; entries count from 1 within an update. */
+  readonly seq: number;
+  /** Snapshot first, then log entries: apply all, in this order. */
+  readonly parts: readonly Uint8Array[];
+  /** Log entries beyond the snapshot. */
+  readonly uncompacted: number;
+  /** Who owns each Yjs client id that ever wrote here ([W7]). */
+  readonly owners: ReadonlyMap<number, UserId>;
+}
+
+export interface DraftLog {
+  /**
+   * Appends one entry; resolves with its number once it is durable. Entries that arrive while a commit
+   * runs share the next one (group commit, [W1]). A rejected entry was not written.
+   */
+  append(entry: DraftEntry): Promise<number>;
+  /** Null where there is no such update. Rejects when reading fails: an empty answer is never a failure ([W8]). */
+  load(id: UpdateId): Promise<LoadedDraft | null>;
+  /**
+   * Merges the snapshot and the log as stored, with `merge`, in one transaction ([W10]); entries that
+   * came meanwhile stay.
+   */
+  compact(id: UpdateId, merge: (parts: readonly Uint8Array[]) => Uint8Array): Promise<void>;
+}
+
+/** The answer that a retry of the same request gets again. */
+export interface Receipt {
+  readonly userId: UserId;
+  readonly key: string;
+  /** SHA-256 of method, path and body, hexadecimal. */
+  readonly requestHash: string;
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+  readonly at: Instant;
+}
+
+export interface ReceiptTable {
+  find(userId: UserId, key: string): Promise<Receipt | null>;
+  /** Throws on a second receipt for the key: the transaction around it then leaves no effect. */
+  insert(receipt: Receipt): Promise<void>;
+  deleteBefore(at: Instant): Promise<void>;
+}
+
+export interface PersonRow {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: Instant;
+}
+
+export interface PeopleTable {
+  list(): Promise<readonly PersonRow[]>;
+  get(id: UserId): Promise<PersonRow | null>;
+  setRole(id: UserId, role: Role): Promise<void>;
+  /** Removes the account's sign-in and its sessions; the name stays beside what the person wrote. */
+  deactivate(id: UserId): Promise<void>;
+  countActive(): Promise<number>;
+}
+
+export interface Invitation {
+  /** SHA-256 of the token in the link, hexadecimal: the token itself is not kept. */
+  readonly tokenHash: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly invitedBy: UserId;
+  readonly expiresAt: Instant;
+}
+
+export interface InvitationTable {
+  insert(invitation: Invitation): Promise<void>;
+  list(): Promise<readonly Invitation[]>;
+  find(tokenHash: string): Promise<Invitation | null>;
+  delete(tokenHash: string): Promise<void>;
+}
+
+export interface Media {
+  readonly id: MediaId;
+  readonly contentType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly byteLength: number;
+  readonly uploadedBy: UserId;
+  readonly at: Instant;
+}
+
+export interface MediaTable {
+  insert(media: Media): Promise<void>;
+  get(id: MediaId): Promise<Media | null>;
+  /** True where a revision that readers see now shows the picture. */
+  isPublic(id: MediaId): Promise<boolean>;
+}
+
+/** Single values of the installation, such as the hash of the set-up token. */
+export interface SettingTable {
+  get(name: string): Promise<string | null>;
+  set(name: string, value: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
+export interface AuditEntry {
+  readonly at: Instant;
+  readonly userId: UserId | null;
+  /** Such as `update.publish`. */
+  readonly action: string;
+  /** Id of what it was done to. */
+  readonly subject: string;
+  readonly details: { readonly [name: string]: string | number | boolean | null };
+}
+
+export interface AuditTable {
+  insert(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly AuditEntry[]>;
+}

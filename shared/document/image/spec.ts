@@ -1,0 +1,24 @@
+import { Node } from '@tiptap/core';
+import { partSpec } from '../part.ts';
+
+export const ImageCaptionSpec = partSpec('imageCaption');
+export const ImageCreditSpec = partSpec('imageCredit');
+
+/** An uploaded picture. `src` is `/media/<id>`; pictures from elsewhere are not shown. */
+export const ImageSpec = Node.create({
+  name: 'image',
+  group: 'block',
+  content: '(imageCaption | imageCredit)*',
+  defining: true,
+  isolating: true,
+  draggable: true,
+  addAttributes: () => ({
+    src: { default: null },
+    alt: { default: '' },
+    /** Pixels, so that the page keeps the room before the picture has come. */
+    width: { default: null },
+    height: { default: null },
+  }),
+  parseHTML: () => [{ tag: 'figure[data-block="image"]' }],
+  renderHTML: () => ['figure', { 'data-block': 'image' }, 0],
+});

@@ -1,0 +1,47 @@
+import { Node } from '@tiptap/pm/model';
+import type { ContentNode } from '../domain/content.ts';
+import type { Result } from '../result.ts';
+import { ok, refuse } from '../result.ts';
+import { documentSchema } from './schema.ts';
+
+/** Deeper bodies are refused, as rendering and checking walk them recursively ([W4]). */
+export const MAXIMUM_DEPTH = 32;
+
+function depthOf(node: ContentNode, limit: number): number {
+  if (limit === 0) return 1;
+  const children = (node.content ?? []).map((child) => depthOf(child, limit - 1));
+  return 1 + Math.max(0, ...children);
+}
+
+/** A body that came from outside: valid for the schema, quotes and stamps without an id get one. */
+export function parseContent(
+  json: ContentNode,
+  newId: () => string,
+): Result<ContentNode, { readonly message: string }> {
+  if (depthOf(json, MAXIMUM_DEPTH) > MAXIMUM_DEPTH) {
+    return refuse({ message: `The content is nested more than ${MAXIMUM_DEPTH} levels deep.` });
+  }
+  try {
+    const node = Node.fromJSON(documentSchema, withIds(json, newId));
+    if (node.type !== documentSchema.topNodeType) {
+      return refuse({ message: 'The content must be a node of type "doc".' });
+    }
+    node.check();
+    return ok(node.toJSON() as ContentNode);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    return refuse({ message: `The content does not fit the document schema: ${reason}` });
+  }
+}
+
+function withIds(node: ContentNode, newId: () => string): ContentNode {
+  const needsId = node.type === 'quote' || node.type === 'locationStamp';
+  const attrs = needsId && !node.attrs?.id ? { ...node.attrs, id: newId() } : node.attrs;
+  return {
+    ...node,
+    ...(attrs === undefined ? {} : { attrs }),
+    ...(node.content === undefined
+      ? {}
+      : { content: node.content.map((child) => withIds(child, newId)) }),
+  };
+}

@@ -1,0 +1,44 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import type { ContentNode } from '../domain/content.ts';
+import type { Draft, DraftMeta } from '../domain/update.ts';
+import { contentHash } from '../ids.ts';
+import { canonicalJson, normalise } from './canonical.ts';
+import { draftMetaSchema } from './meta.ts';
+import { documentSchema } from './schema.ts';
+
+/** The roots of an update's Yjs document; any other root is refused. */
+export const BODY_ROOT = 'body';
+export const META_ROOT = 'meta';
+
+export const bodyOf = (document: Y.Doc): Y.XmlFragment => document.getXmlFragment(BODY_ROOT);
+export const metaOf = (document: Y.Doc): Y.Map<unknown> => document.getMap(META_ROOT);
+
+/**
+ * What a draft would publish. The hash is SHA-256 over the canonical JSON (keys sorted) of the normalised
+ * body and the meta fields except `key`, so that every replica computes the same one.
+ */
+export function readDraft(document: Y.Doc): Draft {
+  const content = normalise(yXmlFragmentToProsemirrorJSON(bodyOf(document)) as ContentNode);
+  const meta = draftMetaSchema.parse(metaOf(document).toJSON());
+  const { key: _key, ...hashed } = meta;
+  const bytes = utf8ToBytes(canonicalJson({ content, meta: hashed }));
+  return { content, meta, hash: contentHash(bytesToHex(sha256(bytes))) };
+}
+
+/** The first bytes of a new document ([W9]); `content` must already be valid for the schema. */
+export function seedDocument(
+  content: ContentNode,
+  meta: Partial<DraftMeta>,
+  clientId: number,
+): Uint8Array {
+  const document = new Y.Doc();
+  document.clientID = clientId;
+  document.transact(() => {
+    prosemirrorJSONToYXmlFragment(documentSchema, content, bodyOf(document));
+    for (const [name, value] of Object.entries(meta)) metaOf(document).set(name, value);
+  });
+  return Y.encodeStateAsUpdate(document);
+}

@@ -1,0 +1,46 @@
+/**
+ * The sync socket, `/sync/:updateId?schema=N&ack=1`: y-protocols frames, each a varUint type and a body.
+ * Types 0–3 are those of y-websocket, so that its stock provider works unchanged ([W3]).
+ */
+export const FRAME_SYNC = 0;
+export const FRAME_AWARENESS = 1;
+/** y-protocols' permission-denied frame: varUint 0 and a string, here `code: sentence`. */
+export const FRAME_DENIED = 2;
+export const FRAME_QUERY_AWARENESS = 3;
+/**
+ * Durable ack ([W2]), to clients that ask with `ack=1`: a varUint, how many sync frames (type 0) of this
+ * connection, from its first on, are on disk. SyncStep1 counts as well; a refused frame ends the count.
+ */
+export const FRAME_ACK = 100;
+
+/** Codes 44xx are final: y-websocket stops reconnecting. */
+export const CLOSE = {
+  signIn: 4401,
+  forbidden: 4403,
+  unknown: 4404,
+  tooLarge: 4413,
+  reload: 4499,
+  /** Slow or draining: come back. */
+  tryAgain: 1013,
+} as const;
+
+export type RefusalCode =
+  | 'read_only'
+  | 'frame_too_large'
+  | 'document_too_large'
+  | 'malformed'
+  | 'too_deep'
+  | 'pending'
+  | 'foreign_client_id'
+  | 'unknown_root'
+  | 'schema'
+  | 'too_fast'
+  | 'storage';
+
+/** Limits of the gate ([W4]). Sizes are bytes. */
+export const LIMITS = {
+  frameBytes: 256 * 1024,
+  documentBytes: 5 * 1024 * 1024,
+  depth: 32,
+  awarenessBytes: 8 * 1024,
+} as const;
