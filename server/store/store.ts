@@ -171,6 +171,8 @@ export interface PersonRow {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** A person who has left: cannot sign in, and stays named beside what they wrote. */
+  readonly deactivated: boolean;
   readonly createdAt: Instant;
 }
 

@@ -1,0 +1,125 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { betterAuth } from 'better-auth';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Role, Staff } from '../../shared/domain/policy.ts';
+import { userId } from '../../shared/ids.ts';
+import type { UserId } from '../../shared/ids.ts';
+import type { OpenStore } from '../store/open.ts';
+import type { Directory } from './directory.ts';
+
+// Enters: credentials, session cookies. Leaves: who a request comes from, new accounts.
+// Never decides what a person may do: that is shared/domain/policy.ts.
+
+/** The request header in which our own server hands over the client's address; clients cannot set it. */
+export const CLIENT_ADDRESS_HEADER = 'x-dateline-client-address';
+
+export const PASSWORD_MINIMUM = 12;
+
+interface AuthOptions {
+  readonly store: OpenStore;
+  readonly directory: Directory;
+  readonly secret: string;
+  readonly baseUrl: URL | null;
+  readonly trustedOrigin: (request: Request) => string | null;
+}
+
+function createBetterAuth(options: AuthOptions) {
+  const { store, secret, baseUrl } = options;
+  return betterAuth({
+    appName: 'Dateline',
+    database: store.authDatabase,
+    secret,
+    ...(baseUrl === null ? {} : { baseURL: baseUrl.origin }),
+    basePath: '/api/auth',
+    trustedOrigins: (request) => {
+      const origin = request === undefined ? null : options.trustedOrigin(request);
+      return origin === null ? [] : [origin];
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MINIMUM,
+    },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, defaultValue: 'reporter', input: false },
+        deactivated: { type: 'boolean', required: true, defaultValue: false, input: false },
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 30 } },
+    },
+    advanced: {
+      cookiePrefix: 'dateline',
+      useSecureCookies: baseUrl?.protocol === 'https:',
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+    telemetry: { enabled: false },
+  });
+}
+
+export interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+}
+
+export interface Auth {
+  /** Answers better-auth's own routes under /api/auth. */
+  readonly handler: (request: Request) => Promise<Response>;
+  /** Who sent these headers, or null. Reads the role anew each time, so that a demotion holds at once. */
+  identify(headers: IncomingHttpHeaders): Promise<Staff | null>;
+  /** `taken` where an account with the address exists. */
+  createAccount(account: NewAccount): Promise<UserId | 'taken'>;
+  /** False where there is no such account. Ends all of its sessions. */
+  resetPassword(email: string, password: string): Promise<boolean>;
+}
+
+export function createAuth(options: AuthOptions): Auth {
+  const auth = createBetterAuth(options);
+  return {
+    handler: (request) => auth.handler(request),
+    async identify(headers) {
+      if (headers.cookie === undefined) return null;
+      const session = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
+      if (session === null) return null;
+      const person = await options.directory.fresh(userId(session.user.id));
+      if (person === null) return null;
+      return { userId: person.userId, name: person.name, role: person.role };
+    },
+    async createAccount({ email, name, role, password }) {
+      const context = await auth.$context;
+      const address = email.toLowerCase();
+      if ((await context.internalAdapter.findUserByEmail(address)) !== null) return 'taken';
+      const user = await context.internalAdapter.createUser({
+        email: address,
+        name,
+        emailVerified: true,
+        role,
+        deactivated: false,
+      });
+      await context.internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: await context.password.hash(password),
+      });
+      options.directory.forget(userId(user.id));
+      return userId(user.id);
+    },
+    async resetPassword(email, password) {
+      const context = await auth.$context;
+      const found = await context.internalAdapter.findUserByEmail(email.toLowerCase());
+      if (found === null) return false;
+      const hash = await context.password.hash(password);
+      await context.internalAdapter.updatePassword(found.user.id, hash);
+      await context.internalAdapter.deleteUserSessions(found.user.id);
+      return true;
+    },
+  };
+}
