@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const minute = 60_000;
+
+function project(name: string, testTimeout: number) {
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.{ts,tsx}`],
+      testTimeout,
+      hookTimeout: testTimeout,
+      restoreMocks: true,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 5_000),
+      project('contract', minute / 2),
+      project('simulation', minute),
+      // Real processes on a machine that others use too.
+      project('integration', 2 * minute),
+    ],
+  },
+});
