@@ -1,7 +1,9 @@
 // `npm start`, `npm run demo`, `npm run dateline`, `npm run build`: from a fresh clone to a running program.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureClientBuilt, isPrebuilt } from './client-build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { nodeForTypeScript, requireNode, Stop } from './project.mjs';
+import { nodeForTypeScript, requireNode, root, Stop } from './project.mjs';
 import { handOver, runMain } from './run.mjs';
 
 await runMain(async () => {
@@ -37,5 +39,6 @@ async function startWithClient(program, args) {
  * @param {string[]} args
  */
 function start(program, args) {
-  return handOver(nodeForTypeScript(), [program, ...args]);
+  const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : [];
+  return handOver(nodeForTypeScript(), [...settings, program, ...args]);
 }
