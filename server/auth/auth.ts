@@ -96,13 +96,10 @@ export function createAuth(options: AuthOptions): Auth {
       const context = await auth.$context;
       const address = email.toLowerCase();
       if ((await context.internalAdapter.findUserByEmail(address)) !== null) return 'taken';
-      const user = await context.internalAdapter.createUser({
-        email: address,
-        name,
-        emailVerified: true,
-        role,
-        deactivated: false,
-      });
+      const user = await context.internalAdapter.createUser(
+        { email: address, name, emailVerified: true, role, deactivated: false },
+        { method: 'email-password' },
+      );
       await context.internalAdapter.linkAccount({
         userId: user.id,
         providerId: 'credential',

@@ -1,0 +1,21 @@
+import { EventEmitter } from 'node:events';
+import type { LiveBlogId, UpdateId, UserId } from '../../shared/ids.ts';
+
+/** What one room tells the others after a commit. Every message is a hint: the truth is in the store. */
+export interface BusEvents {
+  /** The live blog's public sequence has moved. */
+  published: [LiveBlogId];
+  updateChanged: [UpdateId];
+  /** Pins, or what could be pinned, or departures. */
+  boardsChanged: [LiveBlogId];
+  liveBlogChanged: [LiveBlogId];
+  /** Someone's role, account or session. */
+  accessChanged: [UserId];
+}
+
+export type Bus = EventEmitter<BusEvents>;
+
+/** The bus of a single process. */
+export function createBus(): Bus {
+  return new EventEmitter<BusEvents>();
+}

@@ -1,0 +1,70 @@
+import type { Staff } from '../../shared/domain/policy.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
+import { instant } from '../../shared/ids.ts';
+import type { ReceiptTable, Store, Tables } from '../store/store.ts';
+
+/** What a command answers: an HTTP status and a JSON body. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export type Answered = Result<Answer, Refusal>;
+
+/** Who asks, and what makes a retry of theirs recognisable. */
+export interface Request {
+  readonly staff: Staff;
+  readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
+}
+
+async function replay(receipts: ReceiptTable, request: Request): Promise<Answered | null> {
+  if (request.idempotency === null) return null;
+  const { key, requestHash } = request.idempotency;
+  const receipt = await receipts.find(request.staff.userId, key);
+  if (receipt === null) return null;
+  if (receipt.requestHash === requestHash) {
+    return ok({ status: receipt.status, body: JSON.parse(receipt.body) as unknown });
+  }
+  return {
+    ok: false,
+    refusal: {
+      code: 'key_reused',
+      message: 'This Idempotency-Key belongs to another request: use a new one.',
+    },
+  };
+}
+
+/**
+ * Runs a command in one transaction together with the receipt of its answer, so that a retry has one
+ * effect however often it comes, and also when the first answer was lost ([P2]). A refusal leaves no
+ * receipt: the same request may succeed later. The work must write nothing before it refuses.
+ */
+export async function answerOnce(
+  store: Pick<Store, 'transaction' | 'receipts'>,
+  request: Request,
+  now: Date,
+  work: (tables: Tables) => Promise<Answered>,
+): Promise<Answered> {
+  const earlier = await replay(store.receipts, request);
+  if (earlier !== null) return earlier;
+  const attempt = store.transaction(async (tables) => {
+    const answered = await work(tables);
+    if (!answered.ok || request.idempotency === null) return answered;
+    await tables.receipts.insert({
+      userId: request.staff.userId,
+      ...request.idempotency,
+      status: answered.value.status,
+      body: JSON.stringify(answered.value.body),
+      at: instant(now),
+    });
+    return answered;
+  });
+  return attempt.catch(async (error: unknown) => {
+    // Two copies of one request ran side by side: the second one's receipt was refused and its work undone.
+    const other = await replay(store.receipts, request);
+    if (other !== null) return other;
+    throw error;
+  });
+}

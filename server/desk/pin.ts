@@ -1,0 +1,49 @@
+import type { LiveBlogId, QuoteId } from '../../shared/ids.ts';
+import { ok, refuse } from '../../shared/result.ts';
+import type { Answered, Request } from './answer.ts';
+import type { Desk } from './desk.ts';
+import { unknownLiveBlog } from './desk.ts';
+import { commandLiveBlog } from './live-blog-command.ts';
+import { commandUpdate } from './update-command.ts';
+
+/** Pins a published quote at the end of the order. */
+export async function pinQuote(
+  desk: Desk,
+  id: LiveBlogId,
+  quoteId: QuoteId,
+  request: Request,
+): Promise<Answered> {
+  if ((await desk.store.liveBlogs.get(id)) === null) return unknownLiveBlog;
+  const updateId = await desk.store.updates.findByQuote(id, quoteId);
+  if (updateId === null) {
+    return refuse({
+      code: 'not_found',
+      message: 'No published update of this live blog has that quote: publish it first.',
+    });
+  }
+  const answered = await commandUpdate(desk, updateId, { type: 'pin', quoteId }, request);
+  if (!answered.ok) return answered;
+  return ok({ status: 200, body: await desk.presenter.boards(desk.store, id) });
+}
+
+export async function unpinQuote(
+  desk: Desk,
+  id: LiveBlogId,
+  quoteId: QuoteId,
+  request: Request,
+): Promise<Answered> {
+  return commandLiveBlog(desk, id, { type: 'unpin', quoteId }, request, (tables) =>
+    desk.presenter.boards(tables, id),
+  );
+}
+
+export async function orderPinnedQuotes(
+  desk: Desk,
+  id: LiveBlogId,
+  quoteIds: readonly QuoteId[],
+  request: Request,
+): Promise<Answered> {
+  return commandLiveBlog(desk, id, { type: 'orderPins', quoteIds }, request, (tables) =>
+    desk.presenter.boards(tables, id),
+  );
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { publishProblems } from '../../shared/document/checks.ts';
+import type { UpdateId } from '../../shared/ids.ts';
+import type { publishBody } from '../../shared/protocol/api.ts';
+import type { Answered, Request } from './answer.ts';
+import type { Desk } from './desk.ts';
+import { unknownUpdate } from './desk.ts';
+import { commandUpdate } from './update-command.ts';
+
+/** Publishes exactly the content that the editor saw, or says what has changed since ([P2]). */
+export async function publish(
+  desk: Desk,
+  id: UpdateId,
+  body: z.output<typeof publishBody>,
+  request: Request,
+): Promise<Answered> {
+  const [draft, row] = await Promise.all([
+    desk.drafts.readDraft(id),
+    desk.store.updates.getRow(id),
+  ]);
+  if (draft === null || row === null) return unknownUpdate;
+  const ids = row.writers.length > 0 ? row.writers : [row.createdBy];
+  const writers = await desk.directory.people(ids);
+  const command = {
+    type: 'publish',
+    draft,
+    seenHash: body.contentHash,
+    seen: desk.seen.find(body.contentHash),
+    change: body.change,
+    note: body.note,
+    writers: writers.map((person) => person.name),
+    problems: publishProblems(draft.content),
+  } as const;
+  return commandUpdate(desk, id, command, request);
+}

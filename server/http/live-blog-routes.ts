@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { ok } from '../../shared/result.ts';
+import {
+  createLiveBlogBody,
+  createUpdateBody,
+  listUpdatesQuery,
+  patchLiveBlogBody,
+  pinBody,
+  pinOrderBody,
+} from '../../shared/protocol/api.ts';
+import { liveBlogIdField, quoteIdField } from '../../shared/protocol/fields.ts';
+import { createLiveBlog } from '../desk/create-live-blog.ts';
+import { createUpdate } from '../desk/create-update.ts';
+import type { Desk } from '../desk/desk.ts';
+import { unknownLiveBlog } from '../desk/desk.ts';
+import { commandLiveBlog } from '../desk/live-blog-command.ts';
+import { orderPinnedQuotes, pinQuote, unpinQuote } from '../desk/pin.ts';
+import type { Route } from './route.ts';
+import { staffRoute } from './route.ts';
+
+const params = z.object({ id: liveBlogIdField });
+
+export function liveBlogRoutes(desk: Desk): readonly Route[] {
+  return [
+    staffRoute({
+      method: 'get',
+      path: '/api/liveblogs',
+      summary: 'List live blogs, newest first',
+      handle: async () =>
+        ok({ status: 200, body: { liveBlogs: await desk.store.liveBlogs.list() } }),
+    }),
+    staffRoute({
+      method: 'post',
+      path: '/api/liveblogs',
+      summary: 'Make a live blog',
+      success: 201,
+      body: createLiveBlogBody,
+      handle: ({ body }, request) => createLiveBlog(desk, body, request),
+    }),
+    staffRoute({
+      method: 'get',
+      path: '/api/liveblogs/:id',
+      summary: 'Read a live blog',
+      params,
+      handle: async ({ params: { id } }) => {
+        const liveBlog = await desk.store.liveBlogs.get(id);
+        return liveBlog === null ? unknownLiveBlog : ok({ status: 200, body: liveBlog });
+      },
+    }),
+    staffRoute({
+      method: 'patch',
+      path: '/api/liveblogs/:id',
+      summary: 'Change headline, standfirst, time zone, place; open and close',
+      params,
+      body: patchLiveBlogBody,
+      handle: ({ params: { id }, body }, request) =>
+        commandLiveBlog(desk, id, { type: 'edit', patch: defined(body) }, request, (tables) =>
+          tables.liveBlogs.get(id),
+        ),
+    }),
+    ...updateListRoutes(desk),
+    ...pinRoutes(desk),
+  ];
+}
+
+/** Without the keys whose value is undefined: an absent field stays as it is. */
+function defined<Fields extends object>(fields: Fields): { [Name in keyof Fields]: NonNullable<Fields[Name]> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Name in keyof Fields]: NonNullable<Fields[Name]> };
+}
+
+function updateListRoutes(desk: Desk): readonly Route[] {
+  return [
+    staffRoute({
+      method: 'get',
+      path: '/api/liveblogs/:id/updates',
+      summary: 'List updates of all states, newest first, a page at a time',
+      params,
+      query: listUpdatesQuery,
+      handle: async ({ params: { id }, query: { filter, before, limit } }, { staff }) => {
+        if ((await desk.store.liveBlogs.get(id)) === null) return unknownLiveBlog;
+        const [{ rows, next }, counts] = await Promise.all([
+          desk.store.updates.page(id, {
+            filter,
+            userId: staff.userId,
+            before: before ?? null,
+            limit,
+          }),
+          desk.store.updates.counts(id, staff.userId),
+        ]);
+        const updates = await Promise.all(rows.map((row) => desk.presenter.summary(row)));
+        return ok({ status: 200, body: { updates, counts, next } });
+      },
+    }),
+    staffRoute({
+      method: 'post',
+      path: '/api/liveblogs/:id/updates',
+      summary: 'Make a draft update',
+      success: 201,
+      params,
+      body: createUpdateBody,
+      handle: ({ params: { id }, body }, request) => createUpdate(desk, id, body, request),
+    }),
+    staffRoute({
+      method: 'get',
+      path: '/api/liveblogs/:id/boards',
+      summary: 'Read pinned quotes, quotes that could be pinned, and departures',
+      params,
+      handle: async ({ params: { id } }) => {
+        const boards = await desk.presenter.boards(desk.store, id);
+        return boards === null ? unknownLiveBlog : ok({ status: 200, body: boards });
+      },
+    }),
+  ];
+}
+
+function pinRoutes(desk: Desk): readonly Route[] {
+  return [
+    staffRoute({
+      method: 'post',
+      path: '/api/liveblogs/:id/pins',
+      summary: 'Pin a published quote',
+      params,
+      body: pinBody,
+      handle: ({ params: { id }, body }, request) => pinQuote(desk, id, body.quoteId, request),
+    }),
+    staffRoute({
+      method: 'put',
+      path: '/api/liveblogs/:id/pins',
+      summary: 'Order the pinned quotes',
+      params,
+      body: pinOrderBody,
+      handle: ({ params: { id }, body }, request) =>
+        orderPinnedQuotes(desk, id, body.quoteIds, request),
+    }),
+    staffRoute({
+      method: 'delete',
+      path: '/api/liveblogs/:id/pins/:quoteId',
+      summary: 'Unpin a quote',
+      params: params.extend({ quoteId: quoteIdField }),
+      handle: ({ params: { id, quoteId } }, request) => unpinQuote(desk, id, quoteId, request),
+    }),
+  ];
+}

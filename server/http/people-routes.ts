@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { Temporal } from 'temporal-polyfill';
+import type { Action } from '../../shared/domain/policy.ts';
+import { can, staffActor } from '../../shared/domain/policy.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { instantFromText } from '../../shared/ids.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok, refuse } from '../../shared/result.ts';
+import {
+  acceptInvitationBody,
+  changeRoleBody,
+  createInvitationBody,
+  setUpBody,
+} from '../../shared/protocol/api.ts';
+import { userIdField } from '../../shared/protocol/fields.ts';
+import type { Auth } from '../auth/auth.ts';
+import { acceptInvitation, findInvitation, INVITATION_DAYS } from '../auth/invitations.ts';
+import { personColor } from '../auth/person-color.ts';
+import { setUp } from '../auth/set-up.ts';
+import { newToken, tokenHash } from '../auth/tokens.ts';
+import type { Directory } from '../auth/directory.ts';
+import type { Request } from '../desk/answer.ts';
+import { answerOnce } from '../desk/answer.ts';
+import type { Bus } from '../bus/in-process.ts';
+import type { Store } from '../store/store.ts';
+import type { Route } from './route.ts';
+import { publicRoute, staffRoute } from './route.ts';
+
+export interface People {
+  readonly store: Store;
+  readonly auth: Auth;
+  readonly directory: Directory;
+  readonly bus: Bus;
+  readonly clock: () => Date;
+  /** Origin for links, such as `https://desk.example.org`. */
+  readonly origin: () => string;
+}
+
+function allowed(request: Request, action: Action): Result<null, Refusal> {
+  const permission = can(staffActor(request.staff), action);
+  return permission.allowed
+    ? ok(null)
+    : refuse({ code: 'forbidden', message: permission.reason });
+}
+
+const token = z.string().min(20).max(200);
+const done = ok({ status: 204, body: null });
+
+export function peopleRoutes(people: People): readonly Route[] {
+  return [...joiningRoutes(people), ...invitationRoutes(people), ...roleRoutes(people)];
+}
+
+function joiningRoutes({ store, auth, clock }: People): readonly Route[] {
+  return [
+    publicRoute({
+      method: 'post',
+      path: '/api/set-up',
+      summary: 'Make the first admin account with the one-time link of the first run',
+      success: 201,
+      body: setUpBody,
+      handle: async ({ body }) => {
+        const made = await setUp(store, auth, body);
+        return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
+      },
+    }),
+    publicRoute({
+      method: 'get',
+      path: '/api/invitations/by-token',
+      summary: 'Read what an invitation link offers',
+      query: z.object({ token }),
+      handle: async ({ query }) => {
+        const found = await findInvitation(store, query.token, clock());
+        if (!found.ok) return found;
+        const { email, role } = found.value;
+        return ok({ status: 200, body: { email, role } });
+      },
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/invitations/accept',
+      summary: 'Make an account with an invitation link',
+      success: 201,
+      body: acceptInvitationBody,
+      handle: async ({ body }) => {
+        const made = await acceptInvitation(store, auth, body, clock());
+        return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
+      },
+    }),
+  ];
+}
+
+function invitationRoutes({ store, clock, origin }: People): readonly Route[] {
+  return [
+    staffRoute({
+      method: 'post',
+      path: '/api/invitations',
+      summary: 'Invite a person: answers the link to hand over, once',
+      success: 201,
+      body: createInvitationBody,
+      handle: async ({ body }, request) => {
+        const permission = allowed(request, { type: 'people.invite', role: body.role });
+        if (!permission.ok) return permission;
+        const secret = newToken();
+        const now = Temporal.Instant.fromEpochMilliseconds(clock().getTime());
+        const expires = now.add({ hours: INVITATION_DAYS * 24 });
+        return answerOnce(store, request, clock(), async (tables) => {
+          await tables.invitations.insert({
+            ...body,
+            tokenHash: tokenHash(secret),
+            invitedBy: request.staff.userId,
+            expiresAt: instantFromText(expires.toString({ smallestUnit: 'millisecond' })),
+          });
+          return ok({
+            status: 201,
+            body: { link: `${origin()}/desk/invitation?token=${secret}` },
+          });
+        });
+      },
+    }),
+    staffRoute({
+      method: 'delete',
+      path: '/api/invitations/:tokenHash',
+      summary: 'Take an invitation back',
+      params: z.object({ tokenHash: z.string().length(64) }),
+      handle: async ({ params }, request) => {
+        const invitation = await store.invitations.find(params.tokenHash);
+        if (invitation === null) return done;
+        const permission = allowed(request, { type: 'people.invite', role: invitation.role });
+        if (!permission.ok) return permission;
+        await store.invitations.delete(params.tokenHash);
+        return done;
+      },
+    }),
+  ];
+}
+
+function roleRoutes({ store, directory, bus }: People): readonly Route[] {
+  const params = z.object({ id: userIdField });
+  return [
+    staffRoute({
+      method: 'get',
+      path: '/api/people',
+      summary: 'List people and open invitations',
+      handle: async (_input, request) => {
+        const permission = allowed(request, { type: 'people.see' });
+        if (!permission.ok) return permission;
+        const [people, invitations] = await Promise.all([
+          store.people.list(),
+          store.invitations.list(),
+        ]);
+        const active = people.filter((person) => !person.deactivated);
+        return ok({
+          status: 200,
+          body: {
+            people: active.map((person) => ({ ...person, color: personColor(person.userId) })),
+            invitations: invitations.map(({ email, role, expiresAt, tokenHash: hash }) => ({
+              email,
+              role,
+              expiresAt,
+              tokenHash: hash,
+            })),
+          },
+        });
+      },
+    }),
+    staffRoute({
+      method: 'patch',
+      path: '/api/people/:id',
+      summary: 'Change a role',
+      params,
+      body: changeRoleBody,
+      handle: async ({ params: { id }, body }, request) => {
+        const permission = mayManage(request, id);
+        if (!permission.ok) return permission;
+        if ((await store.people.get(id)) === null) return unknownPerson;
+        await store.people.setRole(id, body.role);
+        directory.forget(id);
+        bus.emit('accessChanged', id);
+        return done;
+      },
+    }),
+    staffRoute({
+      method: 'delete',
+      path: '/api/people/:id',
+      summary: 'End an account: signs the person out everywhere; what they wrote keeps their name',
+      params,
+      handle: async ({ params: { id } }, request) => {
+        const permission = mayManage(request, id);
+        if (!permission.ok) return permission;
+        if ((await store.people.get(id)) === null) return unknownPerson;
+        await store.people.deactivate(id);
+        directory.forget(id);
+        bus.emit('accessChanged', id);
+        return done;
+      },
+    }),
+  ];
+}
+
+const unknownPerson = refuse({ code: 'not_found', message: 'There is no such person.' } as const);
+
+/** Nobody takes their own rights away, so that an installation always keeps an admin. */
+function mayManage(request: Request, id: string): Result<null, Refusal> {
+  if (request.staff.userId === id) {
+    return refuse({
+      code: 'conflict',
+      message: 'You cannot change or end your own account: ask another admin.',
+    });
+  }
+  return allowed(request, { type: 'people.manage' });
+}

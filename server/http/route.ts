@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { Express, Request as HttpRequest, Response } from 'express';
+import { z } from 'zod';
+import type { Staff } from '../../shared/domain/policy.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { refuse } from '../../shared/result.ts';
+import type { Answer, Answered, Request } from '../desk/answer.ts';
+import { sendRefusal } from './errors.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** One route of the staff API, with all that its check and its documentation need. */
+interface RouteBase {
+  readonly method: Method;
+  /** In Express's form: `/api/updates/:id`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly success: number;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: z.ZodType | null;
+}
+
+/** `handle` is called with what the schemas parsed. Public routes answer without a session. */
+export type Route = RouteBase &
+  (
+    | {
+        readonly access: 'signedIn';
+        readonly handle: (input: ParsedInput, request: Request) => Promise<Answered>;
+      }
+    | { readonly access: 'public'; readonly handle: (input: ParsedInput) => Promise<Answered> }
+  );
+
+interface ParsedInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+const NOTHING = z.object({});
+
+interface Definition<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+> {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly success?: number;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+}
+
+interface Input<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly params: z.output<Params>;
+  readonly query: z.output<Query>;
+  readonly body: z.output<Body>;
+}
+
+function base(
+  definition: Definition<z.ZodObject, z.ZodObject, z.ZodType>,
+): RouteBase {
+  const { method, path, summary } = definition;
+  return {
+    method,
+    path,
+    summary,
+    success: definition.success ?? 200,
+    params: definition.params ?? NOTHING,
+    query: definition.query ?? NOTHING,
+    body: definition.body ?? null,
+  };
+}
+
+// The handlers' casts hold because `mount` parses the input with this very definition's schemas.
+
+export function staffRoute<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+>(
+  definition: Definition<Params, Query, Body> & {
+    readonly handle: (input: Input<Params, Query, Body>, request: Request) => Promise<Answered>;
+  },
+): Route {
+  const handle = definition.handle as (input: ParsedInput, request: Request) => Promise<Answered>;
+  return { ...base(definition), access: 'signedIn', handle };
+}
+
+export function publicRoute<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+>(
+  definition: Definition<Params, Query, Body> & {
+    readonly handle: (input: Input<Params, Query, Body>) => Promise<Answered>;
+  },
+): Route {
+  const handle = definition.handle as (input: ParsedInput) => Promise<Answered>;
+  return { ...base(definition), access: 'public', handle };
+}
+
+function invalid(error: z.ZodError, where: string): Refusal {
+  const issues = error.issues.map((issue) => [...issue.path, issue.message].join(': '));
+  return { code: 'invalid', message: `The ${where} does not fit: ${issues.join('; ')}` };
+}
+
+function parse(route: Route, request: HttpRequest): ParsedInput | Refusal {
+  const params = route.params.safeParse(request.params);
+  if (!params.success) return { code: 'not_found', message: 'There is nothing at this address.' };
+  const query = route.query.safeParse(request.query);
+  if (!query.success) return invalid(query.error, 'query');
+  const body = route.body?.safeParse(request.body ?? {});
+  if (body !== undefined && !body.success) return invalid(body.error, 'body');
+  return { params: params.data, query: query.data, body: body?.data };
+}
+
+const KEY_LENGTH = 255;
+
+/** What makes a retry recognisable, or a refusal of a key that cannot be one. */
+export function idempotencyOf(request: HttpRequest): Request['idempotency'] | Refusal {
+  const key = request.get('idempotency-key');
+  if (key === undefined || request.method !== 'POST') return null;
+  if (key === '' || key.length > KEY_LENGTH) {
+    return { code: 'invalid', message: `An Idempotency-Key has 1 to ${KEY_LENGTH} characters.` };
+  }
+  const text = JSON.stringify([request.method, request.path, request.body ?? null]);
+  return { key, requestHash: createHash('sha256').update(text).digest('hex') };
+}
+
+function isRefusal(value: object | null): value is Refusal {
+  return value !== null && 'code' in value;
+}
+
+async function answer(
+  route: Route,
+  request: HttpRequest,
+  identify: (request: HttpRequest) => Promise<Staff | null>,
+): Promise<Answered> {
+  if (route.access === 'public') {
+    const input = parse(route, request);
+    return isRefusal(input) ? refuse(input) : route.handle(input);
+  }
+  const staff = await identify(request);
+  if (staff === null) return refuse({ code: 'unauthenticated', message: 'Sign in first.' });
+  const input = parse(route, request);
+  if (isRefusal(input)) return refuse(input);
+  const idempotency = idempotencyOf(request);
+  if (isRefusal(idempotency)) return refuse(idempotency);
+  return route.handle(input, { staff, idempotency });
+}
+
+/** Adds the routes to the app: session, schemas and idempotency are checked here, once for all. */
+export function mount(
+  app: Express,
+  routes: readonly Route[],
+  identify: (request: HttpRequest) => Promise<Staff | null>,
+): void {
+  for (const route of routes) {
+    app[route.method](route.path, async (request: HttpRequest, response: Response) => {
+      const answered = await answer(route, request, identify);
+      if (answered.ok) send(response, answered.value);
+      else sendRefusal(response, answered.refusal);
+    });
+  }
+}
+
+function send(response: Response, { status, body }: Answer): void {
+  response.set('cache-control', 'no-store').status(status);
+  if (body === null) response.end();
+  else response.json(body);
+}

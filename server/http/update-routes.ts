@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { ok } from '../../shared/result.ts';
+import { keyBody, publishBody, withdrawBody } from '../../shared/protocol/api.ts';
+import { updateIdField } from '../../shared/protocol/fields.ts';
+import type { Desk } from '../desk/desk.ts';
+import { unknownUpdate } from '../desk/desk.ts';
+import { markKey } from '../desk/mark-key.ts';
+import { publish } from '../desk/publish.ts';
+import { commandUpdate } from '../desk/update-command.ts';
+import type { Route } from './route.ts';
+import { staffRoute } from './route.ts';
+
+const params = z.object({ id: updateIdField });
+
+export function updateRoutes(desk: Desk): readonly Route[] {
+  return [
+    staffRoute({
+      method: 'get',
+      path: '/api/updates/:id',
+      summary: 'Read an update: its state, what its draft holds now, and the hash to publish it by',
+      params,
+      handle: async ({ params: { id } }) => {
+        const draft = await desk.drafts.readDraft(id);
+        if (draft === null) return unknownUpdate;
+        const detail = await desk.presenter.detail(desk.store, id, draft);
+        return detail === null ? unknownUpdate : ok({ status: 200, body: detail });
+      },
+    }),
+    staffRoute({
+      method: 'post',
+      path: '/api/updates/:id/submit',
+      summary: 'Submit a draft for review',
+      params,
+      handle: ({ params: { id } }, request) =>
+        commandUpdate(desk, id, { type: 'submit' }, request),
+    }),
+    staffRoute({
+      method: 'post',
+      path: '/api/updates/:id/publish',
+      summary: 'Publish exactly the content with this hash, or learn what has changed',
+      params,
+      body: publishBody,
+      handle: ({ params: { id }, body }, request) => publish(desk, id, body, request),
+    }),
+    staffRoute({
+      method: 'post',
+      path: '/api/updates/:id/withdraw',
+      summary: 'Withdraw a published update, with the reason that readers see',
+      params,
+      body: withdrawBody,
+      handle: ({ params: { id }, body }, request) =>
+        commandUpdate(desk, id, { type: 'withdraw', reason: body.reason }, request),
+    }),
+    staffRoute({
+      method: 'post',
+      path: '/api/updates/:id/key',
+      summary: 'Mark or unmark a key event',
+      params,
+      body: keyBody,
+      handle: ({ params: { id }, body }, request) => markKey(desk, id, body.key, request),
+    }),
+  ];
+}
