@@ -14,7 +14,7 @@ const oldestForTypeScript = 24;
 /** An expected end: its message is for the person at the terminal, its stack is not. */
 export class Stop extends Error {}
 
-export function nodeMajor() {
+function nodeMajor() {
   return Number(process.versions.node.split('.')[0]);
 }
 

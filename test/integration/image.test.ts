@@ -78,8 +78,8 @@ describe('the image', () => {
     if (server === undefined) throw new Error('The server never started.');
     const ended = once(server, 'exit', { signal: AbortSignal.timeout(10_000) });
     server.kill('SIGTERM');
-    const [code]: unknown[] = await ended;
-    expect(code, output).toBe(0);
+    await ended;
+    expect(server.exitCode, output).toBe(0);
   });
 });
 
