@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -64,7 +65,9 @@ export async function buildContext(root: string): Promise<string[]> {
   });
   return listing.stdout
     .split('\n')
-    .filter((file) => allowed.some((path) => file === path || file.startsWith(`${path}/`)));
+    .filter((file) => allowed.some((path) => file === path || file.startsWith(`${path}/`)))
+    // Git still lists a file whose deletion is not committed.
+    .filter((file) => existsSync(join(root, file)));
 }
 
 /**
