@@ -63,11 +63,13 @@ export async function buildContext(root: string): Promise<string[]> {
     cwd: root,
     maxBuffer: 2 ** 24,
   });
-  return listing.stdout
-    .split('\n')
-    .filter((file) => allowed.some((path) => file === path || file.startsWith(`${path}/`)))
-    // Git still lists a file whose deletion is not committed.
-    .filter((file) => existsSync(join(root, file)));
+  return (
+    listing.stdout
+      .split('\n')
+      .filter((file) => allowed.some((path) => file === path || file.startsWith(`${path}/`)))
+      // Git still lists a file whose deletion is not committed.
+      .filter((file) => existsSync(join(root, file)))
+  );
 }
 
 /**
