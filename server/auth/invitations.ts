@@ -23,9 +23,7 @@ export async function findInvitation(
   now: Date,
 ): Promise<Result<Invitation, Refusal>> {
   const invitation = await store.invitations.find(tokenHash(token));
-  return invitation === null || invitation.expiresAt < instant(now)
-    ? refuse(GONE)
-    : ok(invitation);
+  return invitation === null || invitation.expiresAt < instant(now) ? refuse(GONE) : ok(invitation);
 }
 
 /** Makes the invited person's account; the invitation is used up first, so that it works once. */

@@ -18,7 +18,10 @@ function* slugs(given: string | undefined, headline: string, id: string): Genera
     yield given;
     return;
   }
-  const base = slugify(headline).slice(0, SLUG_LENGTH - 4).replace(/-+$/, '') || id.slice(0, 8);
+  const base =
+    slugify(headline)
+      .slice(0, SLUG_LENGTH - 4)
+      .replace(/-+$/, '') || id.slice(0, 8);
   yield base;
   for (let number = 2; number < 100; number += 1) yield `${base}-${number}`;
 }

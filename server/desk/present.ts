@@ -64,4 +64,3 @@ export function createPresenter(directory: Directory, seen: SeenDrafts): Present
     },
   };
 }
-

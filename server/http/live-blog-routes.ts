@@ -64,7 +64,9 @@ export function liveBlogRoutes(desk: Desk): readonly Route[] {
 }
 
 /** Without the keys whose value is undefined: an absent field stays as it is. */
-function defined<Fields extends object>(fields: Fields): { [Name in keyof Fields]: NonNullable<Fields[Name]> } {
+function defined<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]: NonNullable<Fields[Name]> } {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [Name in keyof Fields]: NonNullable<Fields[Name]> };
 }

@@ -38,9 +38,7 @@ export interface People {
 
 function allowed(request: Request, action: Action): Result<null, Refusal> {
   const permission = can(staffActor(request.staff), action);
-  return permission.allowed
-    ? ok(null)
-    : refuse({ code: 'forbidden', message: permission.reason });
+  return permission.allowed ? ok(null) : refuse({ code: 'forbidden', message: permission.reason });
 }
 
 const token = z.string().min(20).max(200);

@@ -59,9 +59,7 @@ interface Input<Params extends z.ZodType, Query extends z.ZodType, Body extends 
   readonly body: z.output<Body>;
 }
 
-function base(
-  definition: Definition<z.ZodObject, z.ZodObject, z.ZodType>,
-): RouteBase {
+function base(definition: Definition<z.ZodObject, z.ZodObject, z.ZodType>): RouteBase {
   const { method, path, summary } = definition;
   return {
     method,

@@ -31,8 +31,7 @@ export function updateRoutes(desk: Desk): readonly Route[] {
       path: '/api/updates/:id/submit',
       summary: 'Submit a draft for review',
       params,
-      handle: ({ params: { id } }, request) =>
-        commandUpdate(desk, id, { type: 'submit' }, request),
+      handle: ({ params: { id } }, request) => commandUpdate(desk, id, { type: 'submit' }, request),
     }),
     staffRoute({
       method: 'post',

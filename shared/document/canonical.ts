@@ -44,7 +44,8 @@ export function normalise(node: ContentNode): ContentNode {
   for (const child of (node.content ?? []).map(normalise)) {
     const last = content.at(-1);
     if (child.text === '') continue;
-    if (joins(last, child)) content[content.length - 1] = { ...last, text: `${last.text}${child.text}` };
+    if (joins(last, child))
+      content[content.length - 1] = { ...last, text: `${last.text}${child.text}` };
     else content.push(child);
   }
   return {

@@ -21,7 +21,9 @@ function blockProblems(block: ContentNode): readonly Problem[] {
 
 function isBlank(content: ContentNode): boolean {
   const blocks = ['image', 'embed', 'table'];
-  return textOf(content).trim() === '' && blocks.every((type) => nodesOfType(content, type).length === 0);
+  return (
+    textOf(content).trim() === '' && blocks.every((type) => nodesOfType(content, type).length === 0)
+  );
 }
 
 function wholeProblems(content: ContentNode): readonly Problem[] {

@@ -5,9 +5,7 @@ import { instant } from '../ids.ts';
 
 const names = z.array(z.string().trim().min(1).max(200)).max(20);
 
-const time = z.iso
-  .datetime({ offset: true })
-  .transform((text): Instant => instant(new Date(text)));
+const time = z.iso.datetime({ offset: true }).transform((text): Instant => instant(new Date(text)));
 
 /**
  * The `meta` map of an update's document. Anyone who may write can put anything into it, so a field that

@@ -28,17 +28,25 @@ export function readDraft(document: Y.Doc): Draft {
   return { content, meta, hash: contentHash(bytesToHex(sha256(bytes))) };
 }
 
-/** The first bytes of a new document ([W9]); `content` must already be valid for the schema. */
-export function seedDocument(
-  content: ContentNode,
-  meta: Partial<DraftMeta>,
-  clientId: number,
-): Uint8Array {
+/** The first bytes of a new document, what they read as, and the client id under which they were written. */
+export interface DraftSeed {
+  readonly bytes: Uint8Array;
+  readonly draft: Draft;
+  readonly clientId: number;
+}
+
+/** A new document ([W9]); `content` must already be valid for the schema, or empty. */
+export function seedDraft(content: ContentNode, meta: Partial<DraftMeta>): DraftSeed {
   const document = new Y.Doc();
-  document.clientID = clientId;
   document.transact(() => {
-    prosemirrorJSONToYXmlFragment(documentSchema, content, bodyOf(document));
+    if ((content.content ?? []).length > 0) {
+      prosemirrorJSONToYXmlFragment(documentSchema, content, bodyOf(document));
+    }
     for (const [name, value] of Object.entries(meta)) metaOf(document).set(name, value);
   });
-  return Y.encodeStateAsUpdate(document);
+  return {
+    bytes: Y.encodeStateAsUpdate(document),
+    draft: readDraft(document),
+    clientId: document.clientID,
+  };
 }

@@ -1,11 +1,6 @@
 /** JSON values as they can stand in an attribute. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export interface ContentMark {
   readonly type: string;
@@ -25,8 +20,16 @@ export interface ContentNode {
 export const EMPTY_CONTENT: ContentNode = { type: 'doc', content: [] };
 
 const LINE_BREAK_BETWEEN = new Set([
-  'doc', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow', 'quote',
-  'locationStamp', 'image',
+  'doc',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'blockquote',
+  'table',
+  'tableRow',
+  'quote',
+  'locationStamp',
+  'image',
 ]);
 
 /** The text of a node and all beneath it; blocks are separated by a line break. */

@@ -13,9 +13,7 @@ export interface Staff {
   readonly role: Role;
 }
 
-export type Actor =
-  | { readonly kind: 'reader' }
-  | ({ readonly kind: 'staff' } & Staff);
+export type Actor = { readonly kind: 'reader' } | ({ readonly kind: 'staff' } & Staff);
 
 export const READER: Actor = { kind: 'reader' };
 export const staffActor = (staff: Staff): Actor => ({ kind: 'staff', ...staff });
@@ -50,8 +48,7 @@ export type Action =
   | { readonly type: 'quarantine.see' };
 
 export type Permission =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly reason: string };
+  { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
 const ALLOWED: Permission = { allowed: true };
 const refused = (reason: string): Permission => ({ allowed: false, reason });

@@ -42,8 +42,7 @@ function refusalOf(facts: UpdateFacts, command: PublishCommand, staff: Staff): R
       code: 'changed',
       message: 'Someone has changed this update since you looked. Read it again, then publish.',
       contentHash: command.draft.hash,
-      difference:
-        command.seen === null ? null : wordChanges(command.seen, command.draft.content),
+      difference: command.seen === null ? null : wordChanges(command.seen, command.draft.content),
     };
   }
   if (command.problems.length > 0) {

@@ -12,6 +12,11 @@ export function imageProblems(node: ContentNode): readonly Problem[] {
       : []),
     ...(described
       ? []
-      : [{ code: 'image_alt_missing', message: 'Describe the picture for those who cannot see it.' }]),
+      : [
+          {
+            code: 'image_alt_missing',
+            message: 'Describe the picture for those who cannot see it.',
+          },
+        ]),
   ];
 }

@@ -1,0 +1,46 @@
+import type { Role } from '../../shared/domain/policy.ts';
+import type { Auth } from '../auth/auth.ts';
+import { createAuth, PASSWORD_MINIMUM } from '../auth/auth.ts';
+import { createDirectory } from '../auth/directory.ts';
+import { fail, readPassword, withStore } from './command.ts';
+
+async function withAuth<Value>(work: (auth: Auth) => Promise<Value>): Promise<Value> {
+  return withStore((store, config) =>
+    work(
+      createAuth({
+        store,
+        directory: createDirectory(store.people),
+        secret: config.secret,
+        baseUrl: config.baseUrl ?? new URL('http://localhost'),
+        trustedOrigin: () => null,
+      }),
+    ),
+  );
+}
+
+async function checkedPassword(): Promise<string> {
+  const password = await readPassword();
+  if (password.length < PASSWORD_MINIMUM) {
+    fail(`The password on standard input needs at least ${PASSWORD_MINIMUM} characters.`);
+  }
+  return password;
+}
+
+export async function createUser(options: {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}): Promise<void> {
+  const password = await checkedPassword();
+  const { email, name, role } = options;
+  const created = await withAuth((auth) => auth.createAccount({ email, name, role, password }));
+  if (created === 'taken') fail(`An account with the address ${email} exists already.`);
+  process.stdout.write(`Made ${role} ${name} <${email}>.\n`);
+}
+
+export async function resetPassword(options: { readonly email: string }): Promise<void> {
+  const password = await checkedPassword();
+  const done = await withAuth((auth) => auth.resetPassword(options.email, password));
+  if (!done) fail(`There is no account with the address ${options.email}.`);
+  process.stdout.write(`Set a new password for ${options.email} and ended all sessions.\n`);
+}

@@ -1,0 +1,150 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as decoding from 'lib0/decoding';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { SCHEMA_VERSION } from '../../shared/document/version.ts';
+import { bodyOf } from '../../shared/document/ydoc.ts';
+import { FRAME_ACK } from '../../shared/protocol/sync.ts';
+import type { Member } from './newsroom.ts';
+
+/** A block as the script writes it: attributes at once, its texts key by key. */
+export interface ScriptBlock {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, string | number>>;
+  /** Text of the block itself, or of its parts by name. */
+  readonly text: string | Readonly<Record<string, string>>;
+}
+
+/** Someone with an update open, typing over a stock y-websocket connection. */
+export interface Typist {
+  type(block: ScriptBlock): Promise<void>;
+  /** Replaces words in the text that holds them, key by key. */
+  replace(before: string, after: string): Promise<void>;
+  /** Resolves when all that was typed is on the server's disk, then leaves. */
+  leave(): Promise<void>;
+}
+
+export interface Rhythm {
+  /** Milliseconds between two keys. */
+  readonly key: number;
+}
+
+function socketWithCookie(cookie: string): typeof globalThis.WebSocket {
+  class CookieSocket extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers: { cookie } });
+    }
+  }
+  // ws and the browser's class differ in details that y-websocket does not touch.
+  return CookieSocket as unknown as typeof globalThis.WebSocket;
+}
+
+function emptyText(parent: Y.XmlElement): Y.XmlText {
+  const text = new Y.XmlText();
+  parent.insert(parent.length, [text]);
+  return text;
+}
+
+function insertBlock(
+  body: Y.XmlFragment,
+  block: ScriptBlock,
+): readonly (readonly [Y.XmlText, string])[] {
+  const element = new Y.XmlElement(block.type);
+  body.insert(body.length, [element]);
+  for (const [name, value] of Object.entries(block.attrs ?? {})) {
+    // Yjs stores any JSON value here; its types know only text unless the element is generic.
+    element.setAttribute(name, value as string);
+  }
+  if (typeof block.text === 'string') return [[emptyText(element), block.text]];
+  return Object.entries(block.text).map(([part, words]) => {
+    const child = new Y.XmlElement(part);
+    element.insert(element.length, [child]);
+    return [emptyText(child), words] as const;
+  });
+}
+
+function* textsIn(node: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlText> {
+  for (const child of node.toArray()) {
+    if (child instanceof Y.XmlText) yield child;
+    else if (child instanceof Y.XmlElement) yield* textsIn(child);
+  }
+}
+
+/** SyncStep1 and SyncStep2 come before what is typed. */
+const OPENING_FRAMES = 2;
+
+/** Counts sync frames as they go out, and resolves once the server has acknowledged them all. */
+function durability(provider: WebsocketProvider, document: Y.Doc) {
+  let acknowledged = 0;
+  let wake = () => {};
+  provider.messageHandlers[FRAME_ACK] = (_encoder, decoder) => {
+    acknowledged = decoding.readVarUint(decoder);
+    wake();
+  };
+  let typed = 0;
+  document.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider) typed += 1;
+  });
+  return {
+    async settled(): Promise<void> {
+      while (acknowledged < typed + OPENING_FRAMES) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}
+
+/** Opens an update as `member`; resolves once the document has synchronised. */
+export async function openTypist(
+  origin: string,
+  member: Member,
+  updateId: string,
+  rhythm: Rhythm,
+): Promise<Typist> {
+  const document = new Y.Doc();
+  const provider = new WebsocketProvider(
+    origin.replace(/^http/, 'ws') + '/sync',
+    updateId,
+    document,
+    {
+      params: { schema: String(SCHEMA_VERSION), ack: '1' },
+      disableBc: true,
+      WebSocketPolyfill: socketWithCookie(member.cookie),
+    },
+  );
+  const durable = durability(provider, document);
+  await new Promise<void>((resolve) => {
+    provider.once('sync', () => resolve());
+  });
+
+  async function typeInto(text: Y.XmlText, at: number, words: string): Promise<void> {
+    for (const [offset, character] of [...words].entries()) {
+      text.insert(at + offset, character);
+      await pause(rhythm.key);
+    }
+  }
+
+  return {
+    async type(block) {
+      const texts = document.transact(() => insertBlock(bodyOf(document), block));
+      for (const [text, words] of texts) await typeInto(text, 0, words);
+    },
+    async replace(before, after) {
+      for (const text of textsIn(bodyOf(document))) {
+        const at = text.toJSON().indexOf(before);
+        if (at < 0) continue;
+        text.delete(at, before.length);
+        await typeInto(text, at, after);
+        return;
+      }
+      throw new Error(`the script looks for words that are not there: ${before}`);
+    },
+    async leave() {
+      await durable.settled();
+      provider.destroy();
+    },
+  };
+}

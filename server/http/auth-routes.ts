@@ -1,0 +1,52 @@
+import type { Express, Request } from 'express';
+import { toNodeHandler } from 'better-auth/node';
+import type { Staff } from '../../shared/domain/policy.ts';
+import { ok } from '../../shared/result.ts';
+import type { Auth } from '../auth/auth.ts';
+import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
+import { personColor } from '../auth/person-color.ts';
+import type { Bus } from '../bus/in-process.ts';
+import type { PeopleTable } from '../store/store.ts';
+import type { Route } from './route.ts';
+import { staffRoute } from './route.ts';
+
+/** Hands /api/auth to better-auth, with the client's address as our own proxy settings see it. */
+export function mountAuth(
+  app: Express,
+  auth: Auth,
+  bus: Bus,
+  identify: (request: Request) => Promise<Staff | null>,
+): void {
+  const handle = toNodeHandler(auth.handler);
+  app.all('/api/auth/*rest', async (request, response) => {
+    request.headers[CLIENT_ADDRESS_HEADER] = request.ip ?? '127.0.0.1';
+    const leaving = request.path.endsWith('/sign-out') ? await identify(request) : null;
+    await handle(request, response);
+    if (leaving !== null) bus.emit('accessChanged', leaving.userId);
+  });
+}
+
+export function sessionRoutes(people: PeopleTable): readonly Route[] {
+  return [
+    staffRoute({
+      method: 'get',
+      path: '/api/session',
+      summary: 'Who is signed in',
+      handle: async (_input, { staff }) => {
+        const person = await people.get(staff.userId);
+        return ok({
+          status: 200,
+          body: {
+            user: {
+              userId: staff.userId,
+              name: staff.name,
+              email: person?.email ?? '',
+              role: staff.role,
+              color: personColor(staff.userId),
+            },
+          },
+        });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,72 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { mediaId } from '../../shared/ids.ts';
+import type { Auth } from '../auth/auth.ts';
+import type { Config } from '../config.ts';
+import type { Desk } from '../desk/desk.ts';
+import { createPictures } from '../media/pictures.ts';
+import { mountAuth, sessionRoutes } from './auth-routes.ts';
+import { mountClient } from './desk-page.ts';
+import type { Identify } from './express.ts';
+import { createExpress, jsonBodies, mountEnd } from './express.ts';
+import { liveBlogRoutes } from './live-blog-routes.ts';
+import { mountMedia } from './media-routes.ts';
+import { openApiDocument } from './openapi.ts';
+import { mountOperation } from './operation.ts';
+import { peopleRoutes } from './people-routes.ts';
+import type { Route } from './route.ts';
+import { mount } from './route.ts';
+import { updateRoutes } from './update-routes.ts';
+
+export interface RouteDependencies {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly auth: Auth;
+  readonly desk: Desk;
+  readonly registry: Registry;
+  readonly clientDirectory: string;
+  readonly origin: () => string;
+}
+
+/** Every route of the staff API. */
+export function staffRoutes({ desk, auth, origin }: RouteDependencies): readonly Route[] {
+  const { store, directory, bus, clock } = desk;
+  return [
+    ...sessionRoutes(store.people),
+    ...liveBlogRoutes(desk),
+    ...updateRoutes(desk),
+    ...peopleRoutes({ store, auth, directory, bus, clock, origin }),
+  ];
+}
+
+/** The Express app behind the public bytes: API, accounts, pictures, the desk's page, operation. */
+export function createRoutes(dependencies: RouteDependencies): Express {
+  const { config, logger, auth, desk, registry, clientDirectory } = dependencies;
+  const identify: Identify = (request) => auth.identify(request.headers);
+  const app = createExpress({ logger, baseUrl: config.baseUrl, trustProxy: config.trustProxy });
+  mountOperation(app, {
+    registry,
+    metricsToken: config.metricsToken,
+    ready: () => desk.store.probe(),
+  });
+  mountClient(app, clientDirectory);
+  mountAuth(app, auth, desk.bus, identify);
+  app.use('/api', jsonBodies);
+  const routes = staffRoutes(dependencies);
+  const document = openApiDocument(routes);
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  mount(app, routes, identify);
+  mountMedia(app, {
+    pictures: createPictures(join(config.dataDirectory, 'media'), () => mediaId(randomUUIDv7())),
+    store: desk.store,
+    identify,
+    clock: desk.clock,
+  });
+  mountEnd(app, logger);
+  return app;
+}

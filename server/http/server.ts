@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { Server as SocketServer } from 'socket.io';
+
+const BACKLOG = 4096;
+
+/** WebSocket alone: no sticky sessions, and no requests that hold a connection open ([P5]). */
+export function createSocketServer(server: Server): SocketServer {
+  return new SocketServer(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    // Desk messages are small lists of ids; readers send one line.
+    maxHttpBufferSize: 16 * 1024,
+    destroyUpgrade: false,
+  });
+}
+
+/** Listens with a backlog for many readers at once. Rejects where the port is taken. */
+export async function listen(
+  server: Server,
+  address: { readonly port: number; readonly host: string },
+): Promise<void> {
+  server.listen({ port: address.port, host: address.host, backlog: BACKLOG });
+  await once(server, 'listening');
+}
+
+/** The origin that people use: BASE_URL, or this machine's own name and the port. */
+export function originOf(server: Server, baseUrl: URL | null): string {
+  if (baseUrl !== null) return baseUrl.origin;
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://localhost:${port}`;
+}
