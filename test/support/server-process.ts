@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const READY_WITHIN = 20_000;
+
+export const PASSWORD = 'correct horse battery';
+
+export interface ServerProcess {
+  readonly origin: string;
+  readonly dataDirectory: string;
+  /** What the server has printed so far. */
+  output(): string;
+  /** Makes an account with the command line; the password is `PASSWORD`. */
+  createUser(email: string, name: string, role: 'reporter' | 'editor' | 'admin'): void;
+  /** SIGKILL: nothing is closed, nothing is written any more. */
+  kill(): Promise<void>;
+  /** SIGTERM; answers the exit code. */
+  stop(): Promise<number | null>;
+  start(): Promise<void>;
+  /** Stops and removes the data. */
+  dispose(): Promise<void>;
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function answers(address: string): Promise<boolean> {
+  return fetch(address).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+/** Resolves when the server takes work; rejects with its output when it has died or takes too long. */
+async function ready(origin: string, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN;
+  while (Date.now() < deadline && child.exitCode === null) {
+    if (await answers(`${origin}/health/ready`)) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error(`the server did not become ready:\n${output()}`);
+}
+
+/** The real server as a process of its own, with an empty store in a temporary directory. */
+export async function startServer(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'dateline-test-'));
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const variables = {
+    ...process.env,
+    DATA_DIR: dataDirectory,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    ...environment,
+  };
+  let child: ChildProcess | null = null;
+  let printed = '';
+
+  async function start(): Promise<void> {
+    const started = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env: variables });
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        printed += chunk.toString();
+      });
+    }
+    child = started;
+    await ready(origin, started, () => printed);
+  }
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const running = child;
+    if (running === null || running.exitCode !== null || running.signalCode !== null) return null;
+    const exited = once(running, 'exit');
+    running.kill(signal);
+    const [code] = (await exited) as [number | null];
+    return code;
+  }
+
+  await start();
+  return {
+    origin,
+    dataDirectory,
+    output: () => printed,
+    createUser(email, name, role) {
+      const flags = ['--email', email, '--name', name, '--role', role, '--password-stdin'];
+      const made = spawnSync(process.execPath, ['server/cli/main.ts', 'user', 'create', ...flags], {
+        cwd: ROOT,
+        env: variables,
+        input: `${PASSWORD}\n`,
+        encoding: 'utf8',
+      });
+      if (made.status !== 0) throw new Error(`user create failed: ${made.stderr}${made.stdout}`);
+    },
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    start,
+    async dispose() {
+      await end('SIGTERM');
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
