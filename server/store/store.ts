@@ -20,12 +20,13 @@ import type { UpdateCounts } from '../../shared/protocol/desk.ts';
 
 /**
  * What the rooms know of storage. One implementation per database, one contract suite for all
- * (test/contract/store.ts). Every promise that a write returns resolves after the commit is on disk.
+ * (test/contract/store-contract.ts). Every promise that a write returns resolves after the commit is on disk.
  */
 export interface Store extends Tables {
   /**
    * Runs `work` in one transaction that no other writer interleaves with on the rows it locks.
-   * A throw rolls back and passes on.
+   * A throw rolls back and passes on. `work` writes through its own `tables` alone: a write through the
+   * store itself waits for the transaction to end, and so for ever where the transaction awaits it.
    */
   transaction<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   readonly draftLog: DraftLog;
@@ -69,12 +70,16 @@ export interface UpdateRow extends Update {
   readonly writers: readonly UserId[];
 }
 
+/** The first entry of a new draft's log: what `bytes` says, and the Yjs client id that wrote it. */
+export interface DraftSeed {
+  readonly bytes: Uint8Array;
+  readonly draft: Draft;
+  readonly clientId: number;
+}
+
 export interface UpdateTable {
   /** Also writes the first entry of its draft log, as one transaction ([W9]); `exists` where the id is taken. */
-  insert(
-    update: Update,
-    seed: { readonly bytes: Uint8Array; readonly draft: Draft; readonly clientId: number },
-  ): Promise<'inserted' | 'exists'>;
+  insert(update: Update, seed: DraftSeed): Promise<'inserted' | 'exists'>;
   get(id: UpdateId): Promise<Update | null>;
   getRow(id: UpdateId): Promise<UpdateRow | null>;
   /** The facts for a decision; locks the update's live blog. */

@@ -1,0 +1,16 @@
+import type { Connection } from './connection.ts';
+import type { Commit } from './group-commit.ts';
+import type { DraftEntry } from './store.ts';
+
+/** What a database gives, for one store to stand on. */
+export interface Backend {
+  readonly connection: Connection;
+  readonly commit: Commit<DraftEntry>;
+  readonly close: () => Promise<void>;
+}
+
+/** What of pino the store uses. */
+export interface StoreLogger {
+  info(details: object, message: string): void;
+  error(details: object, message: string): void;
+}

@@ -1,0 +1,102 @@
+import { crc32 } from 'node:zlib';
+import { sql } from 'kysely';
+import type { UpdateId, UserId } from '../../shared/ids.ts';
+import type { Connection } from './connection.ts';
+import { inTransaction } from './connection.ts';
+import { locking } from './dialect.ts';
+import { damaged } from './errors.ts';
+import type { DraftEntry, DraftLog, LoadedDraft } from './store.ts';
+
+// Enters: bytes of accepted edits. Leaves: the same bytes, in order, checked against their checksums.
+// Never looks into them, and never answers less than what was acknowledged.
+
+function verified(id: UpdateId, bytes: Uint8Array, checksum: number | null): Uint8Array {
+  if (crc32(bytes) === checksum) return bytes;
+  throw damaged(`row "draft of ${id}"`, 'its bytes do not match their checksum');
+}
+
+const HEAD = 0;
+const ENTRY = 1;
+const OWNER = 2;
+
+const kind = (value: number) => sql<number>`${sql.lit(value)}`.as('kind');
+
+/** One statement, so that a compaction beside it cannot take away an entry between two reads ([W8]). */
+function stored({ db }: Connection, id: UpdateId) {
+  return db
+    .selectFrom('draft_head')
+    .leftJoin('draft_snapshot', 'draft_snapshot.update_id', 'draft_head.update_id')
+    .select([kind(HEAD), 'draft_head.seq as number', 'draft_snapshot.checksum'])
+    .select(['draft_snapshot.bytes', sql<UserId>`''`.as('user_id')])
+    .where('draft_head.update_id', '=', id)
+    .unionAll((eb) =>
+      eb
+        .selectFrom('draft_log')
+        .select([kind(ENTRY), 'seq as number', 'checksum', 'bytes', 'user_id'])
+        .where('update_id', '=', id),
+    )
+    .unionAll((eb) =>
+      eb
+        .selectFrom('draft_client')
+        .select([kind(OWNER), 'client_id as number', sql<null>`null`.as('checksum')])
+        .select([sql<null>`null`.as('bytes'), 'user_id'])
+        .where('update_id', '=', id),
+    )
+    .orderBy('kind')
+    .orderBy('number')
+    .execute();
+}
+
+async function load(connection: Connection, id: UpdateId): Promise<LoadedDraft | null> {
+  const rows = await stored(connection, id);
+  const [head] = rows;
+  if (head === undefined) return null;
+  const owners = rows.filter((row) => row.kind === OWNER);
+  return {
+    seq: head.number,
+    parts: rows.flatMap(({ bytes, checksum }) =>
+      bytes === null ? [] : [verified(id, bytes, checksum)],
+    ),
+    uncompacted: rows.filter((row) => row.kind === ENTRY).length,
+    owners: new Map(owners.map((row) => [row.number, row.user_id])),
+  };
+}
+
+/** The row lock keeps appends and other compactions of this update away until the commit ([W10]). */
+async function compact(
+  connection: Connection,
+  id: UpdateId,
+  merge: (parts: readonly Uint8Array[]) => Uint8Array,
+): Promise<void> {
+  const { db, facts } = connection;
+  await locking(
+    facts,
+    db.selectFrom('draft_head').select('seq').where('update_id', '=', id),
+  ).execute();
+  const draft = await load(connection, id);
+  if (draft === null || draft.uncompacted === 0) return;
+  const bytes = merge(draft.parts);
+  const snapshot = { checksum: crc32(bytes), bytes };
+  await db
+    .insertInto('draft_snapshot')
+    .values({ update_id: id, ...snapshot })
+    .onConflict((conflict) => conflict.column('update_id').doUpdateSet(snapshot))
+    .execute();
+  await db
+    .deleteFrom('draft_log')
+    .where('update_id', '=', id)
+    .where('seq', '<=', draft.seq)
+    .execute();
+}
+
+export function createDraftLog(
+  connection: Connection,
+  append: (entry: DraftEntry) => Promise<number>,
+): DraftLog {
+  return {
+    append,
+    load: (id) => load(connection, id),
+    compact: (id, merge) =>
+      inTransaction(connection, (transaction) => compact(transaction, id, merge)),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { Migrator } from 'kysely/migration';
+import type { Connection } from '../connection.ts';
+import type { DialectFacts } from '../dialect.ts';
+import { startAuthStatements } from './start-auth.ts';
+import { startStatements } from './start.ts';
+
+function migration(statements: readonly string[]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  };
+}
+
+/** Names sort in the order in which they run, and are kept in the database. */
+const migrations = (facts: DialectFacts): Record<string, Migration> => ({
+  '0001-start': migration([...startAuthStatements(facts), ...startStatements(facts)]),
+});
+
+/**
+ * Brings the database to this version in one transaction and answers the names of what ran. Throws, and
+ * changes nothing, where a step fails or the database comes from a newer version.
+ */
+export async function migrate({ db, facts }: Connection): Promise<readonly string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations(facts)) },
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new Error(`The database could not be migrated: ${reason}`, { cause: error });
+  }
+  return results.map((result) => result.migrationName);
+}

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import type { Backend, StoreLogger } from './backend.ts';
+import { createDraftLog } from './draft-log.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { migrate } from './migrations/migrate.ts';
+import { openPostgres } from './postgres/store.ts';
+import type { Database } from './schema.ts';
+import { openSqlite } from './sqlite/store.ts';
+import type { Store } from './store.ts';
+import { createTables } from './tables.ts';
+
+// Enters: typed rows, decided effects, bytes of drafts. Leaves: the same, from after the commit on.
+// Never decides, never looks into a draft, never says "stored" of what is not on disk.
+
+export type StoreOptions =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export interface OpenStore extends Store {
+  /** For better-auth, which keeps accounts and sessions in the same database. */
+  readonly authDatabase: { readonly db: Kysely<Database>; readonly type: 'sqlite' | 'postgres' };
+}
+
+const PROBE = 'probe';
+
+function createStore({ connection, commit, close }: Backend): OpenStore {
+  const { db, facts } = connection;
+  const tables = createTables(connection);
+  return {
+    ...tables,
+    draftLog: createDraftLog(connection, createGroupCommit(commit)),
+    transaction: (work) =>
+      db.transaction().execute((transaction) => work(createTables({ db: transaction, facts }))),
+    // Written anew each time, though it says the same: only a commit shows that one can be made.
+    probe: () => tables.settings.set(PROBE, ''),
+    close,
+    authDatabase: { db, type: facts.name },
+  };
+}
+
+/**
+ * Opens the database, creates or migrates it. Rejects with a StorageError where it cannot be reached
+ * (`storage`) or does not read as a database any more (`damaged`).
+ */
+export async function openStore(options: StoreOptions, logger?: StoreLogger): Promise<OpenStore> {
+  const backend =
+    options.kind === 'sqlite' ? await openSqlite(options.file) : openPostgres(options.url, logger);
+  try {
+    const migrations = await migrate(backend.connection);
+    if (migrations.length > 0) logger?.info({ migrations }, 'database migrated');
+    return createStore(backend);
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import type { DatabaseConnection } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { Pool, TypeOverrides, types } from 'pg';
+import type { Backend, StoreLogger } from '../backend.ts';
+import { POSTGRES } from '../dialect.ts';
+import type { Database } from '../schema.ts';
+import { appendAll } from './append.ts';
+import { storageErrorOf } from './failure.ts';
+
+const CONNECTIONS = 10;
+const CONNECT_MILLISECONDS = 5000;
+
+/** Each connection answers failures as the store's own, and commits to disk whatever the server's default. */
+async function prepareConnection(connection: DatabaseConnection): Promise<void> {
+  const execute = connection.executeQuery.bind(connection);
+  connection.executeQuery = async <Row>(query: CompiledQuery) => {
+    try {
+      return await execute<Row>(query);
+    } catch (error) {
+      throw storageErrorOf(error);
+    }
+  };
+  await connection.executeQuery(
+    CompiledQuery.raw(
+      `select set_config('synchronous_commit', 'on', false)
+       where current_setting('synchronous_commit') = 'off'`,
+    ),
+  );
+}
+
+/** A pool of connections, made when they are needed. */
+export function openPostgres(url: string, logger?: StoreLogger): Backend {
+  const overrides = new TypeOverrides();
+  // Counts and numbers are far below 2^53, where pg's text for 64-bit integers would be needed.
+  overrides.setTypeParser(types.builtins.INT8, Number);
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    application_name: 'dateline',
+    types: overrides,
+  });
+  // A connection that breaks while idle is replaced at the next use.
+  pool.on('error', (error) => logger?.error({ error }, 'idle database connection lost'));
+  const dialect = new PostgresDialect({ pool, onCreateConnection: prepareConnection });
+  const db = new Kysely<Database>({ dialect });
+  return {
+    connection: { db, facts: POSTGRES },
+    commit: (take) => appendAll(db, take()),
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,188 @@
+import type { Generated } from 'kysely';
+import type { Role } from '../../shared/domain/policy.ts';
+import type { UpdateStatus } from '../../shared/domain/update.ts';
+import type {
+  ContentHash,
+  Instant,
+  LiveBlogId,
+  MediaId,
+  QuoteId,
+  Seq,
+  UpdateId,
+  UserId,
+} from '../../shared/ids.ts';
+
+/**
+ * The tables as kysely sees them. JSON is kept as text on both databases: the same bytes come back, and
+ * NUL characters, which PostgreSQL's own JSON refuses, are only escapes in it.
+ */
+export interface Database {
+  live_blog: LiveBlogRecord;
+  updates: UpdateRecord;
+  revision: RevisionRecord;
+  shown_update: ShownUpdateRecord;
+  shown_part: ShownPartRecord;
+  outbox: OutboxRecord;
+  draft_head: DraftHeadRecord;
+  draft_log: DraftLogRecord;
+  draft_snapshot: DraftSnapshotRecord;
+  draft_client: DraftClientRecord;
+  receipt: ReceiptRecord;
+  invitation: InvitationRecord;
+  media: MediaRecord;
+  setting: SettingRecord;
+  audit: AuditRecord;
+  user: UserRecord;
+  session: { id: string; userId: UserId };
+  account: { id: string; userId: UserId };
+}
+
+interface LiveBlogRecord {
+  id: LiveBlogId;
+  slug: string;
+  created_at: Instant;
+  seq: Seq;
+  /** JSON: the other fields of a LiveBlog. */
+  fields: string;
+  /** JSON: the pins in their order. */
+  pins: string;
+}
+
+interface UpdateRecord {
+  id: UpdateId;
+  live_blog_id: LiveBlogId;
+  created_by: UserId;
+  created_at: Instant;
+  status: UpdateStatus;
+  /** 0 or 1. */
+  key: number;
+  published_hash: ContentHash | null;
+  /** The draft log's entry as far as which `draft` is derived. */
+  noted_seq: number;
+  /** JSON: UpdateState. */
+  state: string;
+  /** JSON: Draft. */
+  draft: string;
+}
+
+interface RevisionRecord {
+  update_id: UpdateId;
+  number: number;
+  /** JSON: Revision. */
+  document: string;
+}
+
+/** What readers see now, apart from all that they must not. */
+interface ShownUpdateRecord {
+  update_id: UpdateId;
+  live_blog_id: LiveBlogId;
+  seq: Seq;
+  /** JSON: PublicUpdate. */
+  document: string;
+}
+
+/** Quotes, departures and pictures in what readers see now, taken out so that boards need no body. */
+interface ShownPartRecord {
+  update_id: UpdateId;
+  kind: 'quote' | 'departure' | 'media';
+  position: number;
+  live_blog_id: LiveBlogId;
+  /** Place of the update in the timeline. */
+  seq: Seq;
+  part_id: QuoteId | MediaId | null;
+  /** JSON: Quote or Departure; null for pictures. */
+  document: string | null;
+}
+
+interface OutboxRecord {
+  live_blog_id: LiveBlogId;
+  seq: Seq;
+  update_id: UpdateId | null;
+  /** JSON: PublicEvent. */
+  document: string;
+}
+
+/** Apart from `updates`, so that a keystroke rewrites a short row and no body. */
+interface DraftHeadRecord {
+  update_id: UpdateId;
+  seq: number;
+  edited_at: Instant;
+}
+
+interface DraftLogRecord {
+  update_id: UpdateId;
+  seq: number;
+  user_id: UserId;
+  at: Instant;
+  /** CRC-32 of the bytes. */
+  checksum: number;
+  bytes: Uint8Array;
+}
+
+interface DraftSnapshotRecord {
+  update_id: UpdateId;
+  checksum: number;
+  bytes: Uint8Array;
+}
+
+interface DraftClientRecord {
+  update_id: UpdateId;
+  client_id: number;
+  user_id: UserId;
+  /** The entry that first brought it. */
+  since_seq: number;
+}
+
+interface ReceiptRecord {
+  user_id: UserId;
+  key: string;
+  request_hash: string;
+  status: number;
+  body: string;
+  at: Instant;
+}
+
+interface InvitationRecord {
+  token_hash: string;
+  email: string;
+  role: Role;
+  invited_by: UserId;
+  expires_at: Instant;
+}
+
+interface MediaRecord {
+  id: MediaId;
+  content_type: string;
+  width: number;
+  height: number;
+  byte_length: number;
+  uploaded_by: UserId;
+  at: Instant;
+}
+
+interface SettingRecord {
+  name: string;
+  value: string;
+}
+
+interface AuditRecord {
+  id: Generated<number>;
+  at: Instant;
+  user_id: UserId | null;
+  action: string;
+  subject: string;
+  /** JSON. */
+  details: string;
+}
+
+/** better-auth's table and column names; times are text on SQLite and dates on PostgreSQL. */
+interface UserRecord {
+  id: UserId;
+  name: string;
+  email: string;
+  emailVerified: boolean | number;
+  createdAt: string | Date;
+  updatedAt: string | Date;
+  role: Role;
+  deactivated: boolean | number;
+}

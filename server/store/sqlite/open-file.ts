@@ -1,0 +1,70 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { damaged } from '../errors.ts';
+import type { ThreadOptions } from './messages.ts';
+
+export type Handle = Database.Database;
+
+const BUSY_MILLISECONDS = 5000;
+/**
+ * Bigger files are not walked through at every start (about a second for this size, from disk);
+ * `dateline doctor` does that. Each page that is read is still checked.
+ */
+const QUICK_CHECK_BYTES = 512 * 1024 * 1024;
+
+function sizeOf(file: string): number {
+  return existsSync(file) ? statSync(file).size : 0;
+}
+
+/** A new database gets its name only once it is one: an empty file under the name is always damage. */
+function create(file: string): void {
+  const unfinished = `${file}.new`;
+  rmSync(unfinished, { force: true });
+  const handle = new Database(unfinished);
+  handle.pragma('journal_mode = WAL');
+  handle.pragma('user_version = 1');
+  handle.close();
+  renameSync(unfinished, file);
+  const directory = openSync(dirname(file), 'r');
+  fsyncSync(directory);
+  closeSync(directory);
+}
+
+/** SQLite would take an emptied file for a new database, and a lost one for none at all. */
+function refuseLost(file: string): void {
+  if (existsSync(file) && sizeOf(file) === 0) throw damaged(file, 'the file is empty');
+  if (!existsSync(file) && sizeOf(`${file}-wal`) > 0) {
+    throw damaged(file, 'the file is missing beside its write-ahead log');
+  }
+}
+
+function checkQuickly(handle: Handle, file: string): void {
+  if (sizeOf(file) > QUICK_CHECK_BYTES) return;
+  const answer = String(handle.pragma('quick_check(1)', { simple: true }));
+  if (answer !== 'ok') throw damaged(file, answer);
+}
+
+/** A connection for the thread that writes, or for the one that reads beside it. */
+export function openFile({ file, mode }: ThreadOptions): Handle {
+  const writes = mode === 'write';
+  if (writes) {
+    refuseLost(file);
+    if (!existsSync(file)) create(file);
+  }
+  const handle = new Database(file, { fileMustExist: true, timeout: BUSY_MILLISECONDS });
+  try {
+    handle.pragma('foreign_keys = ON');
+    if (writes) {
+      handle.pragma('journal_mode = WAL');
+      handle.pragma('synchronous = FULL');
+      checkQuickly(handle, file);
+    } else {
+      handle.pragma('query_only = ON');
+    }
+    return handle;
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely } from 'kysely';
+import type { Backend } from '../backend.ts';
+import { SQLITE } from '../dialect.ts';
+import type { Commit } from '../group-commit.ts';
+import type { Database } from '../schema.ts';
+import type { DraftEntry } from '../store.ts';
+import { sqliteDialect } from './driver.ts';
+import type { Thread } from './thread.ts';
+import { startThread } from './thread.ts';
+import type { Turns } from './turns.ts';
+import { createTurns } from './turns.ts';
+
+/** The callers' buffers stay theirs: one copy, packed, which then moves to the thread as it is. */
+function packed(entries: readonly DraftEntry[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(entries.reduce((sum, entry) => sum + entry.bytes.byteLength, 0));
+  let start = 0;
+  for (const entry of entries) {
+    bytes.set(entry.bytes, start);
+    start += entry.bytes.byteLength;
+  }
+  return bytes;
+}
+
+function committing(writer: Thread, turns: Turns): Commit<DraftEntry> {
+  return (take) =>
+    turns.run(() => {
+      const entries = take();
+      return writer.append({
+        kind: 'append',
+        bytes: packed(entries),
+        entries: entries.map(({ updateId, userId, clientIds, at, bytes }) => ({
+          updateId,
+          userId,
+          clientIds,
+          at,
+          length: bytes.byteLength,
+        })),
+      });
+    });
+}
+
+/** Opens or creates the database file, with its directory. */
+export async function openSqlite(file: string): Promise<Backend> {
+  mkdirSync(dirname(file), { recursive: true });
+  const turns = createTurns();
+  const writer = await startThread({ file, mode: 'write' });
+  const reader = await startThread({ file, mode: 'read' });
+  const db = new Kysely<Database>({ dialect: sqliteDialect({ writer, reader, turns }) });
+  return {
+    connection: { db, facts: SQLITE },
+    commit: committing(writer, turns),
+    async close() {
+      // The writer last, as the last connection tidies the write-ahead log away.
+      await reader.close();
+      await turns.run(() => writer.close());
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { createAuditTable } from './audit.ts';
+import type { Connection } from './connection.ts';
+import { createInvitationTable } from './invitations.ts';
+import { createLiveBlogTable } from './live-blogs.ts';
+import { createMediaTable } from './media.ts';
+import { createOutboxTable } from './outbox.ts';
+import { createPeopleTable } from './people.ts';
+import { createReceiptTable } from './receipts.ts';
+import { createSettingTable } from './settings.ts';
+import type { Tables } from './store.ts';
+import { createUpdateTable } from './updates.ts';
+
+/** Every table family on one connection: the database itself or a transaction. */
+export function createTables(connection: Connection): Tables {
+  return {
+    liveBlogs: createLiveBlogTable(connection),
+    updates: createUpdateTable(connection),
+    outbox: createOutboxTable(connection),
+    receipts: createReceiptTable(connection),
+    people: createPeopleTable(connection),
+    invitations: createInvitationTable(connection),
+    media: createMediaTable(connection),
+    settings: createSettingTable(connection),
+    audit: createAuditTable(connection),
+  };
+}
