@@ -1,0 +1,62 @@
+import type { Role, Staff } from '../../../shared/domain/policy.ts';
+import { ApiFailure } from './refusal.ts';
+import { request } from './request.ts';
+
+export interface SessionUser extends Staff {
+  readonly email: string;
+  readonly color: string;
+}
+
+/** The signed-in person, or null where nobody is. */
+export async function readSession(): Promise<SessionUser | null> {
+  try {
+    return (await request<{ readonly user: SessionUser }>('GET', '/api/session')).user;
+  } catch (error) {
+    if (error instanceof ApiFailure && error.refusal.code === 'unauthenticated') return null;
+    throw error;
+  }
+}
+
+export async function signIn(credentials: {
+  readonly email: string;
+  readonly password: string;
+}): Promise<void> {
+  try {
+    await request('POST', '/api/auth/sign-in/email', { body: credentials });
+  } catch (error) {
+    if (error instanceof ApiFailure && error.refusal.code === 'unauthenticated') {
+      throw new ApiFailure({
+        code: 'invalid',
+        message: 'No account has this email address and password.',
+      });
+    }
+    throw error;
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await request('POST', '/api/auth/sign-out', { body: {} });
+}
+
+interface NewAccount {
+  readonly token: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export async function setUp(account: NewAccount & { readonly email: string }): Promise<void> {
+  await request('POST', '/api/set-up', { body: account });
+}
+
+export interface Invited {
+  readonly email: string;
+  readonly role: Role;
+}
+
+export async function readInvitation(token: string): Promise<Invited> {
+  return request('GET', `/api/invitations/by-token?token=${encodeURIComponent(token)}`);
+}
+
+export async function acceptInvitation(account: NewAccount): Promise<void> {
+  await request('POST', '/api/invitations/accept', { body: account });
+}

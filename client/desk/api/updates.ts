@@ -1,0 +1,41 @@
+import type { ContentHash, MediaId, UpdateId } from '../../../shared/ids.ts';
+import type { UpdateDetail } from '../../../shared/protocol/desk.ts';
+import { request } from './request.ts';
+
+/** What a command on one update asks for; `key` makes its retries one effect. */
+export type UpdateIntent =
+  | { readonly command: 'submit'; readonly body: Record<never, never> }
+  | { readonly command: 'publish'; readonly body: PublishIntent }
+  | { readonly command: 'withdraw'; readonly body: { readonly reason: string } }
+  | { readonly command: 'key'; readonly body: { readonly key: boolean } };
+
+export interface PublishIntent {
+  /** Hash of the draft that the editor saw. */
+  readonly contentHash: ContentHash;
+  readonly change: PublishChange;
+  readonly note: string;
+}
+
+export type PublishChange = 'update' | 'correction' | 'typo';
+
+export const readUpdate = (id: UpdateId): Promise<UpdateDetail> =>
+  request('GET', `/api/updates/${id}`);
+
+export const commandUpdate = (
+  id: UpdateId,
+  { command, body }: UpdateIntent,
+  key: string,
+): Promise<UpdateDetail> => request('POST', `/api/updates/${id}/${command}`, { body, key });
+
+export interface UploadedImage {
+  readonly id: MediaId;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export function uploadImage(file: File, key: string): Promise<UploadedImage> {
+  const form = new FormData();
+  form.set('file', file);
+  return request('POST', '/api/media', { body: form, key });
+}

@@ -1,0 +1,108 @@
+import type { MouseEvent, ReactNode, Ref } from 'react';
+import { memo } from 'react';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { Person, UpdateSummary } from '../../../shared/protocol/desk.ts';
+import { headlineOf, textOf } from '../../../shared/domain/content.ts';
+import { Faces } from '../presence/face.tsx';
+import { clockTime, dayName } from '../time/format.ts';
+import { Button } from '../ui/button.tsx';
+import { Ago } from '../time/ago.tsx';
+import { CardBody } from './card-body.tsx';
+import { StateWord } from './state-word.tsx';
+import './card.css';
+
+/** What one calls an update in a sentence. */
+export function updateName(update: Pick<UpdateSummary, 'content'>): string {
+  const name = headlineOf(update.content) ?? textOf(update.content).trim().split('\n')[0] ?? '';
+  if (name === '') return 'Empty update';
+  return name.length > 80 ? `${name.slice(0, 79)}…` : name;
+}
+
+interface CardFrameProps {
+  readonly update: UpdateSummary;
+  readonly liveBlog: LiveBlog;
+  readonly open: boolean;
+  readonly children: ReactNode;
+  readonly foot: ReactNode;
+  readonly ref?: Ref<HTMLElement>;
+}
+
+/** Gutter, state bar, text and foot: the same measures closed and open, so that opening moves nothing. */
+export function CardFrame({ update, liveBlog, open, children, foot, ref }: CardFrameProps) {
+  const created = new Date(update.createdAt);
+  const { timeZone } = liveBlog;
+  return (
+    <article
+      ref={ref}
+      className="card"
+      data-status={update.state.status}
+      data-open={open || undefined}
+      data-update={update.id}
+      tabIndex={-1}
+      aria-label={updateName(update)}
+    >
+      <div className="card-gutter">
+        <time dateTime={update.createdAt}>{clockTime(created, timeZone)}</time>
+        <span className="card-day">{dayName(created, timeZone)}</span>
+        {update.key ? <strong className="card-key">Key</strong> : null}
+      </div>
+      <div className="card-main">
+        {children}
+        <footer className="card-foot">{foot}</footer>
+      </div>
+    </article>
+  );
+}
+
+interface CardProps {
+  readonly update: UpdateSummary;
+  readonly liveBlog: LiveBlog;
+  readonly inside: readonly Person[];
+  readonly pinned: boolean;
+  /** Why the server did not take this new update, or null. */
+  readonly refused: string | null;
+  readonly onOpen: () => void;
+}
+
+/** A click opens the card, unless it ends a selection or belongs to something inside. */
+function isPlainClick(event: MouseEvent): boolean {
+  const inner = event.target instanceof Element && event.target.closest('a, button, summary');
+  return inner === null && (window.getSelection()?.isCollapsed ?? true);
+}
+
+export const Card = memo(function Card(props: CardProps) {
+  const { update, liveBlog, inside, pinned, refused, onOpen } = props;
+  return (
+    // The keyboard opens a card with Enter and with the button in its foot; the click is a shortcut.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div
+      className="card-click"
+      onClick={(event) => {
+        if (isPlainClick(event)) onOpen();
+      }}
+    >
+      <CardFrame
+        update={update}
+        liveBlog={liveBlog}
+        open={false}
+        foot={
+          <>
+            <StateWord update={update} liveBlog={liveBlog} />
+            <span className="card-writers">{update.writers.map(({ name }) => name).join(', ')}</span>
+            <Ago at={update.editedAt} before="edited" />
+            {pinned ? <span className="card-note">Pinned</span> : null}
+            {refused === null ? null : <span className="card-refused">Not taken: {refused}</span>}
+            <span className="card-foot-end">
+              <Faces people={inside} label="Inside now:" />
+              <Button look="quiet" className="card-open" onClick={onOpen}>
+                {update.state.status === 'withdrawn' ? 'Look' : 'Open'}
+              </Button>
+            </span>
+          </>
+        }
+      >
+        <CardBody content={update.content} />
+      </CardFrame>
+    </div>
+  );
+});

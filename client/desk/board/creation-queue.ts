@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Instant, LiveBlogId, UpdateId } from '../../../shared/ids.ts';
+import { instantField, liveBlogIdField, updateIdField } from '../../../shared/protocol/fields.ts';
+import type { ApiRefusal } from '../api/refusal.ts';
+import type { Observable } from '../observable.ts';
+import { observable } from '../observable.ts';
+
+/** A new update that the server has not confirmed yet. */
+export interface Creation {
+  readonly id: UpdateId;
+  readonly liveBlogId: LiveBlogId;
+  /** Idempotency-Key of all attempts. */
+  readonly key: string;
+  readonly at: Instant;
+  /** Why the server does not take it, or null while it was not asked or not reached. */
+  readonly refused: string | null;
+}
+
+const stored: z.ZodType<readonly Creation[]> = z.array(
+  z.object({
+    id: updateIdField,
+    liveBlogId: liveBlogIdField,
+    key: z.string(),
+    at: instantField,
+    refused: z.string().nullable(),
+  }),
+);
+
+export interface CreationQueue {
+  readonly waiting: Observable<readonly Creation[]>;
+  add(creation: Creation): void;
+  /** Sends what waits, in order; one run at a time. Resolves when all was tried. */
+  flush(): Promise<void>;
+  /** Gives up one that was refused. */
+  forget(id: UpdateId): void;
+}
+
+interface CreationQueueOptions {
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** Where in the storage: one name per person, as devices are shared. */
+  readonly name: string;
+  /** Null where the server has made it. */
+  readonly send: (creation: Creation) => Promise<ApiRefusal | null>;
+  readonly onCreated: (creation: Creation) => void;
+}
+
+/** Refusals that another attempt would meet again. */
+const FINAL = new Set<ApiRefusal['code']>(['forbidden', 'not_found', 'conflict', 'invalid']);
+
+/** New updates are made here first and sent when the server can be reached: also after the browser was closed. */
+export function createCreationQueue(options: CreationQueueOptions): CreationQueue {
+  const { storage, name, send, onCreated } = options;
+  const waiting = observable<readonly Creation[]>(read(storage, name));
+  let running: Promise<void> | null = null;
+
+  function write(change: (creations: readonly Creation[]) => readonly Creation[]): void {
+    // Another tab may have written meanwhile.
+    const next = change(read(storage, name));
+    storage.setItem(name, JSON.stringify(next));
+    waiting.set(next);
+  }
+
+  const without = (id: UpdateId) => (creations: readonly Creation[]) =>
+    creations.filter((creation) => creation.id !== id);
+
+  async function sendAll(): Promise<void> {
+    for (const creation of waiting.get()) {
+      if (creation.refused !== null) continue;
+      const refusal = await send(creation);
+      if (refusal === null) {
+        write(without(creation.id));
+        onCreated(creation);
+      } else if (FINAL.has(refusal.code)) {
+        write((creations) =>
+          creations.map((c) => (c.id === creation.id ? { ...c, refused: refusal.message } : c)),
+        );
+      } else {
+        return;
+      }
+    }
+  }
+
+  return {
+    waiting,
+    add: (creation) => write((creations) => [...creations, creation]),
+    flush() {
+      running ??= sendAll().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    forget: (id) => write(without(id)),
+  };
+}
+
+function read(storage: Pick<Storage, 'getItem'>, name: string): readonly Creation[] {
+  try {
+    const parsed = stored.safeParse(JSON.parse(storage.getItem(name) ?? '[]'));
+    return parsed.success ? parsed.data : [];
+  } catch {
+    return [];
+  }
+}

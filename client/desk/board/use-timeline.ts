@@ -1,0 +1,33 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { LiveBlogId } from '../../../shared/ids.ts';
+import type { UpdateFilter } from '../../../shared/protocol/api.ts';
+import { readUpdatePage } from '../api/live-blogs.ts';
+import { keys } from '../api/query-client.ts';
+
+const FIRST_PAGE = 50;
+/** Later pages are larger: a whole day's coverage then comes in few requests. */
+const LATER_PAGE = 200;
+
+/** One filter's updates by pages; each answer also brings the counts of all filters. */
+export function useTimeline(id: LiveBlogId, filter: UpdateFilter) {
+  const queries = useQueryClient();
+  return useInfiniteQuery({
+    queryKey: keys.timeline(id, filter),
+    queryFn: async ({ pageParam: before }) => {
+      const limit = before === null ? FIRST_PAGE : LATER_PAGE;
+      const page = await readUpdatePage(id, { filter, before, limit });
+      queries.setQueryData(keys.counts(id), page.counts);
+      return page;
+    },
+    // The first page is the one before nothing.
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+}
+
+export function useCounts(id: LiveBlogId) {
+  return useQuery({
+    queryKey: keys.counts(id),
+    queryFn: async () => (await readUpdatePage(id, { filter: 'all', before: null, limit: 1 })).counts,
+  });
+}

@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react';
+
+/** A value that tells when it has changed. `subscribe` returns the way to stop. */
+export interface Observable<Value> {
+  get(): Value;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface Settable<Value> extends Observable<Value> {
+  set(value: Value): void;
+}
+
+export function observable<Value>(initial: Value): Settable<Value> {
+  const listeners = new Set<() => void>();
+  let current = initial;
+  return {
+    get: () => current,
+    set(value) {
+      if (Object.is(value, current)) return;
+      current = value;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+export function useObservable<Value>(source: Observable<Value>): Value {
+  return useSyncExternalStore(source.subscribe, source.get);
+}

@@ -1,0 +1,44 @@
+import type { Person } from '../../../shared/protocol/desk.ts';
+import './face.css';
+
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = [...(words[0] ?? '?')][0] ?? '?';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  return (first + last).toLocaleUpperCase();
+}
+
+export function Face({ person, size = 24 }: { readonly person: Person; readonly size?: 20 | 24 | 32 }) {
+  return (
+    <span
+      className="face"
+      data-size={size}
+      style={{ backgroundColor: person.color }}
+      title={person.name}
+      aria-hidden
+    >
+      {initialsOf(person.name)}
+    </span>
+  );
+}
+
+/** Who is inside, in a row; a screen reader hears the names. */
+export function Faces({ people, label }: { readonly people: readonly Person[]; readonly label: string }) {
+  if (people.length === 0) return null;
+  const shown = people.slice(0, 4);
+  return (
+    <span className="faces">
+      <span className="visually-hidden">
+        {label} {people.map((person) => person.name).join(', ')}
+      </span>
+      {shown.map((person) => (
+        <Face key={person.userId} person={person} size={20} />
+      ))}
+      {people.length > shown.length ? (
+        <span className="faces-more" aria-hidden>
+          +{people.length - shown.length}
+        </span>
+      ) : null}
+    </span>
+  );
+}

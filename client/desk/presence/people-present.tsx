@@ -1,0 +1,37 @@
+import { Link, useLocation } from 'react-router';
+import type { PresenceEntry } from '../../../shared/protocol/desk.ts';
+import { useSession } from '../session/session.tsx';
+import { useDesk } from '../board/desk-context.ts';
+import { Face } from './face.tsx';
+import './people-present.css';
+
+/** Who is on this live blog now; someone inside an update can be joined there. */
+export function PeoplePresent({ people }: { readonly people: readonly PresenceEntry[] }) {
+  const { userId } = useSession();
+  const { liveBlog } = useDesk();
+  const { search } = useLocation();
+  const others = people.filter((person) => person.userId !== userId);
+  return (
+    <section>
+      <h2>Here now</h2>
+      {others.length === 0 ? <p className="people-alone">Only you</p> : null}
+      <ul>
+        {others.map((person) => (
+          <li key={`${person.userId} ${person.updateId ?? ''}`} className="people-present">
+            <Face person={person} size={20} />
+            <span className="rail-label">{person.name}</span>
+            {person.updateId === null ? null : (
+              <Link
+                to={{ pathname: `/${liveBlog.id}/${person.updateId}`, search }}
+                className="people-join"
+                aria-label={`Join ${person.name}, who is writing`}
+              >
+                writing
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

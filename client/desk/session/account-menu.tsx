@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { LogOut, Users } from 'lucide-react';
+import { useNavigate } from 'react-router';
+import { signOut } from '../api/session.ts';
+import { useObservable } from '../observable.ts';
+import { Face } from '../presence/face.tsx';
+import { Menu, MenuChoice, MenuDivider, MenuItem } from '../ui/menu.tsx';
+import type { Theme } from '../ui/theme.ts';
+import { chooseTheme, theme } from '../ui/theme.ts';
+import { tellRefusal } from '../ui/toasts.tsx';
+import { useSession } from './session.tsx';
+import './account-menu.css';
+
+const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
+  { value: 'system', label: 'As this device' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+/** Signs out and forgets what this tab holds; drafts that were not sent stay on the device. */
+export function useSignOut(): () => void {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      queries.clear();
+      void navigate('/', { replace: true });
+      window.location.reload();
+    },
+    onError: (error) => tellRefusal(error.message),
+  });
+  return () => leaving.mutate();
+}
+
+export function AccountMenu({ side = 'bottom' }: { readonly side?: 'top' | 'bottom' }) {
+  const user = useSession();
+  const chosen = useObservable(theme);
+  const navigate = useNavigate();
+  const leave = useSignOut();
+  return (
+    <Menu
+      side={side}
+      align={side === 'top' ? 'start' : 'end'}
+      trigger={
+        <button type="button" className="account">
+          <Face person={user} />
+          <span>{user.name}</span>
+        </button>
+      }
+    >
+      <p className="account-who">
+        {user.email}
+        <br />
+        {user.role}
+      </p>
+      <MenuDivider />
+      <MenuItem icon={<Users aria-hidden />} onSelect={() => void navigate('/people')}>
+        People and invitations
+      </MenuItem>
+      <MenuDivider />
+      <MenuChoice
+        label="Appearance"
+        value={chosen}
+        options={THEMES}
+        onChange={(value) => chooseTheme(THEMES.find((t) => t.value === value)?.value ?? 'system')}
+      />
+      <MenuDivider />
+      <MenuItem icon={<LogOut aria-hidden />} onSelect={leave}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

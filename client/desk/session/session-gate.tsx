@@ -1,0 +1,71 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet } from 'react-router';
+import { keys } from '../api/query-client.ts';
+import { readSession } from '../api/session.ts';
+import { useObservable } from '../observable.ts';
+import { Failure } from '../ui/failure.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { sessionExpired } from './expiry.ts';
+import { EntrancePage } from './entrance-page.tsx';
+import { SessionContext } from './session.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** Shows what is behind it to signed-in people, and the sign-in form to others, at the same address. */
+export function SessionGate() {
+  const session = useQuery({ queryKey: keys.session, queryFn: readSession, staleTime: Infinity });
+  if (session.data === undefined) {
+    return session.isError ? (
+      <EntrancePage title="Dateline">
+        <Failure error={session.error} onRetry={() => void session.refetch()} />
+      </EntrancePage>
+    ) : (
+      <EntrancePage title="Dateline">
+        <Skeleton label="Opening the desk" rows={1} />
+      </EntrancePage>
+    );
+  }
+  if (session.data === null) {
+    return (
+      <EntrancePage title="Sign in to the desk">
+        <SignInForm
+          onSignedIn={() => {
+            sessionExpired.set(false);
+            void session.refetch();
+          }}
+        />
+        <p className="entrance-note">
+          No account yet? Ask an editor for an invitation. On a new installation, open the set-up
+          link that the server printed when it started.
+        </p>
+      </EntrancePage>
+    );
+  }
+  return (
+    <SessionContext value={session.data}>
+      <Outlet />
+      <SignInAgain email={session.data.email} />
+    </SessionContext>
+  );
+}
+
+/** Over the desk as it stands: nothing behind it is unmounted, so nothing typed is lost. */
+function SignInAgain({ email }: { readonly email: string }) {
+  const expired = useObservable(sessionExpired);
+  const queries = useQueryClient();
+  return (
+    <Modal
+      open={expired}
+      title="Your session has ended"
+      description="What you have typed is kept on this device, and is sent once you have signed in again."
+    >
+      <SignInForm
+        email={email}
+        onSignedIn={() => {
+          sessionExpired.set(false);
+          void queries.invalidateQueries();
+        }}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,53 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import './toasts.css';
+
+const manager = Toast.createToastManager();
+
+/** Says that something was done; announced politely, gone after five seconds. */
+export function tell(title: string, link?: { readonly label: string; readonly href: string }): void {
+  manager.add({
+    title,
+    timeout: 5000,
+    ...(link === undefined
+      ? {}
+      : {
+          actionProps: {
+            children: link.label,
+            onClick: () => window.open(link.href, '_blank', 'noopener'),
+          },
+        }),
+  });
+}
+
+/** Says why something was not done; stays until it is closed or ten seconds have passed. */
+export function tellRefusal(message: string): void {
+  manager.add({ title: message, type: 'refusal', timeout: 10_000, priority: 'high' });
+}
+
+export function Toasts() {
+  return (
+    <Toast.Provider toastManager={manager} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="toasts">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className="toast">
+      <Toast.Content className="toast-content">
+        <Toast.Title className="toast-title" render={<div />} />
+        {toast.actionProps === undefined ? null : <Toast.Action className="toast-action" />}
+        <Toast.Close className="toast-close" aria-label="Dismiss">
+          <X aria-hidden />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
