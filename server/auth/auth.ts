@@ -55,6 +55,9 @@ function createBetterAuth(options: AuthOptions) {
     },
     advanced: {
       cookiePrefix: 'dateline',
+      // Programs send no Origin, which better-auth would refuse. server/http/express.ts refuses other
+      // sites' requests before they come here, by Origin and Sec-Fetch-Site.
+      disableCSRFCheck: true,
       useSecureCookies: baseUrl?.protocol === 'https:',
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },

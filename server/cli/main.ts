@@ -3,7 +3,6 @@ import { ROLES } from '../../shared/domain/policy.ts';
 import { createUser, resetPassword } from './accounts.ts';
 import { doctor } from './doctor.ts';
 import { backup, migrate, restore } from './storage.ts';
-import { runDemo } from '../demo/demo.ts';
 
 function emailAddress(text: string): string {
   if (!/^\S+@\S+$/.test(text)) throw new InvalidArgumentError('Give an e-mail address.');
@@ -52,6 +51,10 @@ program
   .description('replay the summit at speed in an empty store of its own')
   .option('--speed <factor>', 'how many times faster than a person types', '1')
   .option('--exit', 'stop when the replay is over', false)
-  .action(runDemo);
+  // The demo is a whole server: the other commands start without loading it.
+  .action(async (options: { readonly speed: string; readonly exit: boolean }) => {
+    const { runDemo } = await import('../demo/demo.ts');
+    await runDemo(options);
+  });
 
 await program.parseAsync();

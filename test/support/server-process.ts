@@ -63,7 +63,9 @@ export async function startServer(
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const variables = {
-    ...process.env,
+    // Not the whole environment: the test runner has a BASE_URL of its own.
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
     DATA_DIR: dataDirectory,
     PORT: String(port),
     LOG_LEVEL: 'warn',
