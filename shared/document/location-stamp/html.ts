@@ -1,0 +1,76 @@
+import type { Departure, LocationStamp } from '../../domain/location.ts';
+import { locationStampOf } from '../../domain/location.ts';
+import type { RenderBlock, RenderContext } from '../render.ts';
+import type { Html, Piece } from '../template.ts';
+import { html } from '../template.ts';
+import type { TimeContext } from '../time-html.ts';
+import { timeHtml } from '../time-html.ts';
+
+const PHASES: Readonly<Record<LocationStamp['phase'], string>> = {
+  arriving: 'Arriving',
+  at: 'On the spot',
+  departing: 'Departing',
+};
+
+/** The zone of the stamp's own place, or else that of the event. */
+export function stampZone(stamp: LocationStamp, context: TimeContext): TimeContext {
+  return { locale: context.locale, timeZone: stamp.timeZone ?? context.timeZone };
+}
+
+/** `6 h 30 min`. */
+export function durationText(minutes: number): string {
+  const whole = Math.max(0, Math.round(minutes));
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** When the journey should end, as ISO 8601; null where the departure does not say. */
+export function dueAt(departure: Departure): string | null {
+  if (departure.at === null || departure.durationMinutes === null) return null;
+  const due = new Date(Date.parse(departure.at) + departure.durationMinutes * 60_000);
+  return Number.isNaN(due.getTime()) ? null : due.toISOString();
+}
+
+/** Carrier, length and due time of a journey, each only where it is known. */
+export function journeyHtml(departure: Departure, context: TimeContext): Piece {
+  const due = dueAt(departure);
+  const zone = stampZone(departure, context);
+  return [
+    departure.carrier !== '' && html`<span>${departure.carrier}</span>`,
+    departure.durationMinutes !== null &&
+      html`<span>${durationText(departure.durationMinutes)}</span>`,
+    due !== null && html`<span>due ${timeHtml(due, 'clockAndZone', zone)}</span>`,
+  ];
+}
+
+function departureHtml(departure: Departure, context: RenderContext): Html {
+  return html`<p class="stamp-journey">
+    <span class="stamp-route"
+      >${departure.traveller !== '' && html`<strong>${departure.traveller}</strong>`}
+      <span class="arrow" aria-hidden="true">→</span
+      ><span class="aside"> to </span> ${departure.destination}</span
+    >
+    <span class="facts">${journeyHtml(departure, context)}</span>
+  </p>`;
+}
+
+/** Where and when, as the line at the head of a story says it. */
+export const locationStampHtml: RenderBlock = (node, context) => {
+  const stamp = locationStampOf(node);
+  const time =
+    stamp.at === null ? null : timeHtml(stamp.at, 'clockAndZone', stampZone(stamp, context));
+  return html`<div class="stamp" data-phase="${stamp.phase}">
+    <p class="stamp-line">
+      <span class="stamp-place">${stamp.placeName}</span>
+      <span class="facts"
+        >${time !== null && html`<span>${time}</span>`}<span class="stamp-phase"
+          >${PHASES[stamp.phase]}</span
+        ></span
+      >
+    </p>
+    ${stamp.phase === 'departing' && departureHtml(stamp, context)}
+  </div>`;
+};
