@@ -48,22 +48,22 @@ async function publish(
 async function followUp(
   replay: Replay,
   updateId: string,
-  then: ScriptedUpdate['then'],
+  afterwards: ScriptedUpdate['afterwards'],
 ): Promise<void> {
   const { editor, origin, rhythm, progress } = replay;
-  switch (then.type) {
+  switch (afterwards.type) {
     case 'nothing':
       return;
     case 'correct': {
       const typist = await openTypist(origin, editor, updateId, rhythm);
-      await typist.replace(then.before, then.after);
+      await typist.replace(afterwards.before, afterwards.after);
       await typist.leave();
-      await publish(replay, updateId, 'correction', then.note);
-      return progress(`corrected: ${then.before} → ${then.after}`);
+      await publish(replay, updateId, 'correction', afterwards.note);
+      return progress(`corrected: ${afterwards.before} → ${afterwards.after}`);
     }
     case 'withdraw':
-      await editor.call('POST', `/api/updates/${updateId}/withdraw`, { reason: then.reason });
-      return progress(`withdrawn: ${then.reason}`);
+      await editor.call('POST', `/api/updates/${updateId}/withdraw`, { reason: afterwards.reason });
+      return progress(`withdrawn: ${afterwards.reason}`);
   }
 }
 
@@ -85,7 +85,7 @@ export async function replayUpdate(replay: Replay, scripted: ScriptedUpdate): Pr
     await editor.call('POST', `/api/liveblogs/${liveBlogId}/pins`, { quoteId });
     progress('pinned a quote');
   }
-  await followUp(replay, id, scripted.then);
+  await followUp(replay, id, scripted.afterwards);
 }
 
 /** Puts the quote that came last first, as an editor would with the strongest line. */

@@ -74,27 +74,48 @@ function* textsIn(node: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlText> {
 /** SyncStep1 and SyncStep2 come before what is typed. */
 const OPENING_FRAMES = 2;
 
-/** Counts sync frames as they go out, and resolves once the server has acknowledged them all. */
+/** Counts what is typed, and resolves `settled` once the server has acknowledged it all. */
 function durability(provider: WebsocketProvider, document: Y.Doc) {
-  let acknowledged = 0;
-  let wake = () => {};
+  const count = { acknowledged: 0, typed: 0 };
+  const waiting = new EventTarget();
   provider.messageHandlers[FRAME_ACK] = (_encoder, decoder) => {
-    acknowledged = decoding.readVarUint(decoder);
-    wake();
+    count.acknowledged = decoding.readVarUint(decoder);
+    waiting.dispatchEvent(new Event('ack'));
   };
-  let typed = 0;
   document.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider) typed += 1;
+    if (origin !== provider) count.typed += 1;
   });
   return {
     async settled(): Promise<void> {
-      while (acknowledged < typed + OPENING_FRAMES) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
+      while (count.acknowledged < count.typed + OPENING_FRAMES) {
+        await new Promise((resolve) => {
+          waiting.addEventListener('ack', resolve, { once: true });
         });
       }
     },
   };
+}
+
+async function typeInto(text: Y.XmlText, at: number, words: string, rhythm: Rhythm): Promise<void> {
+  let place = at;
+  for (const character of words) {
+    text.insert(place, character);
+    place += character.length;
+    await pause(rhythm.key);
+  }
+}
+
+function connect(
+  origin: string,
+  member: Member,
+  updateId: string,
+  document: Y.Doc,
+): WebsocketProvider {
+  return new WebsocketProvider(origin.replace(/^http/, 'ws') + '/sync', updateId, document, {
+    params: { schema: String(SCHEMA_VERSION), ack: '1' },
+    disableBc: true,
+    WebSocketPolyfill: socketWithCookie(member.cookie),
+  });
 }
 
 /** Opens an update as `member`; resolves once the document has synchronised. */
@@ -105,39 +126,23 @@ export async function openTypist(
   rhythm: Rhythm,
 ): Promise<Typist> {
   const document = new Y.Doc();
-  const provider = new WebsocketProvider(
-    origin.replace(/^http/, 'ws') + '/sync',
-    updateId,
-    document,
-    {
-      params: { schema: String(SCHEMA_VERSION), ack: '1' },
-      disableBc: true,
-      WebSocketPolyfill: socketWithCookie(member.cookie),
-    },
-  );
+  const provider = connect(origin, member, updateId, document);
   const durable = durability(provider, document);
   await new Promise<void>((resolve) => {
     provider.once('sync', () => resolve());
   });
 
-  async function typeInto(text: Y.XmlText, at: number, words: string): Promise<void> {
-    for (const [offset, character] of [...words].entries()) {
-      text.insert(at + offset, character);
-      await pause(rhythm.key);
-    }
-  }
-
   return {
     async type(block) {
       const texts = document.transact(() => insertBlock(bodyOf(document), block));
-      for (const [text, words] of texts) await typeInto(text, 0, words);
+      for (const [text, words] of texts) await typeInto(text, 0, words, rhythm);
     },
     async replace(before, after) {
       for (const text of textsIn(bodyOf(document))) {
         const at = text.toJSON().indexOf(before);
         if (at < 0) continue;
         text.delete(at, before.length);
-        await typeInto(text, at, after);
+        await typeInto(text, at, after, rhythm);
         return;
       }
       throw new Error(`the script looks for words that are not there: ${before}`);

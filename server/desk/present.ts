@@ -2,7 +2,7 @@ import { publishProblems } from '../../shared/document/checks.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { contentHash } from '../../shared/ids.ts';
 import type { UpdateId } from '../../shared/ids.ts';
-import type { Boards, UpdateDetail, UpdateSummary } from '../../shared/protocol/desk.ts';
+import type { Boards, Person, UpdateDetail, UpdateSummary } from '../../shared/protocol/desk.ts';
 import type { LiveBlogId } from '../../shared/ids.ts';
 import type { Directory } from '../auth/directory.ts';
 import type { Tables, UpdateRow } from '../store/store.ts';
@@ -16,26 +16,10 @@ export interface Presenter {
 }
 
 export function createPresenter(directory: Directory, seen: SeenDrafts): Presenter {
-  async function summary(row: UpdateRow, draft: Draft = row.draft): Promise<UpdateSummary> {
-    const [createdBy, ...writers] = await directory.people([row.createdBy, ...row.writers]);
-    if (createdBy === undefined) throw new Error('the directory answered for nobody');
+  const summary: Presenter['summary'] = async (row, draft = row.draft) => {
     seen.remember(draft);
-    return {
-      id: row.id,
-      liveBlogId: row.liveBlogId,
-      state: row.state,
-      key: row.key,
-      createdBy,
-      createdAt: row.createdAt,
-      editedAt: row.editedAt,
-      content: draft.content,
-      contentHash: draft.hash,
-      meta: draft.meta,
-      writers,
-      changedSincePublished: row.publishedHash !== null && row.publishedHash !== draft.hash,
-    };
-  }
-
+    return summaryOf(row, draft, await directory.people([row.createdBy, ...row.writers]));
+  };
   return {
     summary,
     async detail(tables, id, draft) {
@@ -51,16 +35,40 @@ export function createPresenter(directory: Directory, seen: SeenDrafts): Present
             : null,
       };
     },
-    async boards(tables, id) {
-      const facts = await tables.liveBlogs.lock(id);
-      if (facts === null) return null;
-      const quotes = await tables.outbox.quotes(id);
-      const byId = new Map(quotes.map((entry) => [entry.quoteId, entry]));
-      return {
-        pins: facts.pins.flatMap((pin) => byId.get(pin.quoteId) ?? []),
-        quotes: quotes.filter((entry) => !facts.pins.some((pin) => pin.quoteId === entry.quoteId)),
-        departures: await tables.outbox.departures(id),
-      };
-    },
+    boards: readBoards,
+  };
+}
+
+function summaryOf(
+  row: UpdateRow,
+  draft: Draft,
+  [createdBy, ...writers]: readonly Person[],
+): UpdateSummary {
+  if (createdBy === undefined) throw new Error('the directory answered for nobody');
+  return {
+    id: row.id,
+    liveBlogId: row.liveBlogId,
+    state: row.state,
+    key: row.key,
+    createdBy,
+    createdAt: row.createdAt,
+    editedAt: row.editedAt,
+    content: draft.content,
+    contentHash: draft.hash,
+    meta: draft.meta,
+    writers,
+    changedSincePublished: row.publishedHash !== null && row.publishedHash !== draft.hash,
+  };
+}
+
+async function readBoards(tables: Tables, id: LiveBlogId): Promise<Boards | null> {
+  const facts = await tables.liveBlogs.lock(id);
+  if (facts === null) return null;
+  const quotes = await tables.outbox.quotes(id);
+  const byId = new Map(quotes.map((entry) => [entry.quoteId, entry]));
+  return {
+    pins: facts.pins.flatMap((pin) => byId.get(pin.quoteId) ?? []),
+    quotes: quotes.filter((entry) => !facts.pins.some((pin) => pin.quoteId === entry.quoteId)),
+    departures: await tables.outbox.departures(id),
   };
 }

@@ -44,21 +44,15 @@ export function serveDeskSockets(io: Server, dependencies: DeskSocketDependencie
   const presence = createPresence();
   let storage: 'working' | 'failing' = 'working';
 
+  // socket.io takes a callback here and no promise.
+  /* oxlint-disable promise/no-callback-in-promise */
   desk.use((socket, next) => {
-    dependencies.identify(socket.request).then(
-      (staff) => {
-        const allowed = staff !== null && can(staffActor(staff), { type: 'desk.see' }).allowed;
-        if (!allowed) return next(new Error('unauthenticated'));
-        socket.data.staff = staff;
-        socket.data.looking = [];
-        next();
-      },
-      (error: unknown) => {
-        dependencies.onError(error);
-        next(new Error('unavailable'));
-      },
-    );
+    admit(socket, dependencies).then(next, (error: unknown) => {
+      dependencies.onError(error);
+      next(new Error('unavailable'));
+    });
   });
+  /* oxlint-enable promise/no-callback-in-promise */
 
   desk.on('connection', (socket) => {
     serveSocket(desk, socket, presence, dependencies.colorOf);
@@ -77,6 +71,20 @@ export function serveDeskSockets(io: Server, dependencies: DeskSocketDependencie
       desk.emit('storage', { status });
     },
   };
+}
+
+/** The error that keeps the socket out, or undefined. */
+async function admit(
+  socket: DeskSocket,
+  { identify }: DeskSocketDependencies,
+): Promise<Error | undefined> {
+  const staff = await identify(socket.request);
+  if (staff === null || !can(staffActor(staff), { type: 'desk.see' }).allowed) {
+    return new Error('unauthenticated');
+  }
+  socket.data.staff = staff;
+  socket.data.looking = [];
+  return undefined;
 }
 
 function serveSocket(
@@ -98,8 +106,9 @@ function serveSocket(
     tell(left);
   };
 
+  const { watch, enter, look } = deskClientSchemas;
   socket.on('watch', (message) => {
-    const parsed = deskClientSchemas.watch.safeParse(message);
+    const parsed = watch.safeParse(message);
     if (!parsed.success) return void socket.disconnect(true);
     leave();
     presence.watch(socket.id, person, parsed.data.liveBlogId);
@@ -107,19 +116,23 @@ function serveSocket(
     tell(parsed.data.liveBlogId);
   });
   socket.on('enter', (message) => {
-    const parsed = deskClientSchemas.enter.safeParse(message);
+    const parsed = enter.safeParse(message);
     if (!parsed.success) return void socket.disconnect(true);
     presence.enter(socket.id, parsed.data.updateId);
     tell(presence.liveBlogOf(socket.id));
   });
   socket.on('look', (message) => {
-    const parsed = deskClientSchemas.look.safeParse(message);
-    if (!parsed.success) return void socket.disconnect(true);
-    for (const room of socket.data.looking) void socket.leave(room);
-    socket.data.looking = parsed.data.updateIds.map(previewRoom);
-    void socket.join([...socket.data.looking]);
+    const parsed = look.safeParse(message);
+    if (parsed.success) lookAt(socket, parsed.data.updateIds);
+    else socket.disconnect(true);
   });
   socket.on('disconnect', leave);
+}
+
+function lookAt(socket: DeskSocket, updateIds: readonly UpdateId[]): void {
+  for (const room of socket.data.looking) void socket.leave(room);
+  socket.data.looking = updateIds.map(previewRoom);
+  void socket.join([...socket.data.looking]);
 }
 
 /** Passes on what other rooms say on the bus. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Staff } from '../../shared/domain/policy.ts';
+import type { LiveBlogId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import {
   createLiveBlogBody,
@@ -9,6 +11,7 @@ import {
   pinOrderBody,
 } from '../../shared/protocol/api.ts';
 import { liveBlogIdField, quoteIdField } from '../../shared/protocol/fields.ts';
+import type { Answered } from '../desk/answer.ts';
 import { createLiveBlog } from '../desk/create-live-blog.ts';
 import { createUpdate } from '../desk/create-update.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -37,6 +40,14 @@ export function liveBlogRoutes(desk: Desk): readonly Route[] {
       body: createLiveBlogBody,
       handle: ({ body }, request) => createLiveBlog(desk, body, request),
     }),
+    ...detailRoutes(desk),
+    ...updateListRoutes(desk),
+    ...pinRoutes(desk),
+  ];
+}
+
+function detailRoutes(desk: Desk): readonly Route[] {
+  return [
     staffRoute({
       method: 'get',
       path: '/api/liveblogs/:id',
@@ -58,8 +69,6 @@ export function liveBlogRoutes(desk: Desk): readonly Route[] {
           tables.liveBlogs.get(id),
         ),
     }),
-    ...updateListRoutes(desk),
-    ...pinRoutes(desk),
   ];
 }
 
@@ -79,20 +88,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       summary: 'List updates of all states, newest first, a page at a time',
       params,
       query: listUpdatesQuery,
-      handle: async ({ params: { id }, query: { filter, before, limit } }, { staff }) => {
-        if ((await desk.store.liveBlogs.get(id)) === null) return unknownLiveBlog;
-        const [{ rows, next }, counts] = await Promise.all([
-          desk.store.updates.page(id, {
-            filter,
-            userId: staff.userId,
-            before: before ?? null,
-            limit,
-          }),
-          desk.store.updates.counts(id, staff.userId),
-        ]);
-        const updates = await Promise.all(rows.map((row) => desk.presenter.summary(row)));
-        return ok({ status: 200, body: { updates, counts, next } });
-      },
+      handle: ({ params: { id }, query }, { staff }) => listUpdates(desk, id, query, staff),
     }),
     staffRoute({
       method: 'post',
@@ -114,6 +110,22 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       },
     }),
   ];
+}
+
+async function listUpdates(
+  { store, presenter }: Desk,
+  id: LiveBlogId,
+  query: z.output<typeof listUpdatesQuery>,
+  { userId }: Staff,
+): Promise<Answered> {
+  if ((await store.liveBlogs.get(id)) === null) return unknownLiveBlog;
+  const { filter, limit, before = null } = query;
+  const [{ rows, next }, counts] = await Promise.all([
+    store.updates.page(id, { filter, userId, before, limit }),
+    store.updates.counts(id, userId),
+  ]);
+  const updates = await Promise.all(rows.map((row) => presenter.summary(row)));
+  return ok({ status: 200, body: { updates, counts, next } });
 }
 
 function pinRoutes(desk: Desk): readonly Route[] {

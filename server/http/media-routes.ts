@@ -53,9 +53,7 @@ function mountUpload(app: Express, { pictures, store, identify, clock }: MediaDe
         message: 'Send the picture as multipart form data, in a field named "file".',
       });
     }
-    const key = request.get('idempotency-key');
-    const requestHash = createHash('sha256').update('POST /api/media').update(bytes).digest('hex');
-    const idempotency = key === undefined ? null : { key, requestHash };
+    const idempotency = intentOf(request, bytes);
     const now = clock();
     const drawn = await pictures.draw(bytes, staff.userId, instant(now));
     if (!drawn.ok) return sendRefusal(response, drawn.refusal);
@@ -67,6 +65,12 @@ function mountUpload(app: Express, { pictures, store, identify, clock }: MediaDe
     if (!answered.ok) return sendRefusal(response, answered.refusal);
     response.status(answered.value.status).json(answered.value.body);
   });
+}
+
+function intentOf(request: Request, bytes: Buffer) {
+  const key = request.get('idempotency-key');
+  const requestHash = createHash('sha256').update('POST /api/media').update(bytes).digest('hex');
+  return key === undefined ? null : { key, requestHash };
 }
 
 /** Readers get a picture only while a revision that they see shows it ([P6]); staff always do. */

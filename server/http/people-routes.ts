@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Action } from '../../shared/domain/policy.ts';
 import { can, staffActor } from '../../shared/domain/policy.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { UserId } from '../../shared/ids.ts';
 import { instantFromText } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
@@ -19,7 +20,7 @@ import { personColor } from '../auth/person-color.ts';
 import { setUp } from '../auth/set-up.ts';
 import { newToken, tokenHash } from '../auth/tokens.ts';
 import type { Directory } from '../auth/directory.ts';
-import type { Request } from '../desk/answer.ts';
+import type { Answered, Request } from '../desk/answer.ts';
 import { answerOnce } from '../desk/answer.ts';
 import type { Bus } from '../bus/in-process.ts';
 import type { Store } from '../store/store.ts';
@@ -87,7 +88,8 @@ function joiningRoutes({ store, auth, clock }: People): readonly Route[] {
   ];
 }
 
-function invitationRoutes({ store, clock, origin }: People): readonly Route[] {
+function invitationRoutes(people: People): readonly Route[] {
+  const { store } = people;
   return [
     staffRoute({
       method: 'post',
@@ -95,25 +97,7 @@ function invitationRoutes({ store, clock, origin }: People): readonly Route[] {
       summary: 'Invite a person: answers the link to hand over, once',
       success: 201,
       body: createInvitationBody,
-      handle: async ({ body }, request) => {
-        const permission = allowed(request, { type: 'people.invite', role: body.role });
-        if (!permission.ok) return permission;
-        const secret = newToken();
-        const now = Temporal.Instant.fromEpochMilliseconds(clock().getTime());
-        const expires = now.add({ hours: INVITATION_DAYS * 24 });
-        return answerOnce(store, request, clock(), async (tables) => {
-          await tables.invitations.insert({
-            ...body,
-            tokenHash: tokenHash(secret),
-            invitedBy: request.staff.userId,
-            expiresAt: instantFromText(expires.toString({ smallestUnit: 'millisecond' })),
-          });
-          return ok({
-            status: 201,
-            body: { link: `${origin()}/desk/invitation?token=${secret}` },
-          });
-        });
-      },
+      handle: ({ body }, request) => invite(people, body, request),
     }),
     staffRoute({
       method: 'delete',
@@ -132,73 +116,93 @@ function invitationRoutes({ store, clock, origin }: People): readonly Route[] {
   ];
 }
 
-function roleRoutes({ store, directory, bus }: People): readonly Route[] {
+async function invite(
+  { store, clock, origin }: People,
+  body: z.output<typeof createInvitationBody>,
+  request: Request,
+): Promise<Answered> {
+  const permission = allowed(request, { type: 'people.invite', role: body.role });
+  if (!permission.ok) return permission;
+  const secret = newToken();
+  const now = Temporal.Instant.fromEpochMilliseconds(clock().getTime());
+  const expires = now.add({ hours: INVITATION_DAYS * 24 });
+  return answerOnce(store, request, clock(), async (tables) => {
+    await tables.invitations.insert({
+      ...body,
+      tokenHash: tokenHash(secret),
+      invitedBy: request.staff.userId,
+      expiresAt: instantFromText(expires.toString({ smallestUnit: 'millisecond' })),
+    });
+    return ok({ status: 201, body: { link: `${origin()}/desk/invitation?token=${secret}` } });
+  });
+}
+
+async function listPeople({ store }: People, request: Request): Promise<Answered> {
+  const permission = allowed(request, { type: 'people.see' });
+  if (!permission.ok) return permission;
+  const [people, invitations] = await Promise.all([store.people.list(), store.invitations.list()]);
+  return ok({
+    status: 200,
+    body: {
+      people: people
+        .filter((person) => !person.deactivated)
+        .map((person) => ({ ...person, color: personColor(person.userId) })),
+      invitations: invitations.map(({ invitedBy: _invitedBy, ...shown }) => shown),
+    },
+  });
+}
+
+/** Changes an account with `change` and makes every socket of that person ask again. */
+async function manage(
+  { store, directory, bus }: People,
+  id: UserId,
+  request: Request,
+  change: () => Promise<void>,
+): Promise<Answered> {
+  const permission = mayManage(request, id);
+  if (!permission.ok) return permission;
+  if ((await store.people.get(id)) === null) {
+    return refuse({ code: 'not_found', message: 'There is no such person.' });
+  }
+  await change();
+  directory.forget(id);
+  bus.emit('accessChanged', id);
+  return done;
+}
+
+function roleRoutes(people: People): readonly Route[] {
   const params = z.object({ id: userIdField });
   return [
     staffRoute({
       method: 'get',
       path: '/api/people',
       summary: 'List people and open invitations',
-      handle: async (_input, request) => {
-        const permission = allowed(request, { type: 'people.see' });
-        if (!permission.ok) return permission;
-        const [people, invitations] = await Promise.all([
-          store.people.list(),
-          store.invitations.list(),
-        ]);
-        const active = people.filter((person) => !person.deactivated);
-        return ok({
-          status: 200,
-          body: {
-            people: active.map((person) => ({ ...person, color: personColor(person.userId) })),
-            invitations: invitations.map(({ email, role, expiresAt, tokenHash: hash }) => ({
-              email,
-              role,
-              expiresAt,
-              tokenHash: hash,
-            })),
-          },
-        });
-      },
+      handle: (_input, request) => listPeople(people, request),
     }),
     staffRoute({
       method: 'patch',
       path: '/api/people/:id',
       summary: 'Change a role',
+      success: 204,
       params,
       body: changeRoleBody,
-      handle: async ({ params: { id }, body }, request) => {
-        const permission = mayManage(request, id);
-        if (!permission.ok) return permission;
-        if ((await store.people.get(id)) === null) return unknownPerson;
-        await store.people.setRole(id, body.role);
-        directory.forget(id);
-        bus.emit('accessChanged', id);
-        return done;
-      },
+      handle: ({ params: { id }, body }, request) =>
+        manage(people, id, request, () => people.store.people.setRole(id, body.role)),
     }),
     staffRoute({
       method: 'delete',
       path: '/api/people/:id',
       summary: 'End an account: signs the person out everywhere; what they wrote keeps their name',
+      success: 204,
       params,
-      handle: async ({ params: { id } }, request) => {
-        const permission = mayManage(request, id);
-        if (!permission.ok) return permission;
-        if ((await store.people.get(id)) === null) return unknownPerson;
-        await store.people.deactivate(id);
-        directory.forget(id);
-        bus.emit('accessChanged', id);
-        return done;
-      },
+      handle: ({ params: { id } }, request) =>
+        manage(people, id, request, () => people.store.people.deactivate(id)),
     }),
   ];
 }
 
-const unknownPerson = refuse({ code: 'not_found', message: 'There is no such person.' } as const);
-
 /** Nobody takes their own rights away, so that an installation always keeps an admin. */
-function mayManage(request: Request, id: string): Result<null, Refusal> {
+function mayManage(request: Request, id: UserId): Result<null, Refusal> {
   if (request.staff.userId === id) {
     return refuse({
       code: 'conflict',

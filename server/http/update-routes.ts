@@ -41,6 +41,12 @@ export function updateRoutes(desk: Desk): readonly Route[] {
       body: publishBody,
       handle: ({ params: { id }, body }, request) => publish(desk, id, body, request),
     }),
+    ...editorRoutes(desk),
+  ];
+}
+
+function editorRoutes(desk: Desk): readonly Route[] {
+  return [
     staffRoute({
       method: 'post',
       path: '/api/updates/:id/withdraw',

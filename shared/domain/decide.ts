@@ -138,14 +138,8 @@ export function decideLiveBlog(
   const forbidden = permitted(staff, action);
   if (forbidden !== null) return refuse(forbidden);
   switch (command.type) {
-    case 'unpin': {
-      const kept = pins.filter((pin) => pin.quoteId !== command.quoteId);
-      if (kept.length === pins.length) return ok([]);
-      return ok([
-        { type: 'pinsSet', pins: kept },
-        announce({ type: 'unpinned', quoteId: command.quoteId }),
-      ]);
-    }
+    case 'unpin':
+      return decideUnpin(facts, command.quoteId, now);
     case 'orderPins':
       if (!isOrderOf(pins, command.quoteIds)) {
         return refuse({
@@ -167,4 +161,11 @@ export function decideLiveBlog(
     default:
       return assertNever(command);
   }
+}
+
+function decideUnpin({ liveBlog, pins }: LiveBlogFacts, quoteId: QuoteId, now: Instant): Decision {
+  const kept = pins.filter((pin) => pin.quoteId !== quoteId);
+  if (kept.length === pins.length) return ok([]);
+  const announce = announcer(liveBlog.seq, now);
+  return ok([{ type: 'pinsSet', pins: kept }, announce({ type: 'unpinned', quoteId })]);
 }

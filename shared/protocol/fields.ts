@@ -48,4 +48,4 @@ export const lineField = (maximum: number) => z.string().trim().min(1).max(maxim
 /** ProseMirror JSON; whether it fits the schema is decided by `parseContent`. */
 export const contentField: z.ZodType<ContentNode> = z
   .looseObject({ type: z.string() })
-  .meta({ description: 'ProseMirror JSON' }) as unknown as z.ZodType<ContentNode>;
+  .meta({ description: 'ProseMirror JSON' });
