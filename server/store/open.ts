@@ -17,13 +17,15 @@ export type StoreOptions =
   | { readonly kind: 'postgres'; readonly url: string };
 
 export interface OpenStore extends Store {
+  /** SQLite only; see backup.ts. */
+  backupTo(path: string): Promise<void>;
   /** For better-auth, which keeps accounts and sessions in the same database. */
   readonly authDatabase: { readonly db: Kysely<Database>; readonly type: 'sqlite' | 'postgres' };
 }
 
 const PROBE = 'probe';
 
-function createStore({ connection, commit, close }: Backend): OpenStore {
+function createStore({ connection, commit, backupTo, close }: Backend): OpenStore {
   const { db, facts } = connection;
   const tables = createTables(connection);
   return {
@@ -33,6 +35,7 @@ function createStore({ connection, commit, close }: Backend): OpenStore {
       db.transaction().execute((transaction) => work(createTables({ db: transaction, facts }))),
     // Written anew each time, though it says the same: only a commit shows that one can be made.
     probe: () => tables.settings.set(PROBE, ''),
+    backupTo,
     close,
     authDatabase: { db, type: facts.name },
   };

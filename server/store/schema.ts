@@ -32,6 +32,7 @@ export interface Database {
   media: MediaRecord;
   setting: SettingRecord;
   audit: AuditRecord;
+  quarantine: QuarantineRecord;
   user: UserRecord;
   session: { id: string; userId: UserId };
   account: { id: string; userId: UserId };
@@ -173,6 +174,16 @@ interface AuditRecord {
   subject: string;
   /** JSON. */
   details: string;
+}
+
+interface QuarantineRecord {
+  id: Generated<number>;
+  update_id: UpdateId;
+  user_id: UserId;
+  reason: string;
+  byte_length: number;
+  at: Instant;
+  bytes: Uint8Array;
 }
 
 /** better-auth's table and column names; times are text on SQLite and dates on PostgreSQL. */

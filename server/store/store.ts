@@ -45,6 +45,7 @@ export interface Tables {
   readonly media: MediaTable;
   readonly settings: SettingTable;
   readonly audit: AuditTable;
+  readonly quarantine: QuarantineTable;
 }
 
 export interface LiveBlogTable {
@@ -244,4 +245,24 @@ export interface AuditTable {
   insert(entry: AuditEntry): Promise<void>;
   /** Newest first. */
   list(limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** Bytes that the gate refused ([W4]), kept so that nothing that someone wrote is thrown away. */
+export interface QuarantineEntry {
+  readonly id: number;
+  readonly updateId: UpdateId;
+  readonly userId: UserId;
+  /** RefusalCode of shared/protocol/sync.ts. */
+  readonly reason: string;
+  readonly byteLength: number;
+  readonly at: Instant;
+}
+
+export interface QuarantineTable {
+  insert(
+    entry: Omit<QuarantineEntry, 'id' | 'byteLength'> & { readonly bytes: Uint8Array },
+  ): Promise<void>;
+  /** Newest first, without the bytes. */
+  list(limit: number): Promise<readonly QuarantineEntry[]>;
+  bytes(id: number): Promise<Uint8Array | null>;
 }

@@ -5,6 +5,7 @@ import { createLiveBlogTable } from './live-blogs.ts';
 import { createMediaTable } from './media.ts';
 import { createOutboxTable } from './outbox.ts';
 import { createPeopleTable } from './people.ts';
+import { createQuarantineTable } from './quarantine.ts';
 import { createReceiptTable } from './receipts.ts';
 import { createSettingTable } from './settings.ts';
 import type { Tables } from './store.ts';
@@ -22,5 +23,6 @@ export function createTables(connection: Connection): Tables {
     media: createMediaTable(connection),
     settings: createSettingTable(connection),
     audit: createAuditTable(connection),
+    quarantine: createQuarantineTable(connection),
   };
 }

@@ -101,7 +101,7 @@ const drafts = ({ bytesType }: DialectFacts) => [
   'create index draft_client_user on draft_client (user_id, update_id)',
 ];
 
-const other = ({ countingType }: DialectFacts) => [
+const other = ({ bytesType, countingType }: DialectFacts) => [
   `create table receipt (
     user_id text not null,
     key text not null,
@@ -136,5 +136,14 @@ const other = ({ countingType }: DialectFacts) => [
     action text not null,
     subject text not null,
     details text not null
+  )`,
+  `create table quarantine (
+    id ${countingType} primary key,
+    update_id text not null,
+    user_id text not null,
+    reason text not null,
+    byte_length integer not null,
+    at text not null,
+    bytes ${bytesType} not null
   )`,
 ];

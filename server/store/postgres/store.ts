@@ -47,6 +47,8 @@ export function openPostgres(url: string, logger?: StoreLogger): Backend {
   return {
     connection: { db, facts: POSTGRES },
     commit: (take) => appendAll(db, take()),
+    backupTo: () =>
+      Promise.reject(new Error('The database is PostgreSQL: back it up with pg_dump.')),
     close: () => pool.end(),
   };
 }

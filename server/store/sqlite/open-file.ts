@@ -17,6 +17,13 @@ function sizeOf(file: string): number {
   return existsSync(file) ? statSync(file).size : 0;
 }
 
+/** Pages in the write-ahead log, and those of them that the file has by now. */
+interface Checkpoint {
+  readonly busy: number;
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
 /** A new database gets its name only once it is one: an empty file under the name is always damage. */
 function create(file: string): void {
   const unfinished = `${file}.new`;
@@ -39,6 +46,15 @@ function refuseLost(file: string): void {
   }
 }
 
+/** SQLite takes a last page that was cut short for a whole one, with zeros. */
+function checkLength(handle: Handle, file: string): void {
+  const [answer] = handle.pragma('wal_checkpoint(PASSIVE)') as readonly Checkpoint[];
+  if (answer === undefined || answer.busy !== 0 || answer.log !== answer.checkpointed) return;
+  const pages = Number(handle.pragma('page_count', { simple: true }));
+  const pageBytes = Number(handle.pragma('page_size', { simple: true }));
+  if (sizeOf(file) < pages * pageBytes) throw damaged(file, 'its end is missing');
+}
+
 function checkQuickly(handle: Handle, file: string): void {
   if (sizeOf(file) > QUICK_CHECK_BYTES) return;
   const answer = String(handle.pragma('quick_check(1)', { simple: true }));
@@ -58,6 +74,7 @@ export function openFile({ file, mode }: ThreadOptions): Handle {
     if (writes) {
       handle.pragma('journal_mode = WAL');
       handle.pragma('synchronous = FULL');
+      checkLength(handle, file);
       checkQuickly(handle, file);
     } else {
       handle.pragma('query_only = ON');

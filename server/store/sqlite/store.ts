@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Backend } from '../backend.ts';
+import { backupTo } from '../backup.ts';
 import { SQLITE } from '../dialect.ts';
 import type { Commit } from '../group-commit.ts';
 import type { Database } from '../schema.ts';
@@ -51,6 +52,7 @@ export async function openSqlite(file: string): Promise<Backend> {
   return {
     connection: { db, facts: SQLITE },
     commit: committing(writer, turns),
+    backupTo: (path) => backupTo(file, path),
     async close() {
       // The writer last, as the last connection tidies the write-ahead log away.
       await reader.close();

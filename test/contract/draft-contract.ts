@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { UpdateId } from '../../shared/ids.ts';
+import { updateId } from '../../shared/ids.ts';
+import { body, minute, paragraph } from '../support/facts.ts';
+import type { Subject } from './subject.ts';
+import { bytesOf, draftOf, EMPTY, entryOf, MAYA, newLiveBlog, newUpdate, OTTO } from './subject.ts';
+
+const joined = (parts: readonly Uint8Array[]) =>
+  Uint8Array.from(parts.flatMap((part) => [...part]));
+const numbers = (count: number) => Array.from({ length: count }, (_value, index) => index);
+
+async function update(subject: Subject): Promise<UpdateId> {
+  const liveBlog = await newLiveBlog(subject.store());
+  return (await newUpdate(subject.store(), liveBlog.id)).id;
+}
+
+export function draftContract(subject: Subject): void {
+  describe('draft log', () => {
+    it('[W1] numbers concurrent entries of each update without gaps, and keeps their bytes', async () => {
+      const { draftLog } = subject.store();
+      const ids = [await update(subject), await update(subject), await update(subject)];
+      const seqs = await Promise.all(
+        ids.flatMap((id) =>
+          numbers(100).map((value) => draftLog.append(entryOf(id, { bytes: bytesOf(value, 7) }))),
+        ),
+      );
+      for (const [index, id] of ids.entries()) {
+        const own = seqs.slice(index * 100, index * 100 + 100);
+        expect(own.toSorted((a, b) => a - b)).toEqual(numbers(100).map((value) => value + 2));
+        const loaded = await draftLog.load(id);
+        expect(loaded?.seq).toBe(101);
+        for (const [value, number] of own.entries()) {
+          expect([...(loaded?.parts[number - 1] ?? [])]).toEqual([value, 7]);
+        }
+      }
+    });
+
+    it('[W1] what was acknowledged is there for whoever opens the database next', async () => {
+      const id = await update(subject);
+      const bytes = new Uint8Array(300_000).fill(3);
+      await subject.store().draftLog.append(entryOf(id, { bytes, clientIds: [42] }));
+      const again = await subject.openAgain();
+      const loaded = await again.draftLog.load(id);
+      await again.close();
+      expect(loaded?.parts.map((part) => part.byteLength)).toEqual([1, 300_000]);
+      expect(loaded?.owners.get(42)).toBe(MAYA);
+    });
+
+    it('[W1] takes only its own bytes of a buffer that others share', async () => {
+      const id = await update(subject);
+      const shared = bytesOf(9, 9, 1, 2, 9, 9);
+      await subject.store().draftLog.append(entryOf(id, { bytes: shared.subarray(2, 4) }));
+      expect([...shared]).toEqual([9, 9, 1, 2, 9, 9]);
+      const loaded = await subject.store().draftLog.load(id);
+      expect([...(loaded?.parts[1] ?? [])]).toEqual([1, 2]);
+    });
+
+    it('[W1] an entry for an unknown update rejects alone', async () => {
+      const { draftLog } = subject.store();
+      const id = await update(subject);
+      const results = await Promise.allSettled([
+        draftLog.append(entryOf(id)),
+        draftLog.append(entryOf(updateId(randomUUID()))),
+        draftLog.append(entryOf(id)),
+      ]);
+      expect(results.map((result) => result.status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ]);
+      expect((await draftLog.load(id))?.seq).toBe(3);
+    });
+
+    it('[W1] two servers that append to one update number as one', async () => {
+      const ids = [await update(subject), await update(subject)];
+      const again = await subject.openAgain();
+      const logs = [subject.store().draftLog, again.draftLog];
+      const seqs = await Promise.all(
+        numbers(40).map(async (turn) => {
+          const log = logs[turn % 2] ?? again.draftLog;
+          const order = turn % 2 === 0 ? ids : ids.toReversed();
+          const group = await Promise.all(order.map((id) => log.append(entryOf(id))));
+          return group[order.indexOf(ids[0] ?? updateId(''))];
+        }),
+      );
+      await again.close();
+      expect(seqs.toSorted((a = 0, b = 0) => a - b)).toEqual(numbers(40).map((turn) => turn + 2));
+    });
+
+    it('[W8] an unknown update loads as null, a damaged draft rejects', async () => {
+      const { draftLog, authDatabase } = subject.store();
+      expect(await draftLog.load(updateId(randomUUID()))).toBeNull();
+      const id = await update(subject);
+      await draftLog.append(entryOf(id, { bytes: bytesOf(1, 2, 3) }));
+      const damage = bytesOf(1, 2, 4);
+      await sql`update draft_log set bytes = ${Buffer.from(damage)} where update_id = ${id} and seq = 2`.execute(
+        authDatabase.db,
+      );
+      await expect(draftLog.load(id)).rejects.toMatchObject({ code: 'damaged' });
+    });
+
+    it('[W7] the first person who brings a client id owns it', async () => {
+      const { draftLog, updates } = subject.store();
+      const id = await update(subject);
+      const big = 2 ** 32 - 1;
+      await draftLog.append(entryOf(id, { userId: OTTO, clientIds: [big, 8] }));
+      await draftLog.append(entryOf(id, { userId: MAYA, clientIds: [8, 9] }));
+      expect((await draftLog.load(id))?.owners).toEqual(
+        new Map([
+          [1, MAYA],
+          [8, OTTO],
+          [9, MAYA],
+          [big, OTTO],
+        ]),
+      );
+      expect((await updates.getRow(id))?.writers).toEqual([MAYA, OTTO]);
+    });
+
+    it('[W9] an update and the first entry of its log are made together, once', async () => {
+      const { updates, draftLog } = subject.store();
+      const liveBlog = await newLiveBlog(subject.store());
+      const made = await newUpdate(subject.store(), liveBlog.id);
+      expect(await updates.get(made.id)).toEqual(made);
+      const second = { bytes: bytesOf(5), draft: EMPTY, clientId: 5 };
+      expect(await updates.insert({ ...made, createdBy: OTTO }, second)).toBe('exists');
+      expect(await draftLog.load(made.id)).toEqual({
+        seq: 1,
+        parts: [expect.objectContaining({ 0: 0, length: 1 })],
+        uncompacted: 1,
+        owners: new Map([[1, MAYA]]),
+      });
+    });
+
+    it('[W9] a creation that is rolled back leaves neither', async () => {
+      const store = subject.store();
+      const liveBlog = await newLiveBlog(store);
+      const id = updateId(randomUUID());
+      const failing = store.transaction(async (tables) => {
+        await newUpdate({ ...store, ...tables }, liveBlog.id, { id });
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await store.updates.get(id)).toBeNull();
+      expect(await store.draftLog.load(id)).toBeNull();
+    });
+  });
+
+  describe('compaction', () => {
+    it('[W10] merges snapshot and log as stored, and keeps later entries', async () => {
+      const { draftLog } = subject.store();
+      const id = await update(subject);
+      await draftLog.append(entryOf(id, { bytes: bytesOf(1), clientIds: [3] }));
+      await draftLog.compact(id, joined);
+      await draftLog.append(entryOf(id, { bytes: bytesOf(2) }));
+      const loaded = await draftLog.load(id);
+      expect(loaded?.parts.map((part) => [...part])).toEqual([[0, 1], [2]]);
+      expect(loaded).toMatchObject({
+        seq: 3,
+        uncompacted: 1,
+        owners: new Map([
+          [1, MAYA],
+          [3, MAYA],
+        ]),
+      });
+      await draftLog.compact(id, joined);
+      expect((await draftLog.load(id))?.parts.map((part) => [...part])).toEqual([[0, 1, 2]]);
+      expect(await draftLog.append(entryOf(id))).toBe(4);
+    });
+
+    it('[W10] loses nothing that two servers append while both compact', async () => {
+      const again = await subject.openAgain();
+      const id = await update(subject);
+      const logs = [subject.store().draftLog, again.draftLog];
+      const compacting = logs.flatMap((log) => numbers(4).map(() => log.compact(id, joined)));
+      const appending = numbers(60).map((value) =>
+        (logs[value % 2] ?? again.draftLog).append(entryOf(id, { bytes: bytesOf(value + 1) })),
+      );
+      await Promise.all([...compacting, ...appending]);
+      const loaded = await again.draftLog.load(id);
+      await again.close();
+      const values = (loaded?.parts ?? []).flatMap((part) => [...part]);
+      expect(values.toSorted((a, b) => a - b)).toEqual(numbers(61));
+    });
+
+    it('[W10] a merge that throws leaves the log as it was', async () => {
+      const { draftLog } = subject.store();
+      const id = await update(subject);
+      const failing = draftLog.compact(id, () => {
+        throw new Error('cannot merge');
+      });
+      await expect(failing).rejects.toThrow('cannot merge');
+      expect((await draftLog.load(id))?.uncompacted).toBe(1);
+    });
+  });
+
+  describe('noted drafts', () => {
+    it('never go back to an older entry, and name those that are behind their log', async () => {
+      const { updates, draftLog } = subject.store();
+      const id = await update(subject);
+      await draftLog.append(entryOf(id, { at: minute(9) }));
+      expect(await updates.staleDrafts()).toContain(id);
+      const newer = draftOf(body(paragraph('newer')));
+      await updates.noteDraft(id, newer, 2);
+      await updates.noteDraft(id, draftOf(body(paragraph('older'))), 1);
+      expect(await updates.staleDrafts()).not.toContain(id);
+      expect(await updates.getRow(id)).toMatchObject({ draft: newer, editedAt: minute(9) });
+    });
+  });
+}

@@ -1,0 +1,174 @@
+import { copyFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { open as openFileHandle, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenStore } from '../../server/store/open.ts';
+import { openStore } from '../../server/store/open.ts';
+import type { UpdateId } from '../../shared/ids.ts';
+import { bytesOf, entryOf, newLiveBlog, newUpdate } from './subject.ts';
+
+/** What only a database in one file can suffer. */
+describe('SQLite file', () => {
+  let directory: string;
+  let file: string;
+  const stores: OpenStore[] = [];
+
+  async function open(path = file): Promise<OpenStore> {
+    const store = await openStore({ kind: 'sqlite', file: path });
+    stores.push(store);
+    return store;
+  }
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'dateline-file-'));
+    file = join(directory, 'deep', 'dateline.db');
+  });
+
+  afterEach(async () => {
+    await Promise.all(stores.splice(0).map((store) => store.close()));
+    await rm(directory, { recursive: true });
+  });
+
+  async function filled(entries = 50): Promise<{ store: OpenStore; id: UpdateId }> {
+    const store = await open();
+    const { id } = await newUpdate(store, (await newLiveBlog(store)).id);
+    for (let count = 0; count < entries; count += 1) {
+      await store.draftLog.append(entryOf(id, { bytes: new Uint8Array(2000).fill(count) }));
+    }
+    return { store, id };
+  }
+
+  async function closeAll(): Promise<void> {
+    await Promise.all(stores.splice(0).map((store) => store.close()));
+  }
+
+  it('[W1] every commit is synchronous, in a write-ahead log, with foreign keys', async () => {
+    const store = await open();
+    const pragma = async (name: string) => {
+      const { rows } = await sql.raw<object>(`pragma ${name}`).execute(store.authDatabase.db);
+      return Object.values(rows[0] ?? {})[0] as unknown;
+    };
+    expect(await pragma('synchronous')).toBe(2);
+    expect(await pragma('journal_mode')).toBe('wal');
+    expect(await pragma('foreign_keys')).toBe(1);
+  });
+
+  it('[L4] a full disk rejects what it could not take, and takes again when there is room', async () => {
+    const { store, id } = await filled(1);
+    const { db } = store.authDatabase;
+    const pages = sql<{ page_count: number }>`pragma page_count`;
+    const full = (await pages.execute(db)).rows[0]?.page_count ?? 0;
+    await sql.raw(`pragma max_page_count = ${full}`).execute(db);
+    const big = entryOf(id, { bytes: new Uint8Array(50_000) });
+    const results = await Promise.allSettled(
+      [big, big].map((entry) => store.draftLog.append(entry)),
+    );
+    for (const result of results) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'storage' } });
+    }
+    await expect(store.settings.set('big', 'x'.repeat(50_000))).rejects.toMatchObject({
+      code: 'storage',
+    });
+    expect((await store.draftLog.load(id))?.seq).toBe(2);
+    await sql.raw(`pragma max_page_count = ${full + 1000}`).execute(db);
+    expect(await store.draftLog.append(big)).toBe(3);
+    await store.probe();
+  });
+
+  it('[L4] a transaction that the disk has ended writes nothing more', async () => {
+    const { store } = await filled(1);
+    const { db } = store.authDatabase;
+    const lost = db.transaction().execute(async (transaction) => {
+      await sql.raw('rollback').execute(transaction);
+      await sql`insert into setting (name, value) values ('two', '2')`.execute(transaction);
+    });
+    await expect(lost).rejects.toMatchObject({ code: 'storage' });
+    expect(await store.settings.get('two')).toBeNull();
+  });
+
+  it.each([
+    ['emptied', () => truncateSync(file, 0)],
+    ['cut to its first page', () => truncateSync(file, 4096)],
+    ['cut in the middle', () => truncateSync(file, Math.floor(statSync(file).size / 2))],
+    ['without its last byte', () => truncateSync(file, statSync(file).size - 1)],
+    ['of other content', () => writeFileSync(file, 'not a database'.repeat(1000))],
+  ])('[L5] a database %s is refused with the way to restore it', async (_what, damage) => {
+    await filled();
+    await closeAll();
+    damage();
+    const opening = open();
+    await expect(opening).rejects.toMatchObject({ code: 'damaged' });
+    await expect(opening).rejects.toThrow(file);
+    await expect(opening).rejects.toThrow('npm run dateline -- restore <backup>');
+  });
+
+  it('[L5] pages overwritten with noise are refused, whichever they are', async () => {
+    await filled(5);
+    await closeAll();
+    const whole = join(directory, 'whole.db');
+    copyFileSync(file, whole);
+    const served: number[] = [];
+    const pages = statSync(whole).size / 4096;
+    for (let page = 1; page <= pages; page += 1) {
+      copyFileSync(whole, file);
+      const handle = await openFileHandle(file, 'r+');
+      await handle.write(new Uint8Array(4096).fill(0x5a), 0, 4096, (page - 1) * 4096);
+      await handle.close();
+      const outcome = await open().catch((error: unknown) => error);
+      if (!(outcome instanceof Error)) served.push(page);
+      else expect(outcome).toMatchObject({ code: 'damaged' });
+      await closeAll();
+    }
+    expect(served).toEqual([]);
+  });
+
+  it('[L5] a database that is gone beside its log is not replaced by an empty one', async () => {
+    await filled();
+    const wal = `${file}-wal`;
+    copyFileSync(wal, join(directory, 'kept-wal'));
+    await closeAll();
+    rmSync(file);
+    copyFileSync(join(directory, 'kept-wal'), wal);
+    await expect(open()).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it('[L5] damage that shows while running is named, and nothing is served as empty', async () => {
+    const { store, id } = await filled(1);
+    await sql.raw('pragma wal_checkpoint(truncate)').execute(store.authDatabase.db);
+    truncateSync(file, 4096);
+    const failure = { code: 'damaged' };
+    const again = openStore({ kind: 'sqlite', file });
+    await expect(again).rejects.toMatchObject(failure);
+    await store.draftLog.load(id).then(
+      (loaded) => expect(loaded?.seq).toBe(2),
+      (error: unknown) => expect(error).toMatchObject(failure),
+    );
+  });
+
+  it('[L12] a backup under load is one moment of the database, whole', async () => {
+    const { store, id } = await filled(20);
+    const stop = new AbortController();
+    const load = async () => {
+      while (!stop.signal.aborted)
+        await store.draftLog.append(entryOf(id, { bytes: bytesOf(1, 2, 3) }));
+    };
+    const writers = [load(), load(), load()];
+    const copy = join(directory, 'backup.db');
+    const before = (await store.draftLog.load(id))?.seq ?? 0;
+    await store.backupTo(copy);
+    stop.abort();
+    await Promise.all(writers);
+    await expect(store.backupTo(copy)).rejects.toThrow('already a file');
+    expect(readdirSync(directory).filter((name) => name.startsWith('backup'))).toEqual([
+      'backup.db',
+    ]);
+    const restored = await open(copy);
+    const loaded = await restored.draftLog.load(id);
+    const now = await store.draftLog.load(id);
+    expect(loaded?.seq).toBeGreaterThanOrEqual(before);
+    expect(loaded?.seq).toBe(loaded?.parts.length);
+    expect(now?.parts.slice(0, loaded?.parts.length)).toEqual(loaded?.parts);
+  });
+});
