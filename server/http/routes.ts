@@ -17,6 +17,7 @@ import { mountMedia } from './media-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { mountOperation } from './operation.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { mountQuarantineDownload, quarantineRoutes } from './quarantine-routes.ts';
 import type { Route } from './route.ts';
 import { mount } from './route.ts';
 import { updateRoutes } from './update-routes.ts';
@@ -38,6 +39,7 @@ export function staffRoutes({ desk, auth, origin }: RouteDependencies): readonly
     ...sessionRoutes(store.people),
     ...liveBlogRoutes(desk),
     ...updateRoutes(desk),
+    ...quarantineRoutes(store.quarantine, directory),
     ...peopleRoutes({ store, auth, directory, bus, clock, origin }),
   ];
 }
@@ -67,6 +69,7 @@ export function createRoutes(dependencies: RouteDependencies): Express {
     identify,
     clock: desk.clock,
   });
+  mountQuarantineDownload(app, desk.store.quarantine, identify);
   mountEnd(app, logger);
   return app;
 }

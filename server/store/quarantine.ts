@@ -4,16 +4,10 @@ import type { QuarantineTable } from './store.ts';
 export function createQuarantineTable({ db }: Connection): QuarantineTable {
   return {
     async insert({ updateId, userId, reason, at, bytes }) {
+      const record = { update_id: updateId, user_id: userId, reason, at, bytes };
       await db
         .insertInto('quarantine')
-        .values({
-          update_id: updateId,
-          user_id: userId,
-          reason,
-          at,
-          bytes,
-          byte_length: bytes.length,
-        })
+        .values({ ...record, byte_length: bytes.length })
         .execute();
     },
     async list(limit) {
@@ -24,7 +18,7 @@ export function createQuarantineTable({ db }: Connection): QuarantineTable {
         .limit(limit)
         .execute();
       return rows.map((row) => ({
-        id: Number(row.id),
+        id: row.id,
         updateId: row.update_id,
         userId: row.user_id,
         reason: row.reason,

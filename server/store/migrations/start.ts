@@ -6,6 +6,7 @@ export const startStatements = (facts: DialectFacts): readonly string[] => [
   ...SHOWN,
   ...drafts(facts),
   ...other(facts),
+  ...quarantine(facts),
 ];
 
 const LIVE_BLOGS = [
@@ -101,7 +102,7 @@ const drafts = ({ bytesType }: DialectFacts) => [
   'create index draft_client_user on draft_client (user_id, update_id)',
 ];
 
-const other = ({ bytesType, countingType }: DialectFacts) => [
+const other = ({ countingType }: DialectFacts) => [
   `create table receipt (
     user_id text not null,
     key text not null,
@@ -137,6 +138,9 @@ const other = ({ bytesType, countingType }: DialectFacts) => [
     subject text not null,
     details text not null
   )`,
+];
+
+const quarantine = ({ bytesType, countingType }: DialectFacts) => [
   `create table quarantine (
     id ${countingType} primary key,
     update_id text not null,
