@@ -1,0 +1,36 @@
+import { FRAME_SYNC } from '../../../shared/protocol/sync.ts';
+
+/** y-protocols' number of the message that carries what the other side lacks. */
+const SYNC_STEP_2 = 1;
+
+/**
+ * How far the server has confirmed one socket ([W2]): frames are counted where they are sent, as the
+ * provider sends some on its own. `answered` is the reply to the server's question what it lacks; before
+ * it, words that were written without a connection may not have been sent at all.
+ */
+export interface Acknowledgement {
+  readonly sent: number;
+  readonly durable: number;
+  readonly answered: boolean;
+}
+
+export const NOTHING_SENT: Acknowledgement = { sent: 0, durable: 0, answered: false };
+
+export function afterSend(before: Acknowledgement, frame: Uint8Array): Acknowledgement {
+  if (frame[0] !== FRAME_SYNC) return before;
+  return {
+    ...before,
+    sent: before.sent + 1,
+    answered: before.answered || frame[1] === SYNC_STEP_2,
+  };
+}
+
+/** `durable` is the count that the server tells; it never goes back. */
+export function afterAck(before: Acknowledgement, durable: number): Acknowledgement {
+  return { ...before, durable: Math.max(before.durable, durable) };
+}
+
+/** True once everything that this device holds is on disk at the server. */
+export function isSettled({ sent, durable, answered }: Acknowledgement): boolean {
+  return answered && durable >= sent;
+}

@@ -1,0 +1,59 @@
+import type { Observable } from '../observable.ts';
+import { observable } from '../observable.ts';
+import type { Denial } from './denial.ts';
+import { FORBIDDEN } from './denial.ts';
+import type { ConnectionEvent, ConnectionState, SaveState } from './save-state.ts';
+import { TRANSITIONS } from './save-state.ts';
+
+/** Notes what happened; a refusal comes with its reason. */
+export type RecordEvent = (event: ConnectionEvent, reason?: Denial | null) => void;
+
+/** Carries the state from event to event, and tells the writer what it means. `keeps`: see LocalCopy. */
+export function keepJournal(keeps: Promise<boolean>): {
+  readonly saveState: Observable<SaveState>;
+  readonly record: RecordEvent;
+} {
+  const saveState = observable<SaveState>({ status: 'offline', kept: false });
+  let state: ConnectionState = 'offline';
+  let denial: Denial = FORBIDDEN;
+  let kept = false;
+  const tell = (): void => {
+    const next = saveStateOf(state, denial, kept);
+    if (!sameState(next, saveState.get())) saveState.set(next);
+  };
+  const setKept = (keep: boolean): void => {
+    kept = keep;
+    tell();
+  };
+  void keeps.then(setKept);
+  return {
+    saveState,
+    record: (event, reason = null) => {
+      const next = TRANSITIONS[state][event];
+      // The close after a refusal carries a general reason: the first, particular one stays.
+      if (reason !== null && state !== 'refused') denial = reason;
+      state = next;
+      tell();
+    },
+  };
+}
+
+function saveStateOf(state: ConnectionState, denial: Denial, kept: boolean): SaveState {
+  switch (state) {
+    case 'offline':
+      return { status: 'offline', kept };
+    case 'refused':
+      return { status: 'refused', ...denial, retrying: false };
+    case 'failing':
+      return { status: 'refused', ...denial, retrying: true };
+    case 'opening':
+    case 'saving':
+    case 'saved':
+    case 'signedOut':
+    case 'reload':
+    case 'unknown':
+      return { status: state };
+  }
+}
+
+const sameState = (a: SaveState, b: SaveState): boolean => JSON.stringify(a) === JSON.stringify(b);
