@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 import { Migrator } from 'kysely/migration';
 import type { Connection } from '../connection.ts';
 import type { DialectFacts } from '../dialect.ts';
+import { StorageError } from '../errors.ts';
 import { startAuthStatements } from './start-auth.ts';
 import { startStatements } from './start.ts';
 
@@ -30,6 +31,7 @@ export async function migrate({ db, facts }: Connection): Promise<readonly strin
     provider: { getMigrations: () => Promise.resolve(migrations(facts)) },
   });
   const { error, results = [] } = await migrator.migrateToLatest();
+  if (error instanceof StorageError) throw error;
   if (error !== undefined) {
     const reason = error instanceof Error ? error.message : 'unknown reason';
     throw new Error(`The database could not be migrated: ${reason}`, { cause: error });

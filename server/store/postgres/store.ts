@@ -42,7 +42,17 @@ export function openPostgres(url: string, logger?: StoreLogger): Backend {
   });
   // A connection that breaks while idle is replaced at the next use.
   pool.on('error', (error) => logger?.error({ error }, 'idle database connection lost'));
-  const dialect = new PostgresDialect({ pool, onCreateConnection: prepareConnection });
+  const dialect = new PostgresDialect({
+    pool: {
+      options: pool.options,
+      connect: () =>
+        pool.connect().catch((error: unknown) => {
+          throw storageErrorOf(error);
+        }),
+      end: () => pool.end(),
+    },
+    onCreateConnection: prepareConnection,
+  });
   const db = new Kysely<Database>({ dialect });
   return {
     connection: { db, facts: POSTGRES },

