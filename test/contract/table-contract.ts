@@ -6,7 +6,7 @@ import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
 import { liveBlogId, mediaId, updateId, userId } from '../../shared/ids.ts';
 import { liveBlog, minute } from '../support/facts.ts';
 import type { Subject } from './subject.ts';
-import { draftOf, entryOf, MAYA, newLiveBlog, newUpdate, OTTO } from './subject.ts';
+import { bytesOf, draftOf, entryOf, MAYA, newLiveBlog, newUpdate, OTTO } from './subject.ts';
 
 export function tableContract(subject: Subject): void {
   const timeline = () => subject.store().updates;
@@ -253,6 +253,23 @@ export function tableContract(subject: Subject): void {
       const [newest, older] = await audit.list(2);
       expect([newest, older]).toEqual([{ ...entry, userId: MAYA, details: {} }, entry]);
       await subject.store().probe();
+    });
+
+    it('[W4] refused edits are kept whole, listed newest first', async () => {
+      const { quarantine } = subject.store();
+      const entry = {
+        updateId: updateId(randomUUID()),
+        userId: OTTO,
+        reason: 'schema',
+        at: minute(1),
+      };
+      await quarantine.insert({ ...entry, bytes: bytesOf(1) });
+      await quarantine.insert({ ...entry, bytes: bytesOf(0, 255, 7).subarray(1) });
+      const [newest, older] = await quarantine.list(2);
+      expect(newest).toEqual({ ...entry, id: newest?.id, byteLength: 2 });
+      expect(older).toMatchObject({ byteLength: 1 });
+      expect([...((await quarantine.bytes(newest?.id ?? 0)) ?? [])]).toEqual([255, 7]);
+      expect(await quarantine.bytes(-1)).toBeNull();
     });
 
     it('stored JSON that makes no sense is damage, and no default', async () => {
