@@ -1,7 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -18,6 +17,7 @@ import {
   wordsOf,
   type Stage,
 } from '../support/dockerfile.ts';
+import { freePort } from '../support/server-process.ts';
 
 // No container engine is needed: the Dockerfile's steps run in a clean folder, on the Node that it names.
 describe('the image', () => {
@@ -97,16 +97,6 @@ async function assemble(stages: readonly Stage[], folder: string): Promise<strin
   // The build stage is `npm run build`, which has run: its result is in the working tree.
   await carryOut(findStage(stages, 'runtime'), context, { build: root, dependencies }, app);
   return app;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 }
 
 async function pollUntilOk(url: string, watched: ChildProcess): Promise<boolean> {
