@@ -5,6 +5,14 @@ import { openStore } from '../../server/store/open.ts';
 import type { RunningPostgres } from '../support/postgres.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { storeContract } from './store-contract.ts';
+import { bytesOf, newLiveBlog, newUpdate } from './subject.ts';
+
+/** How many connections wait for a lock. */
+async function waiting(db: OpenStore['authDatabase']['db']): Promise<number> {
+  const { rows } = await sql<object>`
+    select 1 from pg_stat_activity where wait_event_type = 'Lock'`.execute(db);
+  return rows.length;
+}
 
 describe('PostgreSQL', () => {
   let server: RunningPostgres;
@@ -37,6 +45,28 @@ describe('PostgreSQL', () => {
     const { rows } = await sql<object>`show synchronous_commit`.execute(second.authDatabase.db);
     await second.close();
     expect(rows).toEqual([{ synchronous_commit: 'on' }]);
+  });
+
+  it('[W10] a compaction waits for whoever holds the draft, and merges what that one wrote', async () => {
+    const liveBlog = await newLiveBlog(store);
+    const { id } = await newUpdate(store, liveBlog.id);
+    const merged: number[] = [];
+    const other = await open();
+    let compacting: Promise<void> | undefined;
+    await other.authDatabase.db.transaction().execute(async (transaction) => {
+      await sql`update draft_head set seq = 2 where update_id = ${id}`.execute(transaction);
+      compacting = store.draftLog.compact(id, (parts) => {
+        merged.push(parts.length);
+        return bytesOf(0, 1);
+      });
+      while ((await waiting(transaction)) === 0) await store.probe();
+      await sql`insert into draft_log (update_id, seq, user_id, at, checksum, bytes)
+        select update_id, 2, user_id, at, checksum, bytes from draft_log
+        where update_id = ${id} and seq = 1`.execute(transaction);
+    });
+    await compacting;
+    await other.close();
+    expect(merged).toEqual([2]);
   });
 
   it('says "storage" where the server cannot be reached', async () => {

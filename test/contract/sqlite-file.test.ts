@@ -55,39 +55,6 @@ describe('SQLite file', () => {
     expect(await pragma('foreign_keys')).toBe(1);
   });
 
-  it('[L4] a full disk rejects what it could not take, and takes again when there is room', async () => {
-    const { store, id } = await filled(1);
-    const { db } = store.authDatabase;
-    const pages = sql<{ page_count: number }>`pragma page_count`;
-    const full = (await pages.execute(db)).rows[0]?.page_count ?? 0;
-    await sql.raw(`pragma max_page_count = ${full}`).execute(db);
-    const big = entryOf(id, { bytes: new Uint8Array(50_000) });
-    const results = await Promise.allSettled(
-      [big, big].map((entry) => store.draftLog.append(entry)),
-    );
-    for (const result of results) {
-      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'storage' } });
-    }
-    await expect(store.settings.set('big', 'x'.repeat(50_000))).rejects.toMatchObject({
-      code: 'storage',
-    });
-    expect((await store.draftLog.load(id))?.seq).toBe(2);
-    await sql.raw(`pragma max_page_count = ${full + 1000}`).execute(db);
-    expect(await store.draftLog.append(big)).toBe(3);
-    await store.probe();
-  });
-
-  it('[L4] a transaction that the disk has ended writes nothing more', async () => {
-    const { store } = await filled(1);
-    const { db } = store.authDatabase;
-    const lost = db.transaction().execute(async (transaction) => {
-      await sql.raw('rollback').execute(transaction);
-      await sql`insert into setting (name, value) values ('two', '2')`.execute(transaction);
-    });
-    await expect(lost).rejects.toMatchObject({ code: 'storage' });
-    expect(await store.settings.get('two')).toBeNull();
-  });
-
   it.each([
     ['emptied', () => truncateSync(file, 0)],
     ['cut to its first page', () => truncateSync(file, 4096)],
