@@ -2,12 +2,12 @@ import { useSyncExternalStore } from 'react';
 
 /** A value that tells when it has changed. `subscribe` returns the way to stop. */
 export interface Observable<Value> {
-  get(): Value;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => Value;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export interface Settable<Value> extends Observable<Value> {
-  set(value: Value): void;
+  readonly set: (value: Value) => void;
 }
 
 export function observable<Value>(initial: Value): Settable<Value> {

@@ -15,7 +15,10 @@ export interface NewLiveBlog {
 }
 
 export async function listLiveBlogs(): Promise<readonly LiveBlog[]> {
-  const answer = await request<{ readonly liveBlogs: readonly LiveBlog[] }>('GET', '/api/liveblogs');
+  const answer = await request<{ readonly liveBlogs: readonly LiveBlog[] }>(
+    'GET',
+    '/api/liveblogs',
+  );
   return answer.liveBlogs;
 }
 

@@ -4,7 +4,7 @@ import { request } from './request.ts';
 
 /** What a command on one update asks for; `key` makes its retries one effect. */
 export type UpdateIntent =
-  | { readonly command: 'submit'; readonly body: Record<never, never> }
+  | { readonly command: 'submit'; readonly body: object }
   | { readonly command: 'publish'; readonly body: PublishIntent }
   | { readonly command: 'withdraw'; readonly body: { readonly reason: string } }
   | { readonly command: 'key'; readonly body: { readonly key: boolean } };

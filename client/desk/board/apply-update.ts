@@ -4,7 +4,13 @@ import type { UpdateFilter } from '../../../shared/protocol/api.ts';
 import type { UpdateCounts, UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';
 import type { Preview, Timeline } from './timeline-cache.ts';
-import { countsAfter, findUpdate, matchesFilter, withPreview, withUpdate } from './timeline-cache.ts';
+import {
+  countsAfter,
+  findUpdate,
+  matchesFilter,
+  withPreview,
+  withUpdate,
+} from './timeline-cache.ts';
 
 function heldTimelines(queries: QueryClient, update: Pick<UpdateSummary, 'liveBlogId'>) {
   return queries.getQueriesData<Timeline>({ queryKey: keys.timelines(update.liveBlogId) });

@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode, Ref } from 'react';
 import { memo } from 'react';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
 import type { Person, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { headlineOf, textOf } from '../../../shared/domain/content.ts';
 import { Faces } from '../presence/face.tsx';
@@ -61,7 +62,7 @@ interface CardProps {
   readonly pinned: boolean;
   /** Why the server did not take this new update, or null. */
   readonly refused: string | null;
-  readonly onOpen: () => void;
+  readonly onOpen: (id: UpdateId) => void;
 }
 
 /** A click opens the card, unless it ends a selection or belongs to something inside. */
@@ -78,7 +79,7 @@ export const Card = memo(function Card(props: CardProps) {
     <div
       className="card-click"
       onClick={(event) => {
-        if (isPlainClick(event)) onOpen();
+        if (isPlainClick(event)) onOpen(update.id);
       }}
     >
       <CardFrame
@@ -88,13 +89,15 @@ export const Card = memo(function Card(props: CardProps) {
         foot={
           <>
             <StateWord update={update} liveBlog={liveBlog} />
-            <span className="card-writers">{update.writers.map(({ name }) => name).join(', ')}</span>
+            <span className="card-writers">
+              {update.writers.map(({ name }) => name).join(', ')}
+            </span>
             <Ago at={update.editedAt} before="edited" />
             {pinned ? <span className="card-note">Pinned</span> : null}
             {refused === null ? null : <span className="card-refused">Not taken: {refused}</span>}
             <span className="card-foot-end">
               <Faces people={inside} label="Inside now:" />
-              <Button look="quiet" className="card-open" onClick={onOpen}>
+              <Button look="quiet" className="card-open" onClick={() => onOpen(update.id)}>
                 {update.state.status === 'withdrawn' ? 'Look' : 'Open'}
               </Button>
             </span>

@@ -13,7 +13,10 @@ export function Clocks({ liveBlog }: { readonly liveBlog: Pick<LiveBlog, 'timeZo
   const now = useNow();
   const here = dayName(now);
   const clocks: readonly Clock[] = [
-    { label: liveBlog.place?.name.split(',')[0] ?? zoneName(now, liveBlog.timeZone), zone: liveBlog.timeZone },
+    {
+      label: liveBlog.place?.name.split(',')[0] ?? zoneName(now, liveBlog.timeZone),
+      zone: liveBlog.timeZone,
+    },
     { label: 'You', zone: undefined },
     { label: 'UTC', zone: 'UTC' },
   ];

@@ -21,8 +21,8 @@ export function ConnectionWord({ link, save }: ConnectionWordProps) {
   const words = save === null ? null : saveWords(save);
   const tone = words?.tone ?? (link.connection === 'online' ? 'good' : 'waiting');
   return (
-    <p className="connection-word" data-tone={tone} role="status">
+    <output className="connection-word" data-tone={tone}>
       {words?.label ?? LINK_WORDS[link.connection]}
-    </p>
+    </output>
   );
 }

@@ -28,11 +28,11 @@ const stored: z.ZodType<readonly Creation[]> = z.array(
 
 export interface CreationQueue {
   readonly waiting: Observable<readonly Creation[]>;
-  add(creation: Creation): void;
+  readonly add: (creation: Creation) => void;
   /** Sends what waits, in order; one run at a time. Resolves when all was tried. */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
   /** Gives up one that was refused. */
-  forget(id: UpdateId): void;
+  readonly forget: (id: UpdateId) => void;
 }
 
 interface CreationQueueOptions {
@@ -41,7 +41,8 @@ interface CreationQueueOptions {
   readonly name: string;
   /** Null where the server has made it. */
   readonly send: (creation: Creation) => Promise<ApiRefusal | null>;
-  readonly onCreated: (creation: Creation) => void;
+  /** Awaited before the creation leaves the queue, so that its card is never missing in between. */
+  readonly onCreated: (creation: Creation) => Promise<void>;
 }
 
 /** Refusals that another attempt would meet again. */
@@ -68,8 +69,8 @@ export function createCreationQueue(options: CreationQueueOptions): CreationQueu
       if (creation.refused !== null) continue;
       const refusal = await send(creation);
       if (refusal === null) {
+        await onCreated(creation);
         write(without(creation.id));
-        onCreated(creation);
       } else if (FINAL.has(refusal.code)) {
         write((creations) =>
           creations.map((c) => (c.id === creation.id ? { ...c, refused: refusal.message } : c)),

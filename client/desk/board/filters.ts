@@ -9,7 +9,11 @@ export interface FilterChoice {
 
 /** In the order of the rail and of the keys 1 to 7. */
 export const FILTER_CHOICES: readonly FilterChoice[] = [
-  { filter: 'all', label: 'All', empty: 'Write the first update; readers see it once it is published.' },
+  {
+    filter: 'all',
+    label: 'All',
+    empty: 'Write the first update; readers see it once it is published.',
+  },
   { filter: 'mine', label: 'Mine', empty: 'You have not written in this live blog yet.' },
   { filter: 'draft', label: 'Drafts', empty: 'Every draft has been submitted or published.' },
   { filter: 'submitted', label: 'In review', empty: 'Nothing waits for an editor.' },

@@ -32,9 +32,7 @@ export function nextAction(
     case 'draft': {
       if (publishing.allowed) return { type: 'publish' };
       const submitting = permits({ type: 'update.submit', liveBlog: liveBlog.status });
-      return submitting.allowed
-        ? { type: 'submit' }
-        : { type: 'wait', reason: submitting.reason };
+      return submitting.allowed ? { type: 'submit' } : { type: 'wait', reason: submitting.reason };
     }
     case 'submitted':
       return publishing.allowed

@@ -44,7 +44,10 @@ export function comesBefore(a: Placed, b: Placed): boolean {
   return a.createdAt === b.createdAt ? a.id > b.id : a.createdAt > b.createdAt;
 }
 
-export function findUpdate(timeline: Timeline | undefined, id: UpdateId): UpdateSummary | undefined {
+export function findUpdate(
+  timeline: Timeline | undefined,
+  id: UpdateId,
+): UpdateSummary | undefined {
   for (const page of timeline?.pages ?? []) {
     const found = page.updates.find((update) => update.id === id);
     if (found !== undefined) return found;
@@ -97,7 +100,9 @@ export function withPreview(timeline: Timeline, preview: Preview): Timeline {
   const held = timeline.pages.findIndex((page) => page.updates.some(({ id }) => id === updateId));
   if (held < 0) return timeline;
   return changePage(timeline, held, (updates) =>
-    updates.map((update) => (update.id === updateId ? { ...update, content, contentHash } : update)),
+    updates.map((update) =>
+      update.id === updateId ? { ...update, content, contentHash } : update,
+    ),
   );
 }
 

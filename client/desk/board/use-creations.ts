@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
+import { v7 } from 'uuid';
 import { EMPTY_CONTENT } from '../../../shared/domain/content.ts';
-import type { ContentHash } from '../../../shared/ids.ts';
+import type { ContentHash, LiveBlogId, UpdateId } from '../../../shared/ids.ts';
+import { instant, updateId } from '../../../shared/ids.ts';
 import type { Person, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { createUpdate } from '../api/live-blogs.ts';
 import { ApiFailure } from '../api/refusal.ts';
@@ -15,7 +17,7 @@ import { createCreationQueue } from './creation-queue.ts';
 const RETRY_EVERY = 5_000;
 
 /** The queue of the signed-in person's new updates, sent whenever the server can be reached. */
-export function useCreationQueue(): CreationQueue {
+function useCreationQueue(): CreationQueue {
   const queries = useQueryClient();
   const { userId } = useSession();
   const queue = useMemo(
@@ -33,7 +35,7 @@ export function useCreationQueue(): CreationQueue {
           }
         },
         onCreated: ({ id }) =>
-          void readUpdate(id).then(
+          readUpdate(id).then(
             (detail) => applyDetail(queries, detail, userId),
             () => queries.invalidateQueries(),
           ),
@@ -54,6 +56,29 @@ export function useCreationQueue(): CreationQueue {
     };
   }, [queue, unsent]);
   return queue;
+}
+
+export interface Creations {
+  /** Those of this live blog that the server does not know yet, newest first. */
+  readonly waiting: readonly Creation[];
+  /** Makes a new update on this device and answers its id. */
+  readonly add: () => UpdateId;
+  readonly forget: (id: UpdateId) => void;
+}
+
+export function useCreations(liveBlogId: LiveBlogId): Creations {
+  const queue = useCreationQueue();
+  const all = useObservable(queue.waiting);
+  const waiting = useMemo(
+    () => all.filter((creation) => creation.liveBlogId === liveBlogId),
+    [all, liveBlogId],
+  );
+  const add = useCallback(() => {
+    const id = updateId(v7());
+    queue.add({ id, liveBlogId, key: v7(), at: instant(new Date()), refused: null });
+    return id;
+  }, [queue, liveBlogId]);
+  return { waiting, add, forget: queue.forget };
 }
 
 /** A card for an update that the server does not know yet. */

@@ -27,6 +27,8 @@ export function useDeskLink(id: LiveBlogId): DeskLink | null {
       reconnected: () => void queries.invalidateQueries(),
       signedOut: () => sessionExpired.set(true),
     });
+    // A link is opened and closed, which only an effect may do.
+    // oxlint-disable-next-line react/set-state-in-effect
     setLink(opened);
     return () => opened.close();
   }, [id, queries, userId]);

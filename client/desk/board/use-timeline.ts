@@ -1,15 +1,20 @@
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { LiveBlogId } from '../../../shared/ids.ts';
 import type { UpdateFilter } from '../../../shared/protocol/api.ts';
 import { readUpdatePage } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
+import type { Timeline } from './timeline-cache.ts';
 
 const FIRST_PAGE = 50;
 /** Later pages are larger: a whole day's coverage then comes in few requests. */
 const LATER_PAGE = 200;
 
 /** One filter's updates by pages; each answer also brings the counts of all filters. */
-export function useTimeline(id: LiveBlogId, filter: UpdateFilter) {
+export function useTimeline(
+  id: LiveBlogId,
+  filter: UpdateFilter,
+): UseInfiniteQueryResult<Timeline> {
   const queries = useQueryClient();
   return useInfiniteQuery({
     queryKey: keys.timeline(id, filter),
@@ -28,6 +33,7 @@ export function useTimeline(id: LiveBlogId, filter: UpdateFilter) {
 export function useCounts(id: LiveBlogId) {
   return useQuery({
     queryKey: keys.counts(id),
-    queryFn: async () => (await readUpdatePage(id, { filter: 'all', before: null, limit: 1 })).counts,
+    queryFn: async () =>
+      (await readUpdatePage(id, { filter: 'all', before: null, limit: 1 })).counts,
   });
 }

@@ -5,7 +5,13 @@ import { KEY_HELP } from './keymap.ts';
 import { singleKeys, switchSingleKeys } from './single-keys.ts';
 import './help-dialog.css';
 
-export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function HelpDialog({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
   const on = useObservable(singleKeys);
   return (
     <Modal open={open} title="Keyboard" onClose={onClose}>

@@ -39,14 +39,9 @@ export function LiveBlogListPage() {
           {mayCreate && list.data?.length ? create : null}
         </div>
         {list.isPending ? <Skeleton label="Loading live blogs" /> : null}
-        {list.isError ? (
-          <Failure error={list.error} onRetry={() => void list.refetch()} />
-        ) : null}
+        {list.isError ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.data?.length === 0 ? (
-          <Blank
-            title="Nothing is being covered yet"
-            {...(mayCreate ? { actions: create } : {})}
-          >
+          <Blank title="Nothing is being covered yet" {...(mayCreate ? { actions: create } : {})}>
             {mayCreate
               ? 'Make a live blog for the event. Reporters write in it together, and readers follow what you publish.'
               : 'An editor makes the first live blog; it will appear here.'}

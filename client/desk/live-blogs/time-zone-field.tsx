@@ -36,7 +36,9 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
         <Combobox.Portal>
           <Combobox.Positioner className="menu-positioner time-zone-positioner" sideOffset={4}>
             <Combobox.Popup className="menu time-zone-popup">
-              <Combobox.Empty className="time-zone-empty">No zone has this in its name.</Combobox.Empty>
+              <Combobox.Empty className="time-zone-empty">
+                No zone has this in its name.
+              </Combobox.Empty>
               <Combobox.List>
                 {(zone: string) => (
                   <Combobox.Item key={zone} value={zone} className="menu-item">

@@ -21,11 +21,23 @@ const DUTIES: Readonly<Record<Role, string>> = {
   admin: 'Admin: all that, and accounts',
 };
 
-export function InviteDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function InviteDialog({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
   const queries = useQueryClient();
   const sending = useMutation({
-    mutationFn: ({ key, ...body }: { readonly email: string; readonly role: Role; readonly key: string }) =>
-      invite(body, key),
+    mutationFn: ({
+      key,
+      ...body
+    }: {
+      readonly email: string;
+      readonly role: Role;
+      readonly key: string;
+    }) => invite(body, key),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.newsroom }),
   });
   const close = (): void => {

@@ -26,7 +26,13 @@ export function MemberList({ people }: { readonly people: readonly Member[] }) {
   );
 }
 
-function MemberRow({ member, onRemove }: { readonly member: Member; readonly onRemove: () => void }) {
+function MemberRow({
+  member,
+  onRemove,
+}: {
+  readonly member: Member;
+  readonly onRemove: () => void;
+}) {
   const self = useSession().userId === member.userId;
   const manages = usePermission()({ type: 'people.manage' }).allowed;
   const queries = useQueryClient();

@@ -6,7 +6,7 @@ import type {
   DeskServerEvents,
   PresenceEntry,
 } from '../../../shared/protocol/desk.ts';
-import type { Observable } from '../observable.ts';
+import type { Observable, Settable } from '../observable.ts';
 import { observable } from '../observable.ts';
 
 export interface DeskLinkState {
@@ -29,11 +29,11 @@ export type DeskNews = Pick<
 export interface DeskLink {
   readonly state: Observable<DeskLinkState>;
   /** Which cards are in view: others' typing comes for these. */
-  look(ids: readonly UpdateId[]): void;
-  enter(id: UpdateId | null): void;
+  readonly look: (ids: readonly UpdateId[]) => void;
+  readonly enter: (id: UpdateId | null) => void;
   /** Connects anew after one has signed in again. */
-  resume(): void;
-  close(): void;
+  readonly resume: () => void;
+  readonly close: () => void;
 }
 
 const RETRY_AFTER = 3_000;
@@ -48,44 +48,24 @@ export function openDeskLink(liveBlogId: LiveBlogId, news: DeskNews): DeskLink {
     people: [],
     storage: 'working',
   });
-  const change = (part: Partial<DeskLinkState>): void => state.set({ ...state.get(), ...part });
   let looking: readonly UpdateId[] = [];
   let inside: UpdateId | null = null;
-  let retry: ReturnType<typeof setTimeout> | undefined;
 
   socket.on('connect', () => {
     const again = state.get().connection !== 'connecting';
-    change({ connection: 'online', storage: 'working' });
+    state.set({ ...state.get(), connection: 'online', storage: 'working' });
     socket.emit('watch', { liveBlogId });
     socket.emit('enter', { updateId: inside });
     socket.emit('look', { updateIds: [...looking] });
     if (again) news.reconnected();
   });
-  const signedOut = (): void => {
-    change({ connection: 'signedOut', people: [] });
-    news.signedOut();
-  };
-  socket.on('disconnect', (reason) => {
-    if (state.get().connection === 'signedOut') return;
-    change({ connection: 'reconnecting', people: [] });
-    // socket.io does not come back by itself when it was the server that closed.
-    if (reason === 'io server disconnect') socket.connect();
-  });
-  socket.on('connect_error', (error) => {
-    if (error.message === 'unauthenticated') return signedOut();
-    if (state.get().connection === 'online') change({ connection: 'reconnecting' });
-    // A refused handshake ends socket.io's own attempts.
-    if (!socket.active) retry = setTimeout(() => socket.connect(), RETRY_AFTER);
-  });
-  socket.on('signedOut', signedOut);
+  const stop = keepConnected(socket, state, news);
+  passOn(socket, news);
   socket.on('presence', (message) => {
-    if (message.liveBlogId === liveBlogId) change({ people: message.people });
+    if (message.liveBlogId !== liveBlogId) return;
+    state.set({ ...state.get(), people: message.people });
   });
-  socket.on('storage', ({ status }) => change({ storage: status }));
-  socket.on('updateChanged', news.updateChanged);
-  socket.on('boardsChanged', news.boardsChanged);
-  socket.on('liveBlogChanged', news.liveBlogChanged);
-  socket.on('preview', news.preview);
+  socket.on('storage', ({ status }) => state.set({ ...state.get(), storage: status }));
 
   return {
     state,
@@ -101,8 +81,44 @@ export function openDeskLink(liveBlogId: LiveBlogId, news: DeskNews): DeskLink {
       if (!socket.connected) socket.connect();
     },
     close() {
-      clearTimeout(retry);
+      stop();
       socket.close();
     },
   };
+}
+
+function passOn(socket: DeskSocket, news: DeskNews): void {
+  socket.on('updateChanged', news.updateChanged);
+  socket.on('boardsChanged', news.boardsChanged);
+  socket.on('liveBlogChanged', news.liveBlogChanged);
+  socket.on('preview', news.preview);
+}
+
+/** Comes back after every loss but the end of the session; answers how to give up. */
+function keepConnected(
+  socket: DeskSocket,
+  state: Settable<DeskLinkState>,
+  news: Pick<DeskNews, 'signedOut'>,
+): () => void {
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const lose = (connection: 'reconnecting' | 'signedOut'): void =>
+    state.set({ ...state.get(), connection, people: [] });
+  const signedOut = (): void => {
+    lose('signedOut');
+    news.signedOut();
+  };
+  socket.on('signedOut', signedOut);
+  socket.on('disconnect', (reason) => {
+    if (state.get().connection === 'signedOut') return;
+    lose('reconnecting');
+    // socket.io does not come back by itself when it was the server that closed.
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('connect_error', (error) => {
+    if (error.message === 'unauthenticated') return signedOut();
+    lose('reconnecting');
+    // A refused handshake ends socket.io's own attempts.
+    if (!socket.active) retry = setTimeout(() => socket.connect(), RETRY_AFTER);
+  });
+  return () => clearTimeout(retry);
 }

@@ -1,14 +1,26 @@
 import type { Person } from '../../../shared/protocol/desk.ts';
 import './face.css';
 
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = [...(words[0] ?? '?')][0] ?? '?';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
-  return (first + last).toLocaleUpperCase();
+const letters = new Intl.Segmenter();
+
+function firstLetter(word: string): string {
+  for (const { segment } of letters.segment(word)) return segment;
+  return '';
 }
 
-export function Face({ person, size = 24 }: { readonly person: Person; readonly size?: 20 | 24 | 32 }) {
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const last = words.length > 1 ? firstLetter(words.at(-1) ?? '') : '';
+  return (firstLetter(words[0] ?? '') + last).toLocaleUpperCase();
+}
+
+export function Face({
+  person,
+  size = 24,
+}: {
+  readonly person: Person;
+  readonly size?: 20 | 24 | 32;
+}) {
   return (
     <span
       className="face"
@@ -23,7 +35,13 @@ export function Face({ person, size = 24 }: { readonly person: Person; readonly 
 }
 
 /** Who is inside, in a row; a screen reader hears the names. */
-export function Faces({ people, label }: { readonly people: readonly Person[]; readonly label: string }) {
+export function Faces({
+  people,
+  label,
+}: {
+  readonly people: readonly Person[];
+  readonly label: string;
+}) {
   if (people.length === 0) return null;
   const shown = people.slice(0, 4);
   return (

@@ -3,7 +3,13 @@ import { useTitle } from '../ui/use-title.ts';
 import './entrance-page.css';
 
 /** The page that one stands before: sign-in, set-up, invitation. */
-export function EntrancePage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function EntrancePage({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
   useTitle(title);
   return (
     <main className="entrance">

@@ -7,7 +7,10 @@ interface FieldProps {
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   /** Renders the control with what ties it to label and hint. */
-  readonly children: (tied: { readonly id: string; readonly 'aria-describedby': string }) => ReactNode;
+  readonly children: (tied: {
+    readonly id: string;
+    readonly 'aria-describedby': string;
+  }) => ReactNode;
 }
 
 export function Field({ label, hint, error, children }: FieldProps) {
@@ -30,13 +33,19 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(tied) => (
-        <input className="input" {...input} {...tied} aria-invalid={error !== undefined || undefined} />
+        <input
+          className="input"
+          {...input}
+          {...tied}
+          aria-invalid={error !== undefined || undefined}
+        />
       )}
     </Field>
   );
 }
 
-type TextAreaFieldProps = Omit<FieldProps, 'children'> & Omit<ComponentProps<'textarea'>, 'children'>;
+type TextAreaFieldProps = Omit<FieldProps, 'children'> &
+  Omit<ComponentProps<'textarea'>, 'children'>;
 
 export function TextAreaField({ label, hint, error, ...area }: TextAreaFieldProps) {
   return (

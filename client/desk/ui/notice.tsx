@@ -12,12 +12,12 @@ interface NoticeProps {
 /** A full-width line that stays as long as what it says holds. */
 export function Banner({ title, children, actions, tone = 'calm' }: NoticeProps) {
   return (
-    <div className="banner" data-tone={tone} role="status">
+    <output className="banner" data-tone={tone}>
       <p>
         <strong>{title}</strong> {children}
       </p>
       {actions}
-    </div>
+    </output>
   );
 }
 

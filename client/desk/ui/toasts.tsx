@@ -5,7 +5,10 @@ import './toasts.css';
 const manager = Toast.createToastManager();
 
 /** Says that something was done; announced politely, gone after five seconds. */
-export function tell(title: string, link?: { readonly label: string; readonly href: string }): void {
+export function tell(
+  title: string,
+  link?: { readonly label: string; readonly href: string },
+): void {
   manager.add({
     title,
     timeout: 5000,

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
+import { observable, useObservable } from '../observable.ts';
+import type { DeskLinkState } from '../presence/desk-link.ts';
+import { useTitle } from '../ui/use-title.ts';
+import type { Desk } from './desk-context.ts';
+import { DeskContext } from './desk-context.ts';
+import { DeskKeys } from './desk-keys.tsx';
+import { DeskLayout } from './desk-layout.tsx';
+import { useOpenConnection } from './open-connection.ts';
+import type { SaveState } from './save-words.ts';
+import { Stream } from './stream.tsx';
+import { UpdateActionsProvider } from './update-actions.tsx';
+import { useCreations } from './use-creations.ts';
+import { useDeskAddress } from './use-desk-address.ts';
+import { useDeskLink } from './use-desk-link.ts';
+
+interface LiveBlogDeskProps {
+  readonly liveBlog: LiveBlog;
+  readonly openId: UpdateId | null;
+}
+
+const CONNECTING = observable<DeskLinkState>({
+  connection: 'connecting',
+  people: [],
+  storage: 'working',
+});
+const NOTHING_OPEN = observable<SaveState | null>(null);
+
+/** The desk of one live blog: everything below shares its context. */
+export function LiveBlogDesk({ liveBlog, openId }: LiveBlogDeskProps) {
+  useTitle(liveBlog.headline);
+  const link = useDeskLink(liveBlog.id);
+  const state = useObservable(link?.state ?? CONNECTING);
+  const creations = useCreations(liveBlog.id);
+  const known = !creations.waiting.some(({ id }) => id === openId);
+  const connection = useOpenConnection(openId, known);
+  const save = useObservable<SaveState | null>(
+    connection.status === 'open' ? connection.connection.saveState : NOTHING_OPEN,
+  );
+  useEffect(() => link?.enter(openId), [link, openId]);
+  const look = useCallback((ids: readonly UpdateId[]) => link?.look(ids), [link]);
+
+  const { open, close } = useDeskAddress(liveBlog.id, openId);
+  const { add, waiting, forget } = creations;
+  const { people } = state;
+  const desk = useMemo<Desk>(
+    () => ({ liveBlog, openId, people, waiting, open, close, forget, create: () => open(add()) }),
+    [liveBlog, openId, people, waiting, open, close, forget, add],
+  );
+  return (
+    <DeskContext value={desk}>
+      <UpdateActionsProvider>
+        <DeskLayout link={state} save={save}>
+          <Stream connection={connection} onSeen={look} />
+        </DeskLayout>
+        <DeskKeys />
+      </UpdateActionsProvider>
+    </DeskContext>
+  );
+}

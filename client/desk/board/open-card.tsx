@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { v7 } from 'uuid';
+import type { UpdateId } from '../../../shared/ids.ts';
+import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
+import { keys } from '../api/query-client.ts';
+import { readUpdate, uploadImage } from '../api/updates.ts';
+import { observable, useObservable } from '../observable.ts';
+import { useKeys } from '../keyboard/use-keys.ts';
+import { usePermission, useSession } from '../session/session.tsx';
+import { CardFrame } from './card.tsx';
+import { CardBody } from './card-body.tsx';
+import { ChangedDialog } from './changed-dialog.tsx';
+import { CorrectionDialog } from './correction-dialog.tsx';
+import { useDesk } from './desk-context.ts';
+import type { OpenConnection } from './open-connection.ts';
+import { OpenFoot } from './open-foot.tsx';
+import type { Publishing } from './publishing.ts';
+import { usePublishing } from './publishing.ts';
+import { settledDraft } from './settled.ts';
+import { SaveNotice } from './save-notice.tsx';
+import { useDraft } from './use-draft.ts';
+
+interface OpenCardProps {
+  readonly update: UpdateSummary;
+  readonly connection: OpenConnection;
+  /** False while the update exists on this device alone. */
+  readonly known: boolean;
+}
+
+/** The card as the editor, in the place of the card, with the way to readers in its foot. */
+export function OpenCard({ update, connection, known }: OpenCardProps) {
+  const { liveBlog, close } = useDesk();
+  const detail = useQuery({
+    queryKey: keys.update(update.id),
+    queryFn: () => readUpdate(update.id),
+    enabled: known,
+  }).data;
+  const draft = useDraft(connection);
+  const publishing = usePublishing({
+    update,
+    detail,
+    draft,
+    settled: () => settledDraft(connection),
+    onDone: close,
+  });
+  useKeys((command) => {
+    if (command !== 'proceed') return false;
+    publishing.proceed();
+    return true;
+  });
+  return (
+    <CardFrame
+      update={update}
+      liveBlog={liveBlog}
+      open
+      foot={<OpenFoot update={update} detail={detail} publishing={publishing} />}
+    >
+      <SaveNotice connection={connection} known={known} />
+      <OpenBody update={update} connection={connection} publishing={publishing} />
+      <PublishDialogs publishing={publishing} />
+    </CardFrame>
+  );
+}
+
+/** True once there is a text to write in: until then the card shows what the server told last. */
+function useReady(connection: OpenConnection, id: UpdateId): boolean {
+  const own = connection.status === 'open' && connection.id === id ? connection.connection : null;
+  return useObservable(own?.ready ?? NOT_READY);
+}
+
+const NOT_READY = observable(false);
+
+interface OpenBodyProps {
+  readonly update: UpdateSummary;
+  readonly connection: OpenConnection;
+  readonly publishing: Publishing;
+}
+
+function OpenBody({ update, connection, publishing }: OpenBodyProps) {
+  const { liveBlog, close } = useDesk();
+  const staff = useSession();
+  const permits = usePermission();
+  const body = useRef<HTMLDivElement>(null);
+  const ready = useReady(connection, update.id);
+  // Whoever opened the card from the keyboard must not be left on an element that is gone.
+  useEffect(() => {
+    if (!ready) body.current?.focus({ preventScroll: true });
+  }, [ready]);
+  if (!ready || connection.status !== 'open') {
+    return (
+      <div ref={body} tabIndex={-1} aria-busy>
+        <CardBody content={update.content} />
+      </div>
+    );
+  }
+  const writing = {
+    type: 'update.write',
+    liveBlog: liveBlog.status,
+    update: update.state.status,
+  } as const;
+  return (
+    <connection.Editor
+      connection={connection.connection}
+      liveBlog={liveBlog}
+      staff={staff}
+      readOnly={!permits(writing).allowed}
+      problems={publishing.attempted ? publishing.problems : []}
+      onUploadImage={(file: File) => uploadImage(file, v7())}
+      // Opening is asking to write.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      onEscape={close}
+    />
+  );
+}
+
+function PublishDialogs({ publishing }: { readonly publishing: Publishing }) {
+  return (
+    <>
+      <ChangedDialog
+        changed={publishing.changed}
+        busy={publishing.busy}
+        onReview={publishing.leaveChanged}
+        onPublish={publishing.acceptChanged}
+      />
+      <CorrectionDialog
+        open={publishing.correcting}
+        changes={publishing.corrections}
+        busy={publishing.busy}
+        onClose={() => publishing.correct(false)}
+        onPublish={(note) => publishing.publish('correction', note)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { useObservable } from '../observable.ts';
+import { Button } from '../ui/button.tsx';
+import { Banner } from '../ui/notice.tsx';
+import { useDesk } from './desk-context.ts';
+import type { OpenConnection } from './open-connection.ts';
+import type { SaveState } from './save-words.ts';
+import './save-notice.css';
+
+interface SaveNoticeProps {
+  readonly connection: OpenConnection;
+  /** False while the update exists on this device alone. */
+  readonly known: boolean;
+}
+
+/** Over the open text, only where it needs a decision: what happened to it, and the way out. */
+export function SaveNotice({ connection, known }: SaveNoticeProps) {
+  if (connection.status === 'loading') return null;
+  if (connection.status === 'failed') {
+    return (
+      <Banner
+        tone="danger"
+        title="The editor could not be loaded."
+        actions={<Button onClick={() => connection.retry()}>Try again</Button>}
+      >
+        Check the network.
+      </Banner>
+    );
+  }
+  return <StateNotice open={connection} known={known} />;
+}
+
+type Open = Extract<OpenConnection, { status: 'open' }>;
+
+function StateNotice({ open, known }: { readonly open: Open; readonly known: boolean }) {
+  const state = useObservable(open.connection.saveState);
+  switch (state.status) {
+    case 'refused':
+      return state.retrying ? null : <RefusedNotice open={open} state={state} />;
+    case 'reload':
+      return (
+        <Banner
+          tone="warning"
+          title="Dateline has a new version."
+          actions={<Button onClick={() => window.location.reload()}>Reload</Button>}
+        >
+          Reload to go on writing; what you typed is kept.
+        </Banner>
+      );
+    case 'unknown':
+      return known ? <UnknownNotice /> : null;
+    case 'opening':
+    case 'saved':
+    case 'saving':
+    case 'offline':
+    case 'signedOut':
+      return null;
+  }
+}
+
+function UnknownNotice() {
+  const { close } = useDesk();
+  return (
+    <Banner
+      tone="danger"
+      title="The server does not know this update."
+      actions={<Button onClick={close}>Close</Button>}
+    >
+      Its text is kept on this device; copy what you need.
+    </Banner>
+  );
+}
+
+interface RefusedNoticeProps {
+  readonly open: Open;
+  readonly state: Extract<SaveState, { status: 'refused' }>;
+}
+
+/** The server will not take what stands here: it can be copied, and then let go. */
+function RefusedNotice({ open, state }: RefusedNoticeProps) {
+  const [leaving, setLeaving] = useState(false);
+  const discard = async (): Promise<void> => {
+    setLeaving(true);
+    await open.connection.discard();
+    open.reopen();
+  };
+  return (
+    <Banner
+      tone="danger"
+      title="The server refused what you typed."
+      actions={
+        <Button busy={leaving} onClick={() => void discard()}>
+          Take the server’s text
+        </Button>
+      }
+    >
+      {state.message} Your words stay on this device until you let them go; copy what you need.
+    </Banner>
+  );
+}

@@ -1,0 +1,154 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { UpdateId } from '../../../shared/ids.ts';
+import type { PresenceEntry, UpdateSummary } from '../../../shared/protocol/desk.ts';
+import { useBoards } from '../panel/use-boards.ts';
+import { useSession } from '../session/session.tsx';
+import { Card } from './card.tsx';
+import { useDesk } from './desk-context.ts';
+import type { OpenConnection } from './open-connection.ts';
+import { OpenCard } from './open-card.tsx';
+import './timeline.css';
+
+interface TimelineProps {
+  readonly rows: readonly UpdateSummary[];
+
+  readonly connection: OpenConnection;
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** The card that J and K stand on. */
+  readonly selected: UpdateId | null;
+  /** On a phone the open update has a screen of its own. */
+  readonly inPlace: boolean;
+  readonly onSeen: (ids: readonly UpdateId[]) => void;
+  readonly onNearEnd: () => void;
+}
+
+const ESTIMATE = 170;
+const NEAR_END = 8;
+
+/** The stream of cards; only those near the view are in the page, and the open one always is. */
+export function Timeline(props: TimelineProps) {
+  const { rows, scroller, selected, onSeen, onNearEnd } = props;
+  const { openId } = useDesk();
+  const list = useRef<HTMLDivElement>(null);
+  const margin = useOffset(list, scroller);
+  const kept = useMemo(
+    () => rows.flatMap(({ id }, index) => (id === openId || id === selected ? [index] : [])),
+    [rows, openId, selected],
+  );
+  // What is read stays where it is when a card comes above it; at the very top, the new card shows.
+  const reading = openId !== null || (scroller.current?.scrollTop ?? 0) > margin;
+  // oxlint-disable-next-line react/incompatible-library -- this component is not compiled
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ESTIMATE,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 6,
+    scrollMargin: margin,
+    anchorTo: reading ? 'end' : 'start',
+    scrollEndThreshold: -1,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const from = Math.max(0, startIndex - overscan);
+      const to = Math.min(count - 1, endIndex + overscan);
+      const inRange = Array.from({ length: to - from + 1 }, (_, place) => from + place);
+      return [...new Set([...inRange, ...kept])].toSorted((a, b) => a - b);
+    },
+  });
+  const inside = useInside();
+  const items = virtual.getVirtualItems();
+  const seen = items.flatMap(({ index }) => rows[index]?.id ?? []).join(' ');
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onSeen(seen === '' ? [] : (seen.split(' ') as UpdateId[])), [seen, onSeen]);
+  useEffect(() => {
+    if (last >= rows.length - NEAR_END) onNearEnd();
+  }, [last, rows.length, onNearEnd]);
+
+  return (
+    <div
+      ref={list}
+      className="timeline"
+      role="feed"
+      aria-label="Updates"
+      style={{ blockSize: virtual.getTotalSize() }}
+    >
+      {items.map(({ key, index, start }) => (
+        <div
+          key={key}
+          ref={virtual.measureElement}
+          data-index={index}
+          className="timeline-row"
+          style={{ insetBlockStart: start - margin }}
+        >
+          <Row {...props} index={index} inside={inside} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Distance of the list from the top of what scrolls, kept when banners come and go. */
+function useOffset(
+  list: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
+): number {
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => {
+    const outer = scroller.current;
+    const inner = list.current;
+    if (outer === null || inner === null) return;
+    const measure = (): void => {
+      const distance = inner.getBoundingClientRect().top - outer.getBoundingClientRect().top;
+      setOffset(Math.round(distance + outer.scrollTop));
+    };
+    const observer = new ResizeObserver(measure);
+    for (const child of inner.parentElement?.children ?? []) observer.observe(child);
+    measure();
+    return () => observer.disconnect();
+  }, [list, scroller]);
+  return offset;
+}
+
+type Inside = ReadonlyMap<UpdateId | null, readonly PresenceEntry[]>;
+const NOBODY: readonly PresenceEntry[] = [];
+
+/** Who else is inside which update; the lists stay the same objects until presence changes. */
+function useInside(): Inside {
+  const { people } = useDesk();
+  const { userId } = useSession();
+  return useMemo(
+    () =>
+      Map.groupBy(
+        people.filter((person) => person.userId !== userId),
+        (person) => person.updateId,
+      ),
+    [people, userId],
+  );
+}
+
+interface RowProps extends TimelineProps {
+  readonly index: number;
+  readonly inside: Inside;
+}
+
+function Row({ rows, connection, inPlace, index, inside }: RowProps) {
+  const desk = useDesk();
+  const pins = useBoards(desk.liveBlog.id).data?.pins;
+  const update = rows[index];
+  if (update === undefined) return null;
+  const creation = desk.waiting.find(({ id }) => id === update.id);
+  if (inPlace && desk.openId === update.id) {
+    return <OpenCard update={update} connection={connection} known={creation === undefined} />;
+  }
+  return (
+    <Card
+      update={update}
+      liveBlog={desk.liveBlog}
+      inside={inside.get(update.id) ?? NOBODY}
+      pinned={pins?.some((pin) => pin.updateId === update.id) ?? false}
+      refused={creation?.refused ?? null}
+      onOpen={desk.open}
+    />
+  );
+}

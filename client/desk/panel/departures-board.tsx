@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { DepartureEntry } from '../../../shared/protocol/desk.ts';
+import { useDesk } from '../board/desk-context.ts';
+import { clockTime, dayName, zoneName } from '../time/format.ts';
+import { Failure } from '../ui/failure.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { journeyTime } from './journey.ts';
+import { useBoards } from './use-boards.ts';
+import './departures-board.css';
+
+export function DeparturesBoard() {
+  const { liveBlog } = useDesk();
+  const boards = useBoards(liveBlog.id);
+  if (boards.isPending) return <Skeleton label="Loading departures" rows={2} />;
+  if (boards.isError) {
+    return <Failure error={boards.error} onRetry={() => void boards.refetch()} />;
+  }
+  const { departures } = boards.data;
+  if (departures.length === 0) {
+    return (
+      <p className="board-empty">
+        No one has left yet. A location stamp with the phase “departing” appears here once its
+        update is published.
+      </p>
+    );
+  }
+  return (
+    <ul className="board-list">
+      {departures.map((entry) => (
+        <DepartureRow
+          key={`${entry.updateId} ${entry.departure.id ?? ''}`}
+          entry={entry}
+          liveBlog={liveBlog}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface DepartureRowProps {
+  readonly entry: DepartureEntry;
+  readonly liveBlog: LiveBlog;
+}
+
+function DepartureRow({ entry, liveBlog }: DepartureRowProps) {
+  const { open } = useDesk();
+  const { traveller, placeName, destination, carrier, at, timeZone, durationMinutes } =
+    entry.departure;
+  const left = at === null ? null : new Date(at);
+  const zone = timeZone ?? liveBlog.timeZone;
+  return (
+    <li className="departure">
+      <button
+        type="button"
+        className="board-link departure-who"
+        onClick={() => open(entry.updateId)}
+      >
+        {traveller}
+      </button>
+      <p className="departure-route">
+        <span>{placeName}</span> <span aria-hidden>→</span>
+        <span className="visually-hidden">to</span> <span>{destination}</span>
+      </p>
+      <dl>
+        <Row label="Left">
+          {left === null ? (
+            'Time not known'
+          ) : (
+            <>
+              {clockTime(left, zone)} {zoneName(left, zone)}
+              <span className="departure-here">
+                {clockTime(left)} here, {dayName(left)}
+              </span>
+            </>
+          )}
+        </Row>
+        {durationMinutes === null ? null : (
+          <Row label="Due">
+            {left === null
+              ? ''
+              : `${clockTime(new Date(left.getTime() + durationMinutes * 60_000))} here `}
+            <span className="departure-here">after {journeyTime(durationMinutes)}</span>
+          </Row>
+        )}
+        {carrier === '' ? null : <Row label="By">{carrier}</Row>}
+      </dl>
+    </li>
+  );
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
+import { updateName } from '../board/card.tsx';
+import { useDesk } from '../board/desk-context.ts';
+import { useTimeline } from '../board/use-timeline.ts';
+import { Ago } from '../time/ago.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { Failure } from '../ui/failure.tsx';
+import './review-board.css';
+
+/** What waits for an editor: submitted drafts, and published updates that were edited since. */
+export function ReviewBoard() {
+  const { liveBlog } = useDesk();
+  const submitted = useTimeline(liveBlog.id, 'submitted');
+  const published = useTimeline(liveBlog.id, 'published');
+  const failed = submitted.error ?? published.error;
+  if (failed !== null) {
+    return <Failure error={failed} onRetry={() => void submitted.refetch()} />;
+  }
+  if (submitted.data === undefined || published.data === undefined)
+    return <Skeleton label="Loading" rows={3} />;
+  const waiting = submitted.data.pages.flatMap((page) => page.updates);
+  const changed = published.data.pages
+    .flatMap((page) => page.updates)
+    .filter((update) => update.changedSincePublished);
+  if (waiting.length + changed.length === 0) {
+    return <p className="board-empty">Nothing waits for review.</p>;
+  }
+  return (
+    <>
+      <ReviewList title="Submitted" updates={waiting} />
+      <ReviewList title="Changed since published" updates={changed} />
+    </>
+  );
+}
+
+interface ReviewListProps {
+  readonly title: string;
+  readonly updates: readonly UpdateSummary[];
+}
+
+function ReviewList({ title, updates }: ReviewListProps) {
+  const { open } = useDesk();
+  if (updates.length === 0) return null;
+  return (
+    <section>
+      <h3 className="board-heading">{title}</h3>
+      <ul className="board-list">
+        {updates.map((update) => (
+          <li key={update.id} className="review-row">
+            <button type="button" className="board-link" onClick={() => open(update.id)}>
+              {updateName(update)}
+            </button>
+            <p>
+              {update.writers.map(({ name }) => name).join(', ')},{' '}
+              <Ago at={update.editedAt} before="edited" />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
