@@ -1,0 +1,25 @@
+import * as Y from 'yjs';
+import type { DecodedUpdate, DeletedRange } from './decode.ts';
+
+/** How far the document knows a client's structs: the first clock that it does not have. */
+export const stateOf = (document: Y.Doc, client: number): number =>
+  Y.getState(document.store, client);
+
+function isDeleted(document: Y.Doc, { client, clock, length }: DeletedRange): boolean {
+  const structs = document.store.clients.get(client);
+  if (structs === undefined || clock + length > stateOf(document, client)) return false;
+  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
+    const struct = structs[index];
+    if (struct === undefined || struct.id.clock >= clock + length) return true;
+    if (!struct.deleted) return false;
+  }
+  return true;
+}
+
+/** True for what the document already has in full, such as the SyncStep2 of a client that wrote nothing. */
+export function bringsNothing(document: Y.Doc, { blocks, deleted }: DecodedUpdate): boolean {
+  return (
+    blocks.every(({ client, end }) => end <= stateOf(document, client)) &&
+    deleted.every((range) => isDeleted(document, range))
+  );
+}

@@ -1,0 +1,197 @@
+import type * as Y from 'yjs';
+import type { Staff } from '../../shared/domain/policy.ts';
+import { readDraft } from '../../shared/document/ydoc.ts';
+import type { Draft } from '../../shared/domain/update.ts';
+import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
+import type { DraftEntry, LoadedDraft } from '../store/store.ts';
+import { Awareness, type Watcher } from './awareness.ts';
+import { CommitQueue, type Settle } from './commit-queue.ts';
+import type { SyncDependencies, Timing } from './dependencies.ts';
+import { applyParts, documentOf, mergeParts, record } from './document.ts';
+import { DraftNotes } from './draft-notes.ts';
+import { syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts';
+import { judgeReader, type Verdict } from './gate/gate.ts';
+import { Shadow } from './gate/shadow.ts';
+import type { StorageStatus } from './storage-status.ts';
+
+// Enters: frames of people who may be here. Leaves: to everybody in the room, what is on disk.
+// Never shows, acknowledges or answers with anything that is not durable ([W1]).
+
+export interface RoomOptions {
+  readonly id: UpdateId;
+  readonly loaded: LoadedDraft;
+  readonly dependencies: SyncDependencies;
+  readonly storage: StorageStatus;
+  readonly timing: Timing;
+}
+
+/** A log that is so many times over its measure is compacted though people write on. */
+const NEVER_QUIET = 100;
+
+/** One update's document while people have it open. */
+export class Room {
+  readonly id: UpdateId;
+  readonly awareness: Awareness;
+  readonly #dependencies: SyncDependencies;
+  readonly #storage: StorageStatus;
+  readonly #timing: Timing;
+  /** What the disk holds, and nothing else. */
+  readonly #document: Y.Doc;
+  readonly #shadow: Shadow;
+  readonly #queue: CommitQueue;
+  readonly #notes: DraftNotes;
+  readonly #watchers = new Set<Watcher>();
+  #seq: number;
+  #draft: Draft | null = null;
+  #uncompacted: number;
+  #compaction: NodeJS.Timeout | null = null;
+
+  constructor({ id, loaded, dependencies, storage, timing }: RoomOptions) {
+    this.id = id;
+    this.#dependencies = dependencies;
+    this.#storage = storage;
+    this.#timing = timing;
+    this.#document = documentOf(loaded.parts);
+    this.#seq = loaded.seq;
+    this.#uncompacted = loaded.uncompacted;
+    const size = loaded.parts.reduce((sum, part) => sum + part.length, 0);
+    this.#shadow = new Shadow(this.#document, loaded.owners, size);
+    this.#queue = this.#createQueue();
+    this.#notes = this.#createNotes();
+    this.awareness = new Awareness({
+      mayUse: (client, userId) => (this.#shadow.ownerOf(client) ?? userId) === userId,
+      now: () => dependencies.clock().getTime(),
+      every: timing.awarenessEvery,
+    });
+  }
+
+  /** Starts the exchange: the server asks first what it has not got. */
+  join(watcher: Watcher): void {
+    this.#watchers.add(watcher);
+    watcher.send(syncStep1Frame(this.#document));
+    this.awareness.join(watcher);
+  }
+
+  leave(watcher: Watcher): void {
+    this.#watchers.delete(watcher);
+    this.awareness.leave(watcher);
+  }
+
+  /** Judges a frame and, where it is sound, writes it; `settle` is called unless the verdict refuses it. */
+  write(bytes: Uint8Array, userId: UserId, settle: Settle): Verdict {
+    const verdict = this.#shadow.judge(bytes, userId);
+    if (verdict.kind === 'nothing') this.#queue.wait(settle);
+    if (verdict.kind === 'sound') this.#append(bytes, userId, verdict.clientIds, settle);
+    return verdict;
+  }
+
+  /** Why someone who may only read may not send this, or null where it changes nothing. */
+  judgeReader(bytes: Uint8Array): ReturnType<typeof judgeReader> {
+    return judgeReader(bytes, this.#document);
+  }
+
+  whenDurable(settle: Settle): void {
+    this.#queue.wait(settle);
+  }
+
+  syncStep2(stateVector: Uint8Array): Uint8Array {
+    return syncStep2Frame(this.#document, stateVector);
+  }
+
+  /** The server's own edit on behalf of a person; resolves when it is durable. */
+  edit(staff: Staff, change: (document: Y.Doc) => void): Promise<void> {
+    const made = this.#shadow.edit(staff.userId, change);
+    if (made === null) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#append(made.bytes, staff.userId, made.clientIds, (durable) => {
+        if (durable) resolve();
+        else reject(new Error('the edit could not be written'));
+      });
+    });
+  }
+
+  readDraft(): Draft {
+    this.#draft ??= readDraft(this.#document);
+    return this.#draft;
+  }
+
+  get busy(): boolean {
+    return this.#queue.busy;
+  }
+
+  /** Resolves when nothing is under way and what has been written is noted. */
+  async settled(): Promise<void> {
+    await this.#queue.idle();
+    await this.#notes.flush();
+    if (this.#compaction !== null) await this.#compact();
+  }
+
+  #append(bytes: Uint8Array, userId: UserId, clientIds: readonly number[], settle: Settle): void {
+    const at = instant(this.#dependencies.clock());
+    this.#queue.append({ updateId: this.id, bytes, userId, clientIds, at }, settle);
+  }
+
+  #createQueue(): CommitQueue {
+    return new CommitQueue({
+      append: (entry) => this.#dependencies.draftLog.append(entry),
+      onDurable: (entries, seq) => this.#show(entries, seq),
+      onFailure: (error) => {
+        this.#shadow.reset();
+        this.#storage.failed(error);
+      },
+      onCommit: (seconds, entries) => {
+        if (entries > 0) this.#storage.worked();
+        this.#dependencies.metrics.committed(seconds, entries);
+      },
+    });
+  }
+
+  #createNotes(): DraftNotes {
+    const { noteDraft, onDraft, logger } = this.#dependencies;
+    return new DraftNotes({
+      read: () => ({ draft: this.readDraft(), seq: this.#seq }),
+      note: (draft, seq) => noteDraft(this.id, draft, seq),
+      preview: (draft) => onDraft(this.id, draft),
+      onError: (error) => logger.warn({ err: error, updateId: this.id }, 'draft was not noted'),
+      noteEvery: this.#timing.noteEvery,
+      previewEvery: this.#timing.previewEvery,
+    });
+  }
+
+  /** Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). */
+  #show(entries: readonly DraftEntry[], seq: number): void {
+    const parts = entries.map(({ bytes }) => bytes);
+    const news = record(this.#document, () => applyParts(this.#document, parts));
+    this.#shadow.committed(entries.length);
+    this.#seq = seq;
+    this.#draft = null;
+    if (news !== null) {
+      const frame = updateFrame(news);
+      for (const watcher of this.#watchers) watcher.send(frame);
+    }
+    this.#notes.changed();
+    this.#compactLater(entries.length);
+  }
+
+  #compactLater(entries: number): void {
+    this.#uncompacted += entries;
+    if (this.#uncompacted <= this.#timing.compactAfter) return;
+    if (this.#compaction !== null) {
+      if (this.#uncompacted > this.#timing.compactAfter * NEVER_QUIET) return;
+      clearTimeout(this.#compaction);
+    }
+    this.#compaction = setTimeout(() => void this.#compact(), this.#timing.compactQuiet);
+  }
+
+  async #compact(): Promise<void> {
+    if (this.#compaction !== null) clearTimeout(this.#compaction);
+    this.#compaction = null;
+    try {
+      const before = this.#uncompacted;
+      await this.#dependencies.draftLog.compact(this.id, mergeParts);
+      this.#uncompacted -= before;
+    } catch (error) {
+      this.#dependencies.logger.warn({ err: error, updateId: this.id }, 'log was not compacted');
+    }
+  }
+}

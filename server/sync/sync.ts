@@ -1,0 +1,132 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { metaOf } from '../../shared/document/ydoc.ts';
+import type { Staff } from '../../shared/domain/policy.ts';
+import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
+import type { UpdateId, UserId } from '../../shared/ids.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
+import { readTarget } from './admission.ts';
+import { Connection } from './connection.ts';
+import { type SyncDependencies, TIMING, type Timing } from './dependencies.ts';
+import { awarenessFrame } from './frames.ts';
+import { Rooms } from './rooms.ts';
+import { createSocketServer, refuseUpgrade } from './socket.ts';
+import { StorageStatus } from './storage-status.ts';
+
+// Enters: upgrade requests for /sync/…, and edits that the server makes itself. Leaves: documents over
+// y-protocols, and drafts for those who publish. Never decides who may do what, and never touches SQL.
+
+export type Affected = { readonly userId: UserId } | { readonly updateId: UpdateId } | 'all';
+
+export interface Sync {
+  /** Called for paths that begin with `/sync/`. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** What is durable now; null where there is no such update. */
+  readDraft(id: UpdateId): Promise<Draft | null>;
+  /** The server's own edit in the name of `staff`; resolves when it is durable. */
+  setMeta(id: UpdateId, staff: Staff, patch: Partial<DraftMeta>): Promise<void>;
+  /** Asks again who has these connections open and what they may; they are closed or go on accordingly. */
+  recheck(who: Affected): Promise<void>;
+  /** Sends everybody away for now; resolves when all accepted edits are durable and noted. */
+  drain(): Promise<void>;
+}
+
+/** How long a peer may take to answer the last close, in milliseconds. */
+const FAREWELL = 1000;
+/** Stock clients leave a server from which no message has come for 30 s: no carets are a message too. */
+const KEEP_ALIVE = awarenessFrame(Uint8Array.of(0));
+
+class SyncServer implements Sync {
+  readonly #dependencies: SyncDependencies;
+  readonly #storage: StorageStatus;
+  readonly #rooms: Rooms;
+  readonly #sockets = createSocketServer();
+  readonly #connections = new Set<Connection>();
+  readonly #timers: readonly NodeJS.Timeout[];
+  #draining = false;
+
+  constructor(dependencies: SyncDependencies, timing: Timing) {
+    this.#dependencies = dependencies;
+    this.#storage = new StorageStatus(dependencies, timing.probeEvery);
+    this.#rooms = new Rooms(dependencies, this.#storage, timing);
+    this.#timers = [
+      setInterval(() => this.#beat(), timing.heartbeat),
+      setInterval(() => void this.recheck('all'), timing.recheck),
+    ];
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    if (this.#draining) return refuseUpgrade(socket, '503 Service Unavailable');
+    if (!this.#dependencies.originAllowed(request)) return refuseUpgrade(socket, '403 Forbidden');
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = new Connection({
+        socket: webSocket,
+        request,
+        target: readTarget(request.url ?? ''),
+        rooms: this.#rooms,
+        dependencies: this.#dependencies,
+      });
+      this.#connections.add(connection);
+      this.#count();
+      webSocket.on('close', () => {
+        this.#connections.delete(connection);
+        this.#count();
+      });
+    });
+  }
+
+  readDraft(id: UpdateId): Promise<Draft | null> {
+    return this.#rooms.with(id, (room) => room.readDraft());
+  }
+
+  async setMeta(id: UpdateId, staff: Staff, patch: Partial<DraftMeta>): Promise<void> {
+    await this.#rooms.with(id, (room) =>
+      room.edit(staff, (document) => {
+        const meta = metaOf(document);
+        for (const [name, value] of Object.entries(patch)) meta.set(name, value);
+      }),
+    );
+  }
+
+  async recheck(who: Affected): Promise<void> {
+    const affected = [...this.#connections].filter((connection) => {
+      if (who === 'all') return true;
+      if ('userId' in who) return connection.mayBelongTo(who.userId);
+      return connection.updateId === who.updateId;
+    });
+    await Promise.all(affected.map((connection) => connection.recheck()));
+  }
+
+  async drain(): Promise<void> {
+    this.#draining = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const connection of this.#connections) connection.close(CLOSE.tryAgain, 'come back');
+    await this.#rooms.close();
+    this.#storage.close();
+    await this.#farewell();
+  }
+
+  /** Resolves when all sockets are closed, of their own or after a while. */
+  async #farewell(): Promise<void> {
+    const terminate = setTimeout(() => {
+      for (const socket of this.#sockets.clients) socket.terminate();
+    }, FAREWELL);
+    await new Promise<void>((resolve) => {
+      this.#sockets.close(() => resolve());
+    });
+    clearTimeout(terminate);
+  }
+
+  #beat(): void {
+    for (const connection of this.#connections) connection.beat(KEEP_ALIVE);
+  }
+
+  #count(): void {
+    this.#dependencies.metrics.connectionsOpen(this.#connections.size);
+  }
+}
+
+export function createSync(dependencies: SyncDependencies): Sync {
+  return new SyncServer(dependencies, { ...TIMING, ...dependencies.timing });
+}
