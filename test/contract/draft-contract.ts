@@ -107,8 +107,14 @@ export function draftContract(subject: Subject): void {
       const big = 2 ** 32 - 1;
       await draftLog.append(entryOf(id, { userId: OTTO, clientIds: [big, 8] }));
       await draftLog.append(entryOf(id, { userId: MAYA, clientIds: [8, 9] }));
+      await Promise.all([
+        draftLog.append(entryOf(id)),
+        draftLog.append(entryOf(id, { userId: OTTO, clientIds: [50] })),
+        draftLog.append(entryOf(id, { userId: MAYA, clientIds: [50] })),
+      ]);
       expect((await draftLog.load(id))?.owners).toEqual(
         new Map([
+          [50, OTTO],
           [1, MAYA],
           [8, OTTO],
           [9, MAYA],

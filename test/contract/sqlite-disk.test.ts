@@ -17,6 +17,7 @@ const phase = z.object({
   acknowledged: z.array(z.number()),
   refusals: z.array(z.string()),
   readable: z.number(),
+  ready: z.boolean(),
 });
 const report = z.object({
   id: updateIdField,
@@ -88,9 +89,15 @@ describe('SQLite disk', () => {
       acknowledged: [],
       refusals: during.refusals.map(() => 'storage'),
       readable: 11,
+      ready: false,
     });
     expect(during.refusals.length).toBeGreaterThan(0);
-    expect(after).toEqual({ acknowledged: sequence(12, 21), refusals: [], readable: 21 });
+    expect(after).toEqual({
+      acknowledged: sequence(12, 21),
+      refusals: [],
+      readable: 21,
+      ready: true,
+    });
     expect(replaced).toBe(true);
     expect((await store.draftLog.load(id))?.parts).toHaveLength(21);
   });

@@ -28,7 +28,11 @@ async function append(count: number) {
     );
   }
   const readable = (await store.draftLog.load(id))?.seq;
-  return { acknowledged, refusals, readable };
+  const ready = await store.probe().then(
+    () => true,
+    () => false,
+  );
+  return { acknowledged, refusals, readable, ready };
 }
 
 /** A setting that a connection keeps for itself: gone, it is another connection. */
