@@ -15,6 +15,7 @@ import { UpdateActionsProvider } from './update-actions.tsx';
 import { useCreations } from './use-creations.ts';
 import { useDeskAddress } from './use-desk-address.ts';
 import { useDeskLink } from './use-desk-link.ts';
+import { useUnsent } from './use-unsent.ts';
 
 interface LiveBlogDeskProps {
   readonly liveBlog: LiveBlog;
@@ -41,6 +42,8 @@ export function LiveBlogDesk({ liveBlog, openId }: LiveBlogDeskProps) {
   );
   useEffect(() => link?.enter(openId), [link, openId]);
   const look = useCallback((ids: readonly UpdateId[]) => link?.look(ids), [link]);
+
+  useUnsent(state.connection === 'online' && creations.waiting.length === 0);
 
   const { open, close } = useDeskAddress(liveBlog.id, openId);
   const { add, waiting, forget } = creations;

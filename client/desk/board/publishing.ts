@@ -67,7 +67,15 @@ function useSendPublish(update: UpdateSummary, onDone: () => void, onProblems: (
       },
     );
   };
-  return { busy, changed, setChanged, sendHash };
+  return {
+    busy,
+    changed,
+    sendHash,
+    acceptChanged: () => {
+      if (changed !== null) sendHash(changed.hash, changed.change, changed.note);
+    },
+    leaveChanged: () => setChanged(null),
+  };
 }
 
 /** Submits; also only what the server has on disk. */
@@ -110,11 +118,15 @@ function proceedWith(next: NextAction, { submit, publish, correct }: Ways): void
 /** Everything that leads from the open draft to readers. */
 export function usePublishing(options: PublishingOptions): Publishing {
   const { update, settled, onDone } = options;
-  const { next, problems, corrections } = useSituation(options);
+  const situation = useSituation(options);
   const [attempted, setAttempted] = useState(false);
   const [correcting, setCorrecting] = useState(false);
   const attempt = (): void => setAttempted(true);
-  const { busy, changed, setChanged, sendHash } = useSendPublish(update, onDone, attempt);
+  const { busy, changed, sendHash, acceptChanged, leaveChanged } = useSendPublish(
+    update,
+    onDone,
+    attempt,
+  );
   const submit = useSubmit(options);
   const publish = async (change: PublishChange, note = ''): Promise<void> => {
     const draft = await settled();
@@ -127,16 +139,14 @@ export function usePublishing(options: PublishingOptions): Publishing {
     sendHash(draft.hash, change, note);
   };
   return {
-    next,
-    problems,
-    corrections,
+    ...situation,
     busy,
     attempted,
     correcting,
     changed,
     attempt,
     proceed: () =>
-      proceedWith(next, {
+      proceedWith(situation.next, {
         submit: () => void submit(),
         publish: () => void publish('update'),
         correct: () => setCorrecting(true),
@@ -144,9 +154,7 @@ export function usePublishing(options: PublishingOptions): Publishing {
     submit: () => void submit(),
     publish: (change, note) => void publish(change, note),
     correct: setCorrecting,
-    acceptChanged: () => {
-      if (changed !== null) sendHash(changed.hash, changed.change, changed.note);
-    },
-    leaveChanged: () => setChanged(null),
+    acceptChanged,
+    leaveChanged,
   };
 }

@@ -61,9 +61,8 @@ export function openDeskLink(liveBlogId: LiveBlogId, news: DeskNews): DeskLink {
   });
   const stop = keepConnected(socket, state, news);
   passOn(socket, news);
-  socket.on('presence', (message) => {
-    if (message.liveBlogId !== liveBlogId) return;
-    state.set({ ...state.get(), people: message.people });
+  socket.on('presence', ({ liveBlogId: where, people }) => {
+    if (where === liveBlogId) state.set({ ...state.get(), people });
   });
   socket.on('storage', ({ status }) => state.set({ ...state.get(), storage: status }));
 
@@ -77,9 +76,7 @@ export function openDeskLink(liveBlogId: LiveBlogId, news: DeskNews): DeskLink {
       inside = id;
       if (socket.connected) socket.emit('enter', { updateId: id });
     },
-    resume() {
-      if (!socket.connected) socket.connect();
-    },
+    resume: () => void socket.connect(),
     close() {
       stop();
       socket.close();
