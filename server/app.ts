@@ -3,24 +3,33 @@ import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Server as SocketServer } from 'socket.io';
 import type { Staff } from '../shared/domain/policy.ts';
+import { instant } from '../shared/ids.ts';
 import { createAuth } from './auth/auth.ts';
 import { createDirectory } from './auth/directory.ts';
 import { personColor } from './auth/person-color.ts';
 import { prepareSetUp } from './auth/set-up.ts';
 import { createBus } from './bus/in-process.ts';
 import type { Config } from './config.ts';
+import { draftAccess } from './desk/access.ts';
+import type { Desk } from './desk/desk.ts';
+import { noteStaleDrafts } from './desk/note-stale-drafts.ts';
 import { createPresenter } from './desk/present.ts';
+import type { SeenDrafts } from './desk/seen-drafts.ts';
 import { createSeenDrafts } from './desk/seen-drafts.ts';
+import type { DeskSockets } from './desk/socket.ts';
 import { serveDeskSockets } from './desk/socket.ts';
 import { originAllowed } from './http/origin.ts';
 import { createRoutes } from './http/routes.ts';
 import { createSocketServer, listen, originOf } from './http/server.ts';
+import { createMetrics } from './metrics.ts';
 import { readAssets } from './reader/assets.ts';
 import { createReader } from './reader/reader.ts';
+import type { OpenStore } from './store/open.ts';
 import { openStore } from './store/open.ts';
-import { createSyncRoom } from './sync-room.ts';
+import type { Sync } from './sync/sync.ts';
+import { createSync } from './sync/sync.ts';
 
 export interface App {
   /** Origin that the server answers at, such as `http://localhost:3000`. */
@@ -35,66 +44,21 @@ const CLIENT_DIRECTORY = join(import.meta.dirname, '../dist/client');
 
 /** Builds every adapter, wires the rooms, migrates, listens. Rejects where the store cannot be opened. */
 export async function startApp(config: Config, logger: Logger): Promise<App> {
-  const clock = () => new Date();
   const store = await openStore(config.database, logger);
-  const bus = createBus();
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const directory = createDirectory(store.people);
-  const auth = createAuth({
-    store,
-    directory,
-    secret: config.secret,
-    baseUrl: config.baseUrl,
-    trustedOrigin: (request) => {
-      const headers = Object.fromEntries(request.headers);
-      return originAllowed(headers, config.baseUrl) ? request.headers.get('origin') : null;
-    },
-  });
-  const identifySocket = async (request: IncomingMessage): Promise<Staff | null> =>
-    originAllowed(request.headers, config.baseUrl) ? auth.identify(request.headers) : null;
-
-  const seen = createSeenDrafts();
-  const presenter = createPresenter(directory, seen);
+  await noteStaleDrafts(store);
   const server = createServer({ keepAliveTimeout: 65_000 });
+  const origin = () => originOf(server, config.baseUrl);
+  const base = createBase(config, logger, store);
   const io = createSocketServer(server);
-  const desk = serveDeskSockets(io, {
-    store,
-    presenter,
-    bus,
-    identify: identifySocket,
-    colorOf: personColor,
-    onError: (error) => logger.error({ err: error }, 'desk socket'),
-  });
-  const sync = createSyncRoom({ config, logger, clock, store, bus, auth, desk, registry });
-  const reader = createReader({
-    store,
-    assets: readAssets(CLIENT_DIRECTORY),
-    baseUrl: () => originOf(server, config.baseUrl),
-    clock,
-    logger,
-  });
-  reader.attach(io);
-  bus.on('published', (id) => reader.wake(id));
-  bus.on('liveBlogChanged', () => reader.liveBlogsChanged());
-
+  const { desk, sync } = createEditing(base, io);
+  const reader = createReaderRoom(base, io, origin);
   const express = createRoutes({
+    ...base,
     config,
-    logger,
-    auth,
-    registry,
+    registry: base.metrics.registry,
     clientDirectory: CLIENT_DIRECTORY,
-    origin: () => originOf(server, config.baseUrl),
-    desk: {
-      store,
-      drafts: sync,
-      directory,
-      presenter,
-      seen,
-      bus,
-      clock,
-      newId: () => randomUUIDv7(),
-    },
+    origin,
+    desk,
   });
   server.on('request', (request, response) => {
     if (!reader.tryAnswer(request, response)) express(request, response);
@@ -106,10 +70,9 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   });
   await listen(server, config);
   const setUpToken = await prepareSetUp(store);
-  const origin = originOf(server, config.baseUrl);
   return {
-    origin,
-    setUpLink: setUpToken === null ? null : `${origin}/desk/set-up?token=${setUpToken}`,
+    origin: origin(),
+    setUpLink: setUpToken === null ? null : `${origin()}/desk/set-up?token=${setUpToken}`,
     async close() {
       await sync.drain();
       reader.close();
@@ -118,4 +81,101 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
       await store.close();
     },
   };
+}
+
+const newId = (): string => randomUUIDv7();
+
+/** What both the desk and the sockets stand on. */
+function createBase(config: Config, logger: Logger, store: OpenStore) {
+  const bus = createBus();
+  const directory = createDirectory(store.people);
+  const auth = createAuth({
+    store,
+    directory,
+    secret: config.secret,
+    baseUrl: config.baseUrl,
+    trustedOrigin: (request) => {
+      const headers = Object.fromEntries(request.headers);
+      return originAllowed(headers, config.baseUrl) ? request.headers.get('origin') : null;
+    },
+  });
+  const ours = (request: IncomingMessage) => originAllowed(request.headers, config.baseUrl);
+  return {
+    logger,
+    store,
+    bus,
+    directory,
+    auth,
+    metrics: createMetrics(),
+    clock: () => new Date(),
+    ours,
+    identify: async (request: IncomingMessage): Promise<Staff | null> =>
+      ours(request) ? auth.identify(request.headers) : null,
+  };
+}
+
+type Base = ReturnType<typeof createBase>;
+
+/** The desk's commands and sockets, and the sync room that holds the drafts they publish. */
+function createEditing(base: Base, io: SocketServer) {
+  const { store, bus, directory, clock, logger } = base;
+  const seen = createSeenDrafts();
+  const presenter = createPresenter(directory, seen);
+  const sockets = serveDeskSockets(io, {
+    store,
+    presenter,
+    bus,
+    identify: base.identify,
+    colorOf: personColor,
+    onError: (error) => logger.error({ err: error }, 'desk socket'),
+  });
+  const sync = createSyncRoom(base, seen, sockets);
+  bus.on('accessChanged', (userId) => void sync.recheck({ userId }));
+  bus.on('stateChanged', (updateId) => void sync.recheck({ updateId }));
+  bus.on('liveBlogChanged', () => void sync.recheck('all'));
+  const desk: Desk = { store, drafts: sync, directory, presenter, seen, bus, clock, newId };
+  return { desk, sync };
+}
+
+/** The sync room: drafts on disk first, then to those who have them open, and to the cards in view. */
+function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Sync {
+  const { store, bus, clock, logger } = base;
+  return createSync({
+    draftLog: store.draftLog,
+    probe: () => store.probe(),
+    noteDraft: async (id, draft, draftSeq) => {
+      await store.updates.noteDraft(id, draft, draftSeq);
+      bus.emit('updateChanged', id);
+    },
+    identify: base.identify,
+    access: (staff, id) => draftAccess(store, staff, id),
+    originAllowed: base.ours,
+    personColor,
+    onDraft: (id, draft) => {
+      seen.remember(draft);
+      sockets.preview(id, draft);
+    },
+    onStorage: (status) => sockets.storage(status),
+    quarantine: ({ at, ...refused }) => {
+      store.quarantine
+        .insert({ ...refused, at: instant(at) })
+        .catch((error: unknown) => logger.error({ err: error }, 'quarantine'));
+    },
+    clock,
+    logger,
+    metrics: base.metrics.sync,
+  });
+}
+
+function createReaderRoom(
+  { store, bus, clock, logger }: Base,
+  io: SocketServer,
+  origin: () => string,
+) {
+  const assets = readAssets(CLIENT_DIRECTORY);
+  const reader = createReader({ store, assets, baseUrl: origin, clock, logger });
+  reader.attach(io);
+  bus.on('published', (id) => reader.wake(id));
+  bus.on('liveBlogChanged', () => reader.liveBlogsChanged());
+  return reader;
 }

@@ -6,6 +6,8 @@ export interface BusEvents {
   /** The live blog's public sequence has moved. */
   published: [LiveBlogId];
   updateChanged: [UpdateId];
+  /** Its state moved on, and with it who may write. */
+  stateChanged: [UpdateId];
   /** Pins, or what could be pinned, or departures. */
   boardsChanged: [LiveBlogId];
   liveBlogChanged: [LiveBlogId];

@@ -46,6 +46,7 @@ export function announce(
   const types = new Set(effects.map((effect) => effect.type));
   if (changed.updateId !== undefined && types.size > 0) {
     bus.emit('updateChanged', changed.updateId);
+    if (types.has('updateStateSet')) bus.emit('stateChanged', changed.updateId);
   }
   if (types.has('liveBlogSet')) bus.emit('liveBlogChanged', changed.liveBlogId);
   if (!types.has('announced')) return;

@@ -50,3 +50,12 @@ export function seedDraft(content: ContentNode, meta: Partial<DraftMeta>): Draft
     clientId: document.clientID,
   };
 }
+
+/** What a draft reads as whose stored parts are given, in their order. */
+export function readParts(parts: readonly Uint8Array[]): Draft {
+  const document = new Y.Doc();
+  document.transact(() => {
+    for (const part of parts) Y.applyUpdate(document, part);
+  });
+  return readDraft(document);
+}
