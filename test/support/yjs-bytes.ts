@@ -1,0 +1,62 @@
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { bodyOf } from '../../shared/document/ydoc.ts';
+
+/** An update written by hand, as no Yjs would write it. */
+export function rawUpdate(write: (encoder: encoding.Encoder) => void): Uint8Array {
+  return encoding.encode(write);
+}
+
+export function writeVarUints(encoder: encoding.Encoder, ...values: readonly number[]): void {
+  for (const value of values) encoding.writeVarUint(encoder, value);
+}
+
+/** One client's structs without content: `info` 0 is GC, 10 is Skip. */
+export function runUpdate(client: number, clock: number, info: number, length: number): Uint8Array {
+  return rawUpdate((encoder) => {
+    writeVarUints(encoder, 1, 1, client, clock);
+    encoding.writeUint8(encoder, info);
+    writeVarUints(encoder, length, 0);
+  });
+}
+
+export function deletionUpdate(client: number, clock: number, length: number): Uint8Array {
+  return rawUpdate((encoder) => writeVarUints(encoder, 0, 1, client, 1, clock, length));
+}
+
+/** A paragraph at the end of the body with its text, and the text to type on in. */
+export function addParagraph(document: Y.Doc, words: string): Y.XmlText {
+  const text = new Y.XmlText();
+  document.transact(() => {
+    const paragraph = new Y.XmlElement('paragraph');
+    bodyOf(document).push([paragraph]);
+    paragraph.push([text]);
+    if (words !== '') text.insert(0, words);
+  });
+  return text;
+}
+
+/** The update that `change` makes on a copy of `base`, written under `client` where one is given. */
+export function changeOn(
+  base: Y.Doc,
+  change: (document: Y.Doc) => void,
+  client?: number,
+): Uint8Array {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(base));
+  bodyOf(copy);
+  if (client !== undefined) copy.clientID = client;
+  const before = Y.encodeStateVector(copy);
+  const updates: Uint8Array[] = [];
+  copy.on('update', (update: Uint8Array) => updates.push(update));
+  copy.transact(() => change(copy));
+  return updates.length === 0 ? Y.encodeStateAsUpdate(copy, before) : Y.mergeUpdates(updates);
+}
+
+export function firstText(document: Y.Doc): Y.XmlText {
+  const paragraph = bodyOf(document).get(0);
+  if (!(paragraph instanceof Y.XmlElement)) throw new Error('no paragraph');
+  const text = paragraph.get(0);
+  if (!(text instanceof Y.XmlText)) throw new Error('no text');
+  return text;
+}
