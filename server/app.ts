@@ -168,12 +168,12 @@ function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Syn
 }
 
 function createReaderRoom(
-  { store, bus, clock, logger }: Base,
+  { store, bus, logger }: Base,
   io: SocketServer,
   origin: () => string,
 ) {
   const assets = readAssets(CLIENT_DIRECTORY);
-  const reader = createReader({ store, assets, baseUrl: origin, clock, logger });
+  const reader = createReader({ store, assets, baseUrl: origin, logger });
   reader.attach(io);
   bus.on('published', (id) => reader.wake(id));
   bus.on('liveBlogChanged', () => reader.liveBlogsChanged());

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+type Encoding = (typeof ENCODINGS)[number];
+
+/** A whole answer in every encoding: sending it costs a header and a write. */
+export interface Answer {
+  readonly status: number;
+  readonly etag: string;
+  readonly bodies: Readonly<Record<Encoding, Buffer>>;
+  readonly headers: Readonly<Record<Encoding, OutgoingHttpHeaders>>;
+}
+
+export type MediaType = 'text/html' | 'application/json';
+
+/**
+ * Shared caches may keep an answer for one second, browsers ask again each time: what is withdrawn is
+ * gone from everywhere within two seconds ([P6]).
+ */
+const CACHE_CONTROL = 'public, max-age=0, s-maxage=1, must-revalidate';
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  'frame-src https:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const PAGE_HEADERS: OutgoingHttpHeaders = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  // Embeds of other sites may ask where they are shown.
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/** Public data: any site may read it. */
+const DATA_HEADERS: OutgoingHttpHeaders = {
+  'access-control-allow-origin': '*',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+function headersOf(
+  type: MediaType,
+  encoding: Encoding,
+  body: Buffer,
+  etag: string,
+): OutgoingHttpHeaders {
+  return {
+    'content-type': `${type}; charset=utf-8`,
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    'content-length': body.byteLength,
+    'cache-control': CACHE_CONTROL,
+    etag,
+    vary: 'accept-encoding',
+    ...(type === 'text/html' ? PAGE_HEADERS : DATA_HEADERS),
+  };
+}
+
+/** Compresses once, for all requests until something changes. */
+export async function buildAnswer(status: number, type: MediaType, text: string): Promise<Answer> {
+  const identity = Buffer.from(text);
+  // Weak, as it names the text and not one encoding's bytes.
+  const etag = `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+  const [br, zipped] = await Promise.all([
+    compressBrotli(identity, { params: quality }),
+    compressGzip(identity, { level: 6 }),
+  ]);
+  return {
+    status,
+    etag,
+    bodies: { br, gzip: zipped, identity },
+    headers: {
+      br: headersOf(type, 'br', br, etag),
+      gzip: headersOf(type, 'gzip', zipped, etag),
+      identity: headersOf(type, 'identity', identity, etag),
+    },
+  };
+}
+
+export function sizeOf(answer: Answer): number {
+  return ENCODINGS.reduce((bytes, encoding) => bytes + answer.bodies[encoding].byteLength, 0);
+}
+
+function encodingFor(request: IncomingMessage): Encoding {
+  const accepted = request.headers['accept-encoding'];
+  if (accepted === undefined) return 'identity';
+  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) return 'br';
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'gzip' : 'identity';
+}
+
+function isKnown(request: IncomingMessage, { etag, status }: Answer): boolean {
+  const known = request.headers['if-none-match'];
+  return status === 200 && known !== undefined && (known === '*' || known.includes(etag));
+}
+
+export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const encoding = encodingFor(request);
+  if (isKnown(request, answer)) {
+    const { 'content-length': _length, ...headers } = answer.headers[encoding];
+    response.writeHead(304, headers).end();
+    return;
+  }
+  response.writeHead(answer.status, answer.headers[encoding]);
+  response.end(request.method === 'HEAD' ? undefined : answer.bodies[encoding]);
+}

@@ -1,0 +1,108 @@
+import type { PublicEvent } from '../../shared/domain/timeline.ts';
+import type { LiveBlogId } from '../../shared/ids.ts';
+import { seq } from '../../shared/ids.ts';
+import type { EventsAnswer } from '../../shared/protocol/reader.ts';
+import type { OutboxTable } from '../store/store.ts';
+import type { Answer } from './answer.ts';
+import { buildAnswer } from './answer.ts';
+import type { Channel } from './channel.ts';
+import type { Site } from './page/document.ts';
+import { messagePage } from './page/message-page.ts';
+import { streamPage } from './page/stream-page.ts';
+import { updatePage } from './page/update-page.ts';
+import type { View } from './target.ts';
+import { viewKey } from './target.ts';
+
+/** A delta carries at most these; who is further behind asks again from where it ended. */
+const EVENTS_AN_ANSWER = 2_000;
+
+function errorAnswer(status: number, code: string, message: string): Promise<Answer> {
+  return buildAnswer(status, 'application/json', JSON.stringify({ error: { code, message } }));
+}
+
+export function unknownPage(site: Site): Promise<Answer> {
+  const page = messagePage(
+    {
+      title: 'There is no such page',
+      words: 'The address may be mistyped, or what stood here was never published.',
+      way: { path: '/', words: 'See all live coverage' },
+    },
+    site,
+  );
+  return buildAnswer(404, 'text/html', page);
+}
+
+export function unknownData(): Promise<Answer> {
+  return errorAnswer(404, 'not_found', 'There is no such live blog.');
+}
+
+export function failedPage(site: Site, path: string): Promise<Answer> {
+  const page = messagePage(
+    {
+      title: 'This page cannot be shown just now',
+      words: 'Something failed on our side. It has been noted; please try again in a moment.',
+      way: { path, words: 'Try again' },
+    },
+    site,
+  );
+  return buildAnswer(503, 'text/html', page);
+}
+
+async function eventsAfter(
+  outbox: Pick<OutboxTable, 'eventsAfter'>,
+  id: LiveBlogId,
+  after: number,
+): Promise<readonly PublicEvent[]> {
+  return outbox.eventsAfter(id, seq(after), EVENTS_AN_ANSWER);
+}
+
+/** The delta after an event ([P4]); 410 tells a reader of another history to take the snapshot. */
+async function eventsAnswer(
+  channel: Channel,
+  after: number | null,
+  outbox: Pick<OutboxTable, 'eventsAfter'>,
+): Promise<Answer> {
+  if (after === null) {
+    return errorAnswer(400, 'invalid', 'Give "after" as a whole number, 0 or more.');
+  }
+  if (after > channel.snapshot.seq) {
+    return errorAnswer(410, 'gone', 'These events are not known here: take the snapshot.');
+  }
+  const events = await eventsAfter(outbox, channel.id, after);
+  const head = seq(Math.max(channel.snapshot.seq, events.at(-1)?.seq ?? 0));
+  const answer: EventsAnswer = { seq: head, events };
+  return buildAnswer(200, 'application/json', JSON.stringify(answer));
+}
+
+async function build(
+  channel: Channel,
+  view: View,
+  { site, outbox }: AnswerDependencies,
+): Promise<Answer> {
+  switch (view.type) {
+    case 'stream':
+      return buildAnswer(200, 'text/html', streamPage(channel.snapshot, view, site));
+    case 'update': {
+      const page = updatePage(channel.snapshot, view.id, site);
+      return page === null ? unknownPage(site) : buildAnswer(200, 'text/html', page);
+    }
+    case 'snapshot':
+      return buildAnswer(200, 'application/json', JSON.stringify(channel.snapshot));
+    case 'events':
+      return eventsAnswer(channel, view.after, outbox);
+  }
+}
+
+export interface AnswerDependencies {
+  readonly site: Site;
+  readonly outbox: Pick<OutboxTable, 'eventsAfter'>;
+}
+
+/** The answer to a view of a live blog: made once for each change, from the channel's memory. */
+export function answerView(
+  channel: Channel,
+  view: View,
+  dependencies: AnswerDependencies,
+): Promise<Answer> {
+  return channel.answers.get(viewKey(view), () => build(channel, view, dependencies));
+}

@@ -1,0 +1,69 @@
+import type { Socket } from 'socket.io';
+import type { PublicEvent, Snapshot } from '../../shared/domain/timeline.ts';
+import { apply } from '../../shared/domain/timeline.ts';
+import type { LiveBlogId } from '../../shared/ids.ts';
+import type { Answer } from './answer.ts';
+import { sizeOf } from './answer.ts';
+import type { FeedPacket } from './packet.ts';
+import { encodePacket, writePacket } from './packet.ts';
+import { Shelf } from './shelf.ts';
+
+/** One live blog in memory: what readers see of it, who follows it, the answers made of it. */
+export interface Channel {
+  readonly id: LiveBlogId;
+  readonly slug: string;
+  snapshot: Snapshot;
+  readonly followers: Set<Socket>;
+  readonly answers: Shelf<Answer>;
+  /** Set by every request; the hub's tick clears it and lets go of what nobody asks for. */
+  asked: boolean;
+  idleTicks: number;
+  /** True while events are being read; `again` asks for one more round. */
+  reading: boolean;
+  again: boolean;
+}
+
+const ANSWER_LIMITS = { items: 200, bytes: 32 * 1024 * 1024, sizeOf };
+
+export function createChannel(snapshot: Snapshot): Channel {
+  return {
+    id: snapshot.liveBlog.id,
+    slug: snapshot.liveBlog.slug,
+    snapshot,
+    followers: new Set(),
+    answers: new Shelf(ANSWER_LIMITS),
+    asked: true,
+    idleTicks: 0,
+    reading: false,
+    again: false,
+  };
+}
+
+/** Counts those who were too slow and were cut off. */
+function broadcast(channel: Channel, packet: FeedPacket): number {
+  let cutOff = 0;
+  for (const socket of channel.followers) {
+    if (!writePacket(socket, packet)) {
+      channel.followers.delete(socket);
+      cutOff += 1;
+    }
+  }
+  return cutOff;
+}
+
+/** Applies the next event, drops every answer made before it, and tells all followers. */
+export function take(channel: Channel, event: PublicEvent): number {
+  channel.snapshot = apply(channel.snapshot, event);
+  channel.answers.clear();
+  if (channel.followers.size === 0) return 0;
+  return broadcast(channel, encodePacket('event', event));
+}
+
+export function headPacket(channel: Channel): FeedPacket {
+  return encodePacket('head', { seq: channel.snapshot.seq });
+}
+
+/** Tells all followers the last number, so that a lost last event is noticed ([P7]). */
+export function tellHead(channel: Channel): number {
+  return channel.followers.size === 0 ? 0 : broadcast(channel, headPacket(channel));
+}

@@ -1,0 +1,40 @@
+import type { Logger } from 'pino';
+import type { OutboxTable } from '../store/store.ts';
+import type { Channel } from './channel.ts';
+import { take } from './channel.ts';
+
+const EVENTS_A_READ = 500;
+
+export interface CursorDependencies {
+  readonly outbox: Pick<OutboxTable, 'eventsAfter'>;
+  readonly logger: Pick<Logger, 'error' | 'warn'>;
+}
+
+export function noteCutOff(logger: Pick<Logger, 'warn'>, channel: Channel, readers: number): void {
+  if (readers > 0) logger.warn({ slug: channel.slug, readers }, 'slow readers cut off');
+}
+
+/** Reads a channel's outbox to its end. One reading at a time: a call meanwhile asks for one more round. */
+export async function advance(
+  channel: Channel,
+  { outbox, logger }: CursorDependencies,
+): Promise<void> {
+  channel.again = true;
+  if (channel.reading) return;
+  channel.reading = true;
+  try {
+    while (channel.again) {
+      channel.again = false;
+      // Each read starts where the one before ended.
+      // oxlint-disable-next-line eslint/no-await-in-loop
+      const events = await outbox.eventsAfter(channel.id, channel.snapshot.seq, EVENTS_A_READ);
+      for (const event of events) noteCutOff(logger, channel, take(channel, event));
+      if (events.length === EVENTS_A_READ) channel.again = true;
+    }
+  } catch (error) {
+    // The next tick tries again.
+    logger.error({ err: error, slug: channel.slug }, 'reading the outbox failed');
+  } finally {
+    channel.reading = false;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Html } from '../../../shared/document/template.ts';
+import { html, trusted } from '../../../shared/document/template.ts';
+import { isMediaUrl } from '../../../shared/document/url.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
+import { nodesOfType, textAttribute, textOf } from '../../../shared/domain/content.ts';
+import type { Correction } from '../../../shared/domain/correction.ts';
+import type { PublicLiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { PublishedUpdate, PublicUpdate, Snapshot } from '../../../shared/domain/timeline.ts';
+import { liveBlogPath, updatePath } from '../../../shared/page/context.ts';
+import { updatedAt } from '../../../shared/page/head.ts';
+import { titleOf } from '../../../shared/page/update.ts';
+
+type JsonLd = Readonly<Record<string, unknown>>;
+
+function correctionOf({ at, note, changes }: Correction): JsonLd {
+  const words = changes.map(({ before, after }) => `“${before}” → “${after}”`).join('; ');
+  return {
+    '@type': 'CorrectionComment',
+    text: [note, words].filter((part) => part !== '').join(': '),
+    datePublished: at,
+  };
+}
+
+function bodyText(content: ContentNode): string {
+  const blocks = (content.content ?? []).filter((block) => block.type !== 'headline');
+  return textOf({ ...content, content: blocks });
+}
+
+function picturesOf(content: ContentNode, origin: string): readonly string[] {
+  return nodesOfType(content, 'image')
+    .map((node) => textAttribute(node, 'src') ?? '')
+    .filter(isMediaUrl)
+    .map((path) => origin + path);
+}
+
+function postingOf(update: PublishedUpdate, slug: string, origin: string): JsonLd {
+  const url = origin + updatePath(slug, update.id);
+  const pictures = picturesOf(update.content, origin);
+  return {
+    '@type': 'BlogPosting',
+    '@id': url,
+    url,
+    headline: titleOf(update),
+    articleBody: bodyText(update.content),
+    datePublished: update.firstPublishedAt,
+    dateModified: update.publishedAt,
+    author: update.bylines.map((name) => ({ '@type': 'Person', name })),
+    ...(pictures.length === 0 ? {} : { image: pictures }),
+    ...(update.labels.length === 0 ? {} : { keywords: update.labels }),
+    ...(update.corrections.length === 0
+      ? {}
+      : { correction: update.corrections.map(correctionOf) }),
+  };
+}
+
+function eventOf(liveBlog: PublicLiveBlog): JsonLd {
+  const { place } = liveBlog;
+  const geo = place?.coordinates ?? null;
+  return {
+    '@type': 'Event',
+    name: liveBlog.headline,
+    ...(liveBlog.coverageStartTime === null ? {} : { startDate: liveBlog.coverageStartTime }),
+    ...(liveBlog.coverageEndTime === null ? {} : { endDate: liveBlog.coverageEndTime }),
+    ...(place === null
+      ? {}
+      : {
+          location: {
+            '@type': 'Place',
+            name: place.name,
+            ...(geo === null ? {} : { geo: { '@type': 'GeoCoordinates', ...geo } }),
+          },
+        }),
+  };
+}
+
+const PUBLISHER: JsonLd = { '@type': 'Organization', name: 'Dateline' };
+
+/** schema.org's LiveBlogPosting with the updates that the page shows; `origin` such as `https://a.example`. */
+export function liveBlogPosting(
+  snapshot: Snapshot,
+  shown: readonly PublicUpdate[],
+  origin: string,
+): JsonLd {
+  const { liveBlog, updates } = snapshot;
+  const url = origin + liveBlogPath(liveBlog.slug);
+  const first = updates.at(-1)?.firstPublishedAt ?? liveBlog.coverageStartTime;
+  const modified = updatedAt(updates);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'LiveBlogPosting',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: liveBlog.headline,
+    ...(liveBlog.standfirst === '' ? {} : { description: liveBlog.standfirst }),
+    inLanguage: liveBlog.languages,
+    ...(liveBlog.coverageStartTime === null
+      ? {}
+      : { coverageStartTime: liveBlog.coverageStartTime }),
+    ...(liveBlog.coverageEndTime === null ? {} : { coverageEndTime: liveBlog.coverageEndTime }),
+    ...(first === null ? {} : { datePublished: first }),
+    ...(modified === null ? {} : { dateModified: modified }),
+    author: PUBLISHER,
+    publisher: PUBLISHER,
+    about: eventOf(liveBlog),
+    liveBlogUpdate: shown
+      .filter((update) => update.status === 'published')
+      .map((update) => postingOf(update, liveBlog.slug, origin)),
+  };
+}
+
+/** One update on a page of its own. */
+export function updatePosting(snapshot: Snapshot, update: PublishedUpdate, origin: string): JsonLd {
+  const { liveBlog } = snapshot;
+  return {
+    '@context': 'https://schema.org',
+    ...postingOf(update, liveBlog.slug, origin),
+    publisher: PUBLISHER,
+    isPartOf: {
+      '@type': 'LiveBlogPosting',
+      '@id': origin + liveBlogPath(liveBlog.slug),
+      headline: liveBlog.headline,
+    },
+  };
+}
+
+/** A data block: no text in it can end the element, as every `<` is written as an escape of JSON. */
+export function jsonLdHtml(data: JsonLd): Html {
+  const json = JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
+  return html`<script type="application/ld+json">
+    ${trusted(json)}
+  </script>`;
+}
