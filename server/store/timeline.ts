@@ -30,10 +30,12 @@ type Where = ExpressionBuilder<Database, 'updates'>;
 
 /** Who made an update owns the first client id in its log, and so is among those who wrote in it. */
 const writtenBy = (eb: Where, userId: UserId) =>
-  eb(
-    'updates.id',
-    'in',
-    eb.selectFrom('draft_client').select('update_id').where('user_id', '=', userId),
+  eb.exists(
+    eb
+      .selectFrom('draft_client')
+      .select('client_id')
+      .where('user_id', '=', userId)
+      .whereRef('draft_client.update_id', '=', 'updates.id'),
   );
 
 function matches(eb: Where, filter: UpdateFilter, userId: UserId) {

@@ -61,7 +61,7 @@ const SHOWN = [
     primary key (update_id, kind, position)
   )`,
   'create index shown_part_newest on shown_part (live_blog_id, kind, seq, position)',
-  'create index shown_part_id on shown_part (kind, part_id)',
+  'create index shown_part_id on shown_part (part_id, live_blog_id, seq)',
   `create table outbox (
     live_blog_id text not null references live_blog (id),
     seq integer not null,
