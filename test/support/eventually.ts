@@ -1,0 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const PATIENCE = 10_000;
+
+/** Resolves once `condition` holds; rejects with `what` after ten seconds. */
+export async function eventually(condition: () => boolean, what: string): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`never happened: ${what}`);
+    await pause(3);
+  }
+}

@@ -1,0 +1,73 @@
+import type { DraftEntry, DraftLog, LoadedDraft } from '../../server/store/store.ts';
+import type { UpdateId, UserId } from '../../shared/ids.ts';
+
+interface Stored {
+  parts: Uint8Array[];
+  seq: number;
+  readonly owners: Map<number, UserId>;
+}
+
+/** A draft log whose disk the test holds in its hand. */
+export interface MemoryDraftLog extends DraftLog {
+  create(id: UpdateId, ...parts: readonly Uint8Array[]): void;
+  entries(id: UpdateId): number;
+  /** From now on commits wait, until `release`. */
+  hold(): void;
+  release(): void;
+  /** Appends reject from now on, or loads do; null: everything works again. */
+  fail(what: 'append' | 'load' | null): void;
+  readonly loads: number;
+}
+
+export function createMemoryDraftLog(): MemoryDraftLog {
+  const drafts = new Map<UpdateId, Stored>();
+  let gate: PromiseWithResolvers<void> | null = null;
+  let failing: 'append' | 'load' | null = null;
+  let loads = 0;
+
+  function write({ updateId, bytes, userId, clientIds }: DraftEntry): number {
+    const draft = drafts.get(updateId);
+    if (draft === undefined || failing === 'append') throw new Error('the disk is full');
+    draft.parts.push(bytes);
+    draft.seq += 1;
+    for (const client of clientIds) draft.owners.set(client, draft.owners.get(client) ?? userId);
+    return draft.seq;
+  }
+
+  return {
+    create: (id, ...parts) => {
+      drafts.set(id, { parts: [...parts], seq: parts.length, owners: new Map() });
+    },
+    entries: (id) => drafts.get(id)?.parts.length ?? 0,
+    hold: () => {
+      gate = Promise.withResolvers();
+    },
+    release: () => {
+      gate?.resolve();
+      gate = null;
+    },
+    fail: (what) => {
+      failing = what;
+    },
+    get loads() {
+      return loads;
+    },
+    async append(entry) {
+      await (gate?.promise ?? new Promise((resolve) => setImmediate(resolve)));
+      return write(entry);
+    },
+    async load(id): Promise<LoadedDraft | null> {
+      loads += 1;
+      await gate?.promise;
+      if (failing === 'load') throw new Error('the disk cannot be read');
+      const draft = drafts.get(id);
+      if (draft === undefined) return null;
+      const { seq, parts, owners } = draft;
+      return { seq, parts: [...parts], uncompacted: parts.length, owners: new Map(owners) };
+    },
+    async compact(id, merge) {
+      const draft = drafts.get(id);
+      if (draft !== undefined) draft.parts = [merge(draft.parts)];
+    },
+  };
+}

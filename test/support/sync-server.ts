@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Access, Quarantined, Timing } from '../../server/sync/dependencies.ts';
+import { createSync, type Sync } from '../../server/sync/sync.ts';
+import type { DraftLog } from '../../server/store/store.ts';
+import type { Staff } from '../../shared/domain/policy.ts';
+import type { Draft } from '../../shared/domain/update.ts';
+import type { UpdateId } from '../../shared/ids.ts';
+import { userId } from '../../shared/ids.ts';
+
+/** The sync room behind a real HTTP server, with a newsroom in which the test decides who may do what. */
+export interface SyncServer {
+  readonly sync: Sync;
+  /** Such as `ws://127.0.0.1:40000/sync`. */
+  readonly address: string;
+  /** Answers for a person by name; without an answer, they may write. */
+  readonly access: Map<string, Access>;
+  /** Names whose cookies are no session any more. */
+  readonly signedOut: Set<string>;
+  readonly quarantine: Quarantined[];
+  readonly storage: string[];
+  readonly noted: Map<UpdateId, { readonly draft: Draft; readonly seq: number }>;
+  readonly previews: Draft[];
+  /** Rooms in memory. */
+  rooms(): number;
+  /** Makes `identify` reject, as with a database that is down. */
+  failIdentify(failing: boolean): void;
+  close(): Promise<void>;
+}
+
+/** `cookie: name=Anna` is Anna's session. */
+function nameIn({ headers }: IncomingMessage): string | null {
+  return /(?:^|; )name=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? null;
+}
+
+const staffOf = (name: string): Staff => ({
+  userId: userId(name.toLowerCase()),
+  name,
+  role: 'reporter',
+});
+
+const SHORT: Partial<Timing> = {
+  grace: 20,
+  noteEvery: 5,
+  previewEvery: 5,
+  awarenessEvery: 5,
+  probeEvery: 20,
+};
+
+export async function startSyncServer(
+  draftLog: DraftLog,
+  options: {
+    readonly probe?: () => Promise<void>;
+    readonly timing?: Partial<Timing>;
+    readonly noteDraft?: (id: UpdateId, draft: Draft, seq: number) => Promise<void>;
+  } = {},
+): Promise<SyncServer> {
+  const state = {
+    access: new Map<string, Access>(),
+    signedOut: new Set<string>(),
+    quarantine: [] as Quarantined[],
+    storage: [] as string[],
+    noted: new Map<UpdateId, { readonly draft: Draft; readonly seq: number }>(),
+    previews: [] as Draft[],
+  };
+  let rooms = 0;
+  let identifyFails = false;
+  const silent = { info() {}, warn() {}, error() {} };
+  const sync = createSync({
+    draftLog,
+    probe: options.probe ?? (() => Promise.resolve()),
+    noteDraft:
+      options.noteDraft ?? (async (id, draft, seq) => void state.noted.set(id, { draft, seq })),
+    identify: async (request) => {
+      if (identifyFails) throw new Error('the database is down');
+      const name = nameIn(request);
+      return name === null || state.signedOut.has(name) ? null : staffOf(name);
+    },
+    access: async ({ name }) => state.access.get(name) ?? { kind: 'write' },
+    originAllowed: ({ headers }) => headers.origin !== 'https://elsewhere.example',
+    personColor: (id) => `color of ${id}`,
+    onDraft: (_id, draft) => state.previews.push(draft),
+    onStorage: (status) => state.storage.push(status),
+    quarantine: (refused) => state.quarantine.push(refused),
+    clock: () => new Date(),
+    logger: silent,
+    metrics: {
+      frameReceived() {},
+      frameRefused() {},
+      committed() {},
+      connectionsOpen() {},
+      roomsOpen: (count) => (rooms = count),
+    },
+    timing: { ...SHORT, ...options.timing },
+  });
+  const server = createServer();
+  server.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on TCP has such an address.
+  const { port } = server.address() as AddressInfo;
+  return {
+    ...state,
+    sync,
+    address: `ws://127.0.0.1:${port}/sync`,
+    rooms: () => rooms,
+    failIdentify: (failing) => {
+      identifyFails = failing;
+    },
+    async close() {
+      await sync.drain();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
