@@ -13,7 +13,12 @@ import { createTables } from './tables.ts';
 // Never decides, never looks into a draft, never says "stored" of what is not on disk.
 
 export type StoreOptions =
-  | { readonly kind: 'sqlite'; readonly file: string }
+  | {
+      readonly kind: 'sqlite';
+      readonly file: string;
+      /** `full` walks through the whole file, indexes too, before it opens; see sqlite/open-file.ts. */
+      readonly check?: 'quick' | 'full';
+    }
   | { readonly kind: 'postgres'; readonly url: string };
 
 export interface OpenStore extends Store {
@@ -47,7 +52,9 @@ function createStore({ connection, commit, backupTo, close }: Backend): OpenStor
  */
 export async function openStore(options: StoreOptions, logger?: StoreLogger): Promise<OpenStore> {
   const backend =
-    options.kind === 'sqlite' ? await openSqlite(options.file) : openPostgres(options.url, logger);
+    options.kind === 'sqlite'
+      ? await openSqlite(options.file, options.check ?? 'quick')
+      : openPostgres(options.url, logger);
   try {
     const migrations = await migrate(backend.connection);
     if (migrations.length > 0) logger?.info({ migrations }, 'database migrated');

@@ -2,6 +2,7 @@ import { copyFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSyn
 import { open as openFileHandle, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenStore } from '../../server/store/open.ts';
@@ -89,6 +90,23 @@ describe('SQLite file', () => {
       await closeAll();
     }
     expect(served).toEqual([]);
+  });
+
+  it('[L5] a full check also finds an index that disagrees with its table', async () => {
+    await filled(1);
+    await closeAll();
+    const handle = new Database(file);
+    handle.exec("insert into outbox select id, 1, null, '{}' from live_blog");
+    handle.unsafeMode().pragma('writable_schema = on');
+    handle.exec(
+      `update sqlite_schema set sql = replace(sql, 'update_id', 'document')
+       where name = 'outbox_update'`,
+    );
+    handle.close();
+    await open();
+    await closeAll();
+    const full = openStore({ kind: 'sqlite', file, check: 'full' });
+    await expect(full).rejects.toMatchObject({ code: 'damaged' });
   });
 
   it('[L5] a database that is gone beside its log is not replaced by an empty one', async () => {

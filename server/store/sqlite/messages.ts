@@ -49,4 +49,5 @@ export type Reply =
 export interface ThreadOptions {
   readonly file: string;
   readonly mode: 'write' | 'read';
+  readonly check: 'quick' | 'full';
 }

@@ -43,11 +43,11 @@ function committing(writer: Thread, turns: Turns): Commit<DraftEntry> {
 }
 
 /** Opens or creates the database file, with its directory. */
-export async function openSqlite(file: string): Promise<Backend> {
+export async function openSqlite(file: string, check: 'quick' | 'full'): Promise<Backend> {
   mkdirSync(dirname(file), { recursive: true });
   const turns = createTurns();
-  const writer = await startThread({ file, mode: 'write' });
-  const reader = await startThread({ file, mode: 'read' });
+  const writer = await startThread({ file, check, mode: 'write' });
+  const reader = await startThread({ file, check, mode: 'read' });
   const db = new Kysely<Database>({ dialect: sqliteDialect({ writer, reader, turns }) });
   return {
     connection: { db, facts: SQLITE },
