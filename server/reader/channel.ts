@@ -18,9 +18,14 @@ export interface Channel {
   /** Set by every request; the hub's tick clears it and lets go of what nobody asks for. */
   asked: boolean;
   idleTicks: number;
-  /** True while events are being read; `again` asks for one more round. */
-  reading: boolean;
+  /** Resolves when the events that are being read are applied; `again` asks for one more round. */
+  reading: Promise<void> | null;
   again: boolean;
+  /**
+   * Set while something is known to be committed and not yet applied: requests wait for it, so that whoever
+   * was told of a publication finds it.
+   */
+  behind: Promise<void> | null;
 }
 
 const ANSWER_LIMITS = { items: 200, bytes: 32 * 1024 * 1024, sizeOf };
@@ -34,8 +39,9 @@ export function createChannel(snapshot: Snapshot): Channel {
     answers: new Shelf(ANSWER_LIMITS),
     asked: true,
     idleTicks: 0,
-    reading: false,
+    reading: null,
     again: false,
+    behind: null,
   };
 }
 

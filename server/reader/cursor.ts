@@ -14,14 +14,17 @@ export function noteCutOff(logger: Pick<Logger, 'warn'>, channel: Channel, reade
   if (readers > 0) logger.warn({ slug: channel.slug, readers }, 'slow readers cut off');
 }
 
-/** Reads a channel's outbox to its end. One reading at a time: a call meanwhile asks for one more round. */
-export async function advance(
-  channel: Channel,
-  { outbox, logger }: CursorDependencies,
-): Promise<void> {
+/**
+ * Reads a channel's outbox to its end; resolves when it has been read, or could not be. One reading at a
+ * time: a call meanwhile asks for one more round and waits for that.
+ */
+export function advance(channel: Channel, dependencies: CursorDependencies): Promise<void> {
   channel.again = true;
-  if (channel.reading) return;
-  channel.reading = true;
+  channel.reading ??= readToEnd(channel, dependencies);
+  return channel.reading;
+}
+
+async function readToEnd(channel: Channel, { outbox, logger }: CursorDependencies): Promise<void> {
   try {
     while (channel.again) {
       channel.again = false;
@@ -35,6 +38,6 @@ export async function advance(
     // The next tick tries again.
     logger.error({ err: error, slug: channel.slug }, 'reading the outbox failed');
   } finally {
-    channel.reading = false;
+    channel.reading = null;
   }
 }

@@ -57,10 +57,14 @@ export class Hub {
     return loading;
   }
 
-  /** The outbox of this live blog may have moved. */
+  /** The outbox of this live blog has moved. */
   wake(id: LiveBlogId): void {
     const channel = this.#byId.get(id);
-    if (channel !== undefined) this.#advance(channel);
+    if (channel === undefined) return;
+    const behind = this.#advance(channel).finally(() => {
+      if (channel.behind === behind) channel.behind = null;
+    });
+    channel.behind = behind;
   }
 
   close(): void {
@@ -78,18 +82,18 @@ export class Hub {
     this.#bySlug.set(slug, channel);
     this.#byId.set(channel.id, channel);
     // A wake between the read and this line found no channel to wake.
-    this.#advance(channel);
+    void this.#advance(channel);
     return channel;
   }
 
-  #advance(channel: Channel): void {
+  #advance(channel: Channel): Promise<void> {
     const { store, logger } = this.#dependencies;
-    void advance(channel, { outbox: store.outbox, logger });
+    return advance(channel, { outbox: store.outbox, logger });
   }
 
   #poll(): void {
     for (const channel of this.#bySlug.values()) {
-      if (!isIdle(channel)) this.#advance(channel);
+      if (!isIdle(channel)) void this.#advance(channel);
       else {
         this.#bySlug.delete(channel.slug);
         this.#byId.delete(channel.id);

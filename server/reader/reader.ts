@@ -81,7 +81,7 @@ class LiveReader implements Reader {
     if (path === null) return false;
     const channel = this.#hub.peek(path.slug);
     const ready = channel?.answers.peek(path.rest);
-    if (channel !== undefined && ready !== undefined) {
+    if (channel !== undefined && ready !== undefined && channel.behind === null) {
       channel.asked = true;
       send(request, response, ready);
       return true;
@@ -140,6 +140,7 @@ class LiveReader implements Reader {
         : this.#common.get('unknown data', unknownData);
     }
     channel.asked = true;
+    await channel.behind;
     const { outbox } = this.#dependencies.store;
     return answerView(channel, view, { site: this.#site(), outbox });
   }

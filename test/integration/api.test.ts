@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ContentNode } from '../../shared/domain/content.ts';
 import type { ApiClient } from '../support/api.ts';
 import { apiClient, signIn } from '../support/api.ts';
 import { body, paragraph, quote } from '../support/facts.ts';
@@ -38,7 +39,7 @@ async function liveBlog(headline = 'Two presidents meet'): Promise<Made> {
   return made.body as Made;
 }
 
-async function draft(blog: Made, ...blocks: Parameters<typeof body>): Promise<string> {
+async function draft(blog: Made, ...blocks: readonly ContentNode[]): Promise<string> {
   const made = await reporter.call('POST', `/api/liveblogs/${blog.id}/updates`, {
     content: body(...blocks),
   });
@@ -51,7 +52,7 @@ async function hashOf(id: string): Promise<string> {
   return (detail.body as { contentHash: string }).contentHash;
 }
 
-async function published(blog: Made, ...blocks: Parameters<typeof body>): Promise<string> {
+async function published(blog: Made, ...blocks: readonly ContentNode[]): Promise<string> {
   const id = await draft(blog, ...blocks);
   const answer = await editor.call('POST', `/api/updates/${id}/publish`, {
     contentHash: await hashOf(id),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideUpdate } from '../../../shared/domain/decide.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { Effect, PublishCommand, UpdateFacts } from '../../../shared/domain/decision.ts';
 import type { PublishedUpdate } from '../../../shared/domain/timeline.ts';
 import { contentHash, quoteId, seq } from '../../../shared/ids.ts';
@@ -40,7 +41,7 @@ function eventsOf(effects: readonly Effect[]) {
 }
 
 /** Facts after `content` was published as the first revision. */
-function published(...blocks: Parameters<typeof body>): UpdateFacts {
+function published(...blocks: readonly ContentNode[]): UpdateFacts {
   const [event] = eventsOf(effectsOf(facts(), publishing({ draft: draft(body(...blocks)) })));
   if (event?.type !== 'published' || event.update.status !== 'published')
     throw new Error('no update');
