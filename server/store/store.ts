@@ -154,7 +154,7 @@ export interface DraftLog {
 }
 
 /** The answer that a retry of the same request gets again. */
-export interface Receipt {
+interface Receipt {
   readonly userId: UserId;
   readonly key: string;
   /** SHA-256 of method, path and body, hexadecimal. */
@@ -231,7 +231,7 @@ export interface SettingTable {
   delete(name: string): Promise<void>;
 }
 
-export interface AuditEntry {
+interface AuditEntry {
   readonly at: Instant;
   readonly userId: UserId | null;
   /** Such as `update.publish`. */
@@ -248,7 +248,7 @@ export interface AuditTable {
 }
 
 /** Bytes that the gate refused ([W4]), kept so that nothing that someone wrote is thrown away. */
-export interface QuarantineEntry {
+interface QuarantineEntry {
   readonly id: number;
   readonly updateId: UpdateId;
   readonly userId: UserId;
