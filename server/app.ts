@@ -93,7 +93,8 @@ function createBase(config: Config, logger: Logger, store: OpenStore) {
     store,
     directory,
     secret: config.secret,
-    baseUrl: config.baseUrl,
+    baseUrl: config.baseUrl ?? new URL(`http://localhost:${config.port}`),
+    log: (level, message) => logger[level]({ room: 'auth' }, message),
     trustedOrigin: (request) => {
       const headers = Object.fromEntries(request.headers);
       return originAllowed(headers, config.baseUrl) ? request.headers.get('origin') : null;
@@ -167,11 +168,7 @@ function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Syn
   });
 }
 
-function createReaderRoom(
-  { store, bus, logger }: Base,
-  io: SocketServer,
-  origin: () => string,
-) {
+function createReaderRoom({ store, bus, logger }: Base, io: SocketServer, origin: () => string) {
   const assets = readAssets(CLIENT_DIRECTORY);
   const reader = createReader({ store, assets, baseUrl: origin, logger });
   reader.attach(io);

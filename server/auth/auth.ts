@@ -19,7 +19,8 @@ interface AuthOptions {
   readonly store: OpenStore;
   readonly directory: Directory;
   readonly secret: string;
-  readonly baseUrl: URL | null;
+  readonly baseUrl: URL;
+  readonly log: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => void;
   readonly trustedOrigin: (request: Request) => string | null;
 }
 
@@ -29,7 +30,8 @@ function createBetterAuth(options: AuthOptions) {
     appName: 'Dateline',
     database: store.authDatabase,
     secret,
-    ...(baseUrl === null ? {} : { baseURL: baseUrl.origin }),
+    baseURL: baseUrl.origin,
+    logger: { log: (level, message) => options.log(level, message) },
     basePath: '/api/auth',
     trustedOrigins: (request) => {
       const origin = request === undefined ? null : options.trustedOrigin(request);
@@ -58,7 +60,7 @@ function createBetterAuth(options: AuthOptions) {
       // Programs send no Origin, which better-auth would refuse. server/http/express.ts refuses other
       // sites' requests before they come here, by Origin and Sec-Fetch-Site.
       disableCSRFCheck: true,
-      useSecureCookies: baseUrl?.protocol === 'https:',
+      useSecureCookies: baseUrl.protocol === 'https:',
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     telemetry: { enabled: false },

@@ -12,6 +12,9 @@ async function withAuth<Value>(work: (auth: Auth) => Promise<Value>): Promise<Va
         directory: createDirectory(store.people),
         secret: config.secret,
         baseUrl: config.baseUrl ?? new URL('http://localhost'),
+        log: (level, message) => {
+          if (level === 'error') process.stderr.write(`${message}\n`);
+        },
         trustedOrigin: () => null,
       }),
     ),
