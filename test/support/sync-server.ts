@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Access, Quarantined, Timing } from '../../server/sync/dependencies.ts';
+import type {
+  Access,
+  Quarantined,
+  SyncDependencies,
+  Timing,
+} from '../../server/sync/dependencies.ts';
 import { createSync, type Sync } from '../../server/sync/sync.ts';
 import type { DraftLog } from '../../server/store/store.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
@@ -47,68 +52,87 @@ const SHORT: Partial<Timing> = {
   probeEvery: 20,
 };
 
-export async function startSyncServer(
-  draftLog: DraftLog,
-  options: {
-    readonly probe?: () => Promise<void>;
-    readonly timing?: Partial<Timing>;
-    readonly noteDraft?: (id: UpdateId, draft: Draft, seq: number) => Promise<void>;
-  } = {},
-): Promise<SyncServer> {
-  const state = {
+interface SyncServerOptions {
+  readonly probe?: () => Promise<void>;
+  readonly noteDraft?: (id: UpdateId, draft: Draft, seq: number) => Promise<void>;
+  readonly timing?: Partial<Timing>;
+}
+
+/** What the test decides, and what it is told. */
+function createNewsroom() {
+  return {
     access: new Map<string, Access>(),
     signedOut: new Set<string>(),
     quarantine: [] as Quarantined[],
     storage: [] as string[],
     noted: new Map<UpdateId, { readonly draft: Draft; readonly seq: number }>(),
     previews: [] as Draft[],
+    rooms: 0,
+    identifyFails: false,
   };
-  let rooms = 0;
-  let identifyFails = false;
-  const silent = { info() {}, warn() {}, error() {} };
-  const sync = createSync({
+}
+
+function dependenciesOf(
+  newsroom: ReturnType<typeof createNewsroom>,
+  draftLog: DraftLog,
+  { probe, noteDraft, timing }: SyncServerOptions,
+): SyncDependencies {
+  return {
     draftLog,
-    probe: options.probe ?? (() => Promise.resolve()),
-    noteDraft:
-      options.noteDraft ?? (async (id, draft, seq) => void state.noted.set(id, { draft, seq })),
+    probe: probe ?? (() => Promise.resolve()),
+    noteDraft: noteDraft ?? (async (id, draft, seq) => void newsroom.noted.set(id, { draft, seq })),
     identify: async (request) => {
-      if (identifyFails) throw new Error('the database is down');
+      if (newsroom.identifyFails) throw new Error('the database is down');
       const name = nameIn(request);
-      return name === null || state.signedOut.has(name) ? null : staffOf(name);
+      return name === null || newsroom.signedOut.has(name) ? null : staffOf(name);
     },
-    access: async ({ name }) => state.access.get(name) ?? { kind: 'write' },
+    access: async ({ name }) => newsroom.access.get(name) ?? { kind: 'write' },
     originAllowed: ({ headers }) => headers.origin !== 'https://elsewhere.example',
     personColor: (id) => `color of ${id}`,
-    onDraft: (_id, draft) => state.previews.push(draft),
-    onStorage: (status) => state.storage.push(status),
-    quarantine: (refused) => state.quarantine.push(refused),
+    onDraft: (_id, draft) => newsroom.previews.push(draft),
+    onStorage: (status) => newsroom.storage.push(status),
+    quarantine: (refused) => newsroom.quarantine.push(refused),
     clock: () => new Date(),
-    logger: silent,
+    logger: { info() {}, warn() {}, error() {} },
     metrics: {
       frameReceived() {},
       frameRefused() {},
       committed() {},
       connectionsOpen() {},
-      roomsOpen: (count) => (rooms = count),
+      roomsOpen: (count) => {
+        newsroom.rooms = count;
+      },
     },
-    timing: { ...SHORT, ...options.timing },
-  });
+    timing: { ...SHORT, ...timing },
+  };
+}
+
+export async function startSyncServer(
+  draftLog: DraftLog,
+  options: SyncServerOptions = {},
+): Promise<SyncServer> {
+  const newsroom = createNewsroom();
+  const sync = createSync(dependenciesOf(newsroom, draftLog, options));
   const server = createServer();
   server.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   // A server that listens on TCP has such an address.
   const { port } = server.address() as AddressInfo;
   return {
-    ...state,
+    ...newsroom,
     sync,
     address: `ws://127.0.0.1:${port}/sync`,
-    rooms: () => rooms,
+    rooms: () => newsroom.rooms,
     failIdentify: (failing) => {
-      identifyFails = failing;
+      newsroom.identifyFails = failing;
     },
     async close() {
       await sync.drain();
-      await new Promise((resolve) => server.close(resolve));
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }

@@ -90,6 +90,6 @@ export function openWriter(
     synced: () => eventually(() => provider.synced, `${name} is in step`),
     saved: () =>
       eventually(() => provider.synced && sent >= 2 && acknowledged === sent, `${name} is saved`),
-    words: () => bodyOf(document).toString(),
+    words: () => bodyOf(document).toJSON(),
   };
 }
