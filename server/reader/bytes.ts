@@ -1,8 +1,6 @@
-import type { PublicEvent } from '../../shared/domain/timeline.ts';
-import type { LiveBlogId } from '../../shared/ids.ts';
 import { seq } from '../../shared/ids.ts';
 import type { EventsAnswer } from '../../shared/protocol/reader.ts';
-import type { OutboxTable } from '../store/store.ts';
+import type { LiveBlogTable, OutboxTable } from '../store/store.ts';
 import type { Answer } from './answer.ts';
 import { buildAnswer } from './answer.ts';
 import type { Channel } from './channel.ts';
@@ -48,27 +46,24 @@ export function failedPage(site: Site, path: string): Promise<Answer> {
   return buildAnswer(503, 'text/html', page);
 }
 
-async function eventsAfter(
-  outbox: Pick<OutboxTable, 'eventsAfter'>,
-  id: LiveBlogId,
-  after: number,
-): Promise<readonly PublicEvent[]> {
-  return outbox.eventsAfter(id, seq(after), EVENTS_AN_ANSWER);
+/** The live blog's own number: another process may have given some that this one has yet to read. */
+async function headOf(channel: Channel, liveBlogs: Pick<LiveBlogTable, 'get'>): Promise<number> {
+  return (await liveBlogs.get(channel.id))?.seq ?? 0;
 }
 
 /** The delta after an event ([P4]); 410 tells a reader of another history to take the snapshot. */
 async function eventsAnswer(
   channel: Channel,
   after: number | null,
-  outbox: Pick<OutboxTable, 'eventsAfter'>,
+  { outbox, liveBlogs }: AnswerDependencies,
 ): Promise<Answer> {
   if (after === null) {
     return errorAnswer(400, 'invalid', 'Give "after" as a whole number, 0 or more.');
   }
-  if (after > channel.snapshot.seq) {
+  if (after > channel.snapshot.seq && after > (await headOf(channel, liveBlogs))) {
     return errorAnswer(410, 'gone', 'These events are not known here: take the snapshot.');
   }
-  const events = await eventsAfter(outbox, channel.id, after);
+  const events = await outbox.eventsAfter(channel.id, seq(after), EVENTS_AN_ANSWER);
   const head = seq(Math.max(channel.snapshot.seq, events.at(-1)?.seq ?? 0));
   const answer: EventsAnswer = { seq: head, events };
   return buildAnswer(200, 'application/json', JSON.stringify(answer));
@@ -77,8 +72,9 @@ async function eventsAnswer(
 async function build(
   channel: Channel,
   view: View,
-  { site, outbox }: AnswerDependencies,
+  dependencies: AnswerDependencies,
 ): Promise<Answer> {
+  const { site } = dependencies;
   switch (view.type) {
     case 'stream':
       return buildAnswer(200, 'text/html', streamPage(channel.snapshot, view, site));
@@ -89,12 +85,13 @@ async function build(
     case 'snapshot':
       return buildAnswer(200, 'application/json', JSON.stringify(channel.snapshot));
     case 'events':
-      return eventsAnswer(channel, view.after, outbox);
+      return eventsAnswer(channel, view.after, dependencies);
   }
 }
 
 export interface AnswerDependencies {
   readonly site: Site;
+  readonly liveBlogs: Pick<LiveBlogTable, 'get'>;
   readonly outbox: Pick<OutboxTable, 'eventsAfter'>;
 }
 

@@ -22,7 +22,7 @@ import { isListPath, isSlug, parseView, splitPath } from './target.ts';
 
 export interface ReaderDependencies {
   readonly store: {
-    readonly liveBlogs: Pick<LiveBlogTable, 'list' | 'getBySlug'>;
+    readonly liveBlogs: Pick<LiveBlogTable, 'list' | 'get' | 'getBySlug'>;
     readonly outbox: Pick<OutboxTable, 'snapshot' | 'eventsAfter'>;
   };
   readonly assets: ReaderAssets;
@@ -141,8 +141,7 @@ class LiveReader implements Reader {
     }
     channel.asked = true;
     await channel.behind;
-    const { outbox } = this.#dependencies.store;
-    return answerView(channel, view, { site: this.#site(), outbox });
+    return answerView(channel, view, { site: this.#site(), ...this.#dependencies.store });
   }
 }
 

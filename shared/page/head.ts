@@ -35,10 +35,16 @@ function statusTimeHtml(
       ? null
       : html`<span>from ${timeHtml(start, 'clockAndZone', context)}</span>`;
   }
-  const at = liveBlog.status === 'closed' ? (liveBlog.coverageEndTime ?? updated) : updated;
-  if (at === null) return null;
-  const word = liveBlog.status === 'closed' ? 'at' : 'updated';
-  return html`<span>${word} ${timeHtml(at, 'clockAndZone', context)}</span>`;
+  if (liveBlog.status === 'live') {
+    return html`<span data-updated-at>${updated !== null && updatedWords(updated, context)}</span>`;
+  }
+  const at = liveBlog.coverageEndTime ?? updated;
+  return at === null ? null : html`<span>${timeHtml(at, 'clockAndZone', context)}</span>`;
+}
+
+/** What stands beside the live badge; the page's script writes it anew with each update. */
+export function updatedWords(updated: string, context: PageContext): Html {
+  return html`updated ${timeHtml(updated, 'clockAndZone', context)}`;
 }
 
 /** Status, headline, standfirst, where and when; `updated` as `updatedAt` gives it. */
