@@ -64,6 +64,7 @@ export class Rooms {
         await room?.settled();
       }),
     );
+    this.#count();
   }
 
   #add(id: UpdateId): Entry {

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
+import { awarenessFrame, openRaw, type RawSocket } from '../support/raw-socket.ts';
+import { startSyncDesk, type SyncDesk } from '../support/sync-desk.ts';
+import type { Writer } from '../support/writer.ts';
+
+let desk: SyncDesk;
+let mallory: RawSocket;
+
+beforeEach(async () => {
+  desk = await startSyncDesk();
+  mallory = openRaw(`${desk.server.address}/${desk.id}?schema=1`, 'Mallory');
+  await mallory.open();
+});
+
+afterEach(async () => {
+  mallory.close();
+  await desk.close();
+});
+
+const usersSeenBy = ({ provider }: Writer): unknown[] =>
+  [...provider.awareness.getStates().values()].map(({ user }) => user as unknown);
+
+const sees = (writer: Writer, name: string) =>
+  eventually(() => JSON.stringify(usersSeenBy(writer)).includes(name), `sees ${name}`);
+
+it('[W7] carets carry the server’s word on who it is', async () => {
+  const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
+  anna.provider.awareness.setLocalStateField('user', { name: 'The President', color: 'red' });
+  anna.provider.awareness.setLocalStateField('cursor', { anchor: 1 });
+  const state = () => ben.provider.awareness.getStates().get(anna.document.clientID);
+  await eventually(() => state()?.['cursor'] !== undefined, 'Ben sees her caret');
+  expect(state()).toEqual({
+    cursor: { anchor: 1 },
+    user: { name: 'Anna', userId: 'anna', color: 'color of anna' },
+  });
+  expect(anna.provider.awareness.getLocalState()?.['user']).toMatchObject({
+    name: 'The President',
+  });
+});
+
+it('[W7] nobody speaks for another’s client id, with whatever clock', async () => {
+  const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
+  anna.provider.awareness.setLocalStateField('cursor', 1);
+  await sees(ben, 'Anna');
+  const client = anna.document.clientID;
+  mallory.send(awarenessFrame([[client, 2 ** 50, { cursor: 'forged' }]]));
+  mallory.send(
+    awarenessFrame([
+      [4711, 1, { user: { name: 'Ben' } }],
+      [4712, 1, {}],
+    ]),
+  );
+  mallory.send(awarenessFrame([[client, 2 ** 50, null]]));
+  await sees(ben, 'Mallory');
+  anna.provider.awareness.setLocalStateField('cursor', 2);
+  await eventually(
+    () => ben.provider.awareness.getStates().get(client)?.['cursor'] === 2,
+    'Anna is still heard',
+  );
+  expect(ben.provider.awareness.getStates().has(4712)).toBe(false);
+  expect(ben.provider.awareness.getStates().get(4711)?.['user']).toMatchObject({ name: 'Mallory' });
+});
+
+it('[W7] too many states, too large ones and nonsense are not passed on', async () => {
+  const ben = await desk.openSynced('Ben');
+  mallory.send(awarenessFrame(Array.from({ length: 20_000 }, (_, client) => [client, 1, {}])));
+  mallory.send(awarenessFrame([[1, 1, { text: 'x'.repeat(9000) }]]));
+  mallory.send(awarenessFrame([[1, 1, 'text']]));
+  mallory.send(Uint8Array.of(1, 2, 1, 1));
+  mallory.send(awarenessFrame([[1, 1, { fine: true }]]));
+  await sees(ben, 'Mallory');
+  expect(ben.provider.awareness.getStates().get(1)).toMatchObject({ fine: true });
+  expect(ben.provider.awareness.getStates().size).toBe(2);
+});
+
+it('[W7] who leaves disappears, and who comes back is seen at once', async () => {
+  const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
+  anna.provider.awareness.setLocalStateField('cursor', 1);
+  await sees(ben, 'Anna');
+  anna.provider.disconnect();
+  await eventually(() => usersSeenBy(ben).length === 1, 'Anna is gone');
+  anna.provider.connect();
+  await sees(ben, 'Anna');
+  await sees(await desk.openSynced('Cleo'), 'Anna');
+});
