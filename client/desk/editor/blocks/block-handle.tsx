@@ -1,0 +1,135 @@
+import type { Editor } from '@tiptap/core';
+import { NodeSelection } from '@tiptap/pm/state';
+import { ArrowDown, ArrowUp, Copy, GripVertical, Trash2 } from 'lucide-react';
+import type { DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { v7 } from 'uuid';
+import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
+import { deleteBlock, dispatchMove, duplicateBlock, startOfBlock } from './move-block.ts';
+import './block-handle.css';
+
+interface Pointed {
+  readonly index: number;
+  /** Pixels below the top of the frame. */
+  readonly top: number;
+}
+
+function blockElement(editor: Editor, index: number): HTMLElement | null {
+  const dom = editor.view.nodeDOM(startOfBlock(editor.state.doc, index));
+  return dom instanceof HTMLElement ? dom : null;
+}
+
+/** The top-level block at this height of the page. */
+function blockAt(editor: Editor, y: number): number | null {
+  for (let index = 0; index < editor.state.doc.childCount; index += 1) {
+    const box = blockElement(editor, index)?.getBoundingClientRect();
+    if (box !== undefined && y >= box.top - 4 && y <= box.bottom + 4) return index;
+  }
+  return null;
+}
+
+/** How far the first line of a block stands below its top. */
+function firstLine(block: HTMLElement): number {
+  const style = getComputedStyle(block);
+  const line = Number.parseFloat(style.lineHeight);
+  return Number.parseFloat(style.paddingTop) + (Number.isFinite(line) ? line / 2 : 12) - 12;
+}
+
+/** Beside the block that is pointed at: drag it, or press for what can be done with it. */
+export function BlockHandle({ editor }: { readonly editor: Editor }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  usePointedBlock(editor, place, setPointed);
+  const index = pointed?.index ?? 0;
+  return (
+    <div
+      ref={place}
+      className="block-handle"
+      data-shown={pointed !== null}
+      style={{ insetBlockStart: pointed?.top ?? 0 }}
+    >
+      <Menu
+        align="start"
+        trigger={
+          <button
+            type="button"
+            className="block-handle-button"
+            aria-label="Move or change this block"
+            title="Drag to move, press for more"
+            tabIndex={-1}
+            draggable
+            onDragStart={(event) => beginDrag(editor, index, event)}
+            onDragEnd={() => setPointed(null)}
+          >
+            <GripVertical aria-hidden />
+          </button>
+        }
+      >
+        <MenuItem
+          icon={<ArrowUp />}
+          shortcut="Alt ↑"
+          onSelect={() => dispatchMove(editor, -1, index)}
+        >
+          Move up
+        </MenuItem>
+        <MenuItem
+          icon={<ArrowDown />}
+          shortcut="Alt ↓"
+          onSelect={() => dispatchMove(editor, 1, index)}
+        >
+          Move down
+        </MenuItem>
+        <MenuItem icon={<Copy />} onSelect={() => duplicateBlock(editor, index, () => v7())}>
+          Duplicate
+        </MenuItem>
+        <MenuDivider />
+        <MenuItem danger icon={<Trash2 />} onSelect={() => deleteBlock(editor, index)}>
+          Delete
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}
+
+/** Follows the mouse over the frame that holds handle and text. */
+function usePointedBlock(
+  editor: Editor,
+  place: { readonly current: HTMLDivElement | null },
+  onPoint: (pointed: Pointed | null) => void,
+): void {
+  useEffect(() => {
+    const frame = place.current?.parentElement;
+    if (frame === null || frame === undefined) return;
+    const move = (event: PointerEvent): void => {
+      if (event.pointerType === 'touch' || event.buttons > 0 || editor.isDestroyed) return;
+      const index = blockAt(editor, event.clientY);
+      const block = index === null ? null : blockElement(editor, index);
+      if (index === null || block === null) return;
+      const top = block.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+      onPoint({ index, top: top + firstLine(block) });
+    };
+    const leave = (): void => onPoint(null);
+    frame.addEventListener('pointermove', move);
+    frame.addEventListener('pointerleave', leave);
+    return () => {
+      frame.removeEventListener('pointermove', move);
+      frame.removeEventListener('pointerleave', leave);
+    };
+  }, [editor, place, onPoint]);
+}
+
+function beginDrag(editor: Editor, index: number, event: DragEvent): void {
+  const { view } = editor;
+  const selection = NodeSelection.create(view.state.doc, startOfBlock(view.state.doc, index));
+  view.dispatch(view.state.tr.setSelection(selection));
+  const slice = selection.content();
+  const { dom, text } = view.serializeForClipboard(slice);
+  event.dataTransfer.clearData();
+  event.dataTransfer.setData('text/html', dom.innerHTML);
+  event.dataTransfer.setData('text/plain', text);
+  event.dataTransfer.effectAllowed = 'copyMove';
+  const block = blockElement(editor, index);
+  if (block !== null) event.dataTransfer.setDragImage(block, 0, 0);
+  // ProseMirror moves what it knows as being dragged, with its attributes.
+  view.dragging = { slice, move: true };
+}

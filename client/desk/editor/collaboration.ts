@@ -1,0 +1,45 @@
+import type { Extensions } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { bodyOf } from '../../../shared/document/ydoc.ts';
+import type { UpdateConnection } from '../connection/update-connection.ts';
+import { element } from './dom.ts';
+
+/** A colleague as the server names them; before it has, the fields may be missing. */
+interface Colleague {
+  readonly name?: unknown;
+  readonly color?: unknown;
+}
+
+const textOr = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' ? value : otherwise;
+
+/** A thin line with a name that shows while it moves and when it is pointed at. */
+function caret(user: Colleague): HTMLElement {
+  const label = element('span', { class: 'caret-name' }, textOr(user.name, 'Someone'));
+  const line = element('span', { class: 'caret', 'aria-hidden': 'true' }, label);
+  line.style.setProperty('--person', textOr(user.color, '#5c6168'));
+  return line;
+}
+
+/** Binds the editor to the shared text: others' carets, and undo of one's own edits only. */
+export function collaboration(
+  connection: UpdateConnection,
+  user: { readonly name: string; readonly color: string },
+): Extensions {
+  return [
+    Collaboration.configure({
+      fragment: bodyOf(connection.document),
+      yUndoOptions: { undoManager: connection.undoManager },
+    }),
+    CollaborationCaret.configure({
+      provider: connection,
+      user,
+      render: caret,
+      selectionRender: (person: Colleague) => ({
+        class: 'caret-selection',
+        style: `--person: ${textOr(person.color, '#5c6168')}`,
+      }),
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Extensions } from '@tiptap/core';
+import { commonExtensions } from '../../../shared/document/schema.ts';
+import type { UpdateConnection } from '../connection/update-connection.ts';
+import type { BlockTools } from './blocks/block-tools.ts';
+import type { BlockChoice } from './blocks/catalogue.ts';
+import { freshIds } from './blocks/fresh-ids.ts';
+import { Problems } from './blocks/problems.ts';
+import { blockShortcuts } from './blocks/shortcuts.ts';
+import { collaboration } from './collaboration.ts';
+import { EditorKeys } from './editor-keys.ts';
+import { EmbedBlock } from './embed/embed.ts';
+import { ImageBlock } from './image/image.ts';
+import type { UploadImage } from './image/uploads.ts';
+import { uploads } from './image/uploads.ts';
+import { locationStampBlock } from './location-stamp/location-stamp.ts';
+import { PartKeys } from './parts/part-keys.ts';
+import { Placeholders } from './parts/placeholders.ts';
+import { quoteBlock } from './quote/quote.ts';
+import { slashMenu } from './slash/slash-menu.ts';
+
+interface EditorOptions {
+  readonly connection: UpdateConnection;
+  readonly user: { readonly name: string; readonly color: string };
+  readonly tools: BlockTools;
+  readonly choices: readonly BlockChoice[];
+  readonly newId: () => string;
+  readonly upload: UploadImage;
+  readonly onEscape: () => void;
+  readonly onLink: () => void;
+}
+
+/** The document's schema with views, and everything that people do to it. */
+export const editorExtensions = (options: EditorOptions): Extensions => [
+  ...commonExtensions,
+  quoteBlock(options.tools),
+  locationStampBlock(options.tools),
+  ImageBlock,
+  EmbedBlock,
+  ...collaboration(options.connection, options.user),
+  PartKeys,
+  Placeholders,
+  Problems,
+  blockShortcuts(options.choices),
+  slashMenu(options.choices),
+  freshIds(options.newId),
+  uploads(options.upload),
+  EditorKeys.configure({ onEscape: options.onEscape, onLink: options.onLink }),
+];

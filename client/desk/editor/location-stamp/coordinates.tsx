@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { Coordinates as Degrees } from '../../../../shared/domain/location.ts';
+import { TextField } from '../../ui/field.tsx';
+import type { SetAttribute } from '../details/block-details.tsx';
+
+/** Reads `61.25, -149.81`, as maps give it; null where it is no place on Earth. */
+export function coordinatesOf(text: string): Degrees | null {
+  const match = /^\s*(-?\d{1,2}(?:\.\d+)?)[\s,;]+(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
+  if (match === null) return null;
+  const latitude = Number(match[1]);
+  const longitude = Number(match[2]);
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+}
+
+interface CoordinatesProps {
+  readonly coordinates: Degrees | null;
+  readonly set: SetAttribute;
+}
+
+export function Coordinates({ coordinates, set }: CoordinatesProps) {
+  const [text, setText] = useState(
+    coordinates === null ? '' : `${coordinates.latitude}, ${coordinates.longitude}`,
+  );
+  const wrong = text.trim() !== '' && coordinatesOf(text) === null;
+  return (
+    <TextField
+      label="Coordinates"
+      hint="Latitude, longitude, as a map gives them"
+      error={wrong ? 'Write latitude and longitude, such as 61.25, -149.81.' : undefined}
+      inputMode="text"
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        const found = coordinatesOf(event.target.value);
+        set('latitude', found?.latitude ?? null);
+        set('longitude', found?.longitude ?? null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import type { Editor } from '@tiptap/core';
+import { EditorContent } from '@tiptap/react';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { PublishProblem } from '../../../shared/domain/refusal.ts';
+import type { Person } from '../../../shared/protocol/desk.ts';
+import type { UpdateConnection } from '../connection/update-connection.ts';
+import { useObservable } from '../observable.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { BlockBar } from './block-bar.tsx';
+import type { Writer } from './blocks/block-tools.ts';
+import { BlockHandle } from './blocks/block-handle.tsx';
+import { BlockDetails } from './details/block-details.tsx';
+import type { EditorSession } from './editor-session.ts';
+import { FormatBar } from './format-bar/format-bar.tsx';
+import { LinkPopover } from './format-bar/link-popover.tsx';
+import { FrozenText } from './frozen-text.tsx';
+import { HeadlineInvitation } from './headline-invitation.tsx';
+import type { UploadImage } from './image/uploads.ts';
+import { appendParagraph } from './parts/part-keys.ts';
+import { TableBar } from './table-bar.tsx';
+import { UpdateDetails } from './update-details.tsx';
+import { useUpdateEditor } from './use-update-editor.ts';
+import './editor.css';
+import './carets.css';
+
+export interface UpdateEditorProps {
+  readonly connection: UpdateConnection;
+  readonly liveBlog: LiveBlog;
+  readonly staff: Writer;
+  /** Offered as bylines. */
+  readonly colleagues?: readonly Pick<Person, 'name'>[];
+  /** Why one cannot write, or null. */
+  readonly readOnly: string | null;
+  /** Shown beside the blocks that fail. */
+  readonly problems: readonly PublishProblem[];
+  /** Resolves with the stored picture; rejects with an error whose message is for people. */
+  readonly onUploadImage: UploadImage;
+  readonly autoFocus?: boolean;
+  readonly onEscape?: () => void;
+}
+
+/** The text of one update, as several people write it at once. */
+export function UpdateEditor(props: UpdateEditorProps) {
+  const { connection } = props;
+  const ready = useObservable(connection.ready);
+  const { status } = useObservable(connection.saveState);
+  // An editor of an older schema would delete what it does not know ([W6]).
+  if (status === 'reload') return <FrozenText connection={connection} />;
+  if (!ready) return <Skeleton label="Loading the text" rows={2} />;
+  return <BoundEditor key={connection.document.guid} {...props} />;
+}
+
+function BoundEditor(props: UpdateEditorProps) {
+  const { connection, liveBlog } = props;
+  const save = useObservable(connection.saveState);
+  const refused = save.status === 'refused' && !save.retrying;
+  const reason = props.readOnly ?? (refused ? save.message : null);
+  const { editor, session } = useUpdateEditor(props, reason);
+  const writable = reason === null;
+  return (
+    <div className="update-editor" data-writable={writable}>
+      {writable ? <HeadlineInvitation editor={editor} /> : null}
+      <div className="update-frame">
+        {writable ? <BlockHandle editor={editor} /> : null}
+        <EditorContent editor={editor} />
+      </div>
+      {writable ? <WritingTools editor={editor} session={session} /> : null}
+      {refused ? <FrozenText connection={connection} discardable /> : null}
+      <BlockDetails editor={editor} liveBlog={liveBlog} details={session.details} />
+      <UpdateDetails
+        connection={connection}
+        timeZone={liveBlog.timeZone}
+        colleagues={props.colleagues ?? []}
+        readOnly={!writable}
+      />
+    </div>
+  );
+}
+
+interface WritingToolsProps {
+  readonly editor: Editor;
+  readonly session: EditorSession;
+}
+
+function WritingTools({ editor, session }: WritingToolsProps) {
+  return (
+    <>
+      <button
+        type="button"
+        className="update-tail"
+        aria-label="Write on at the end"
+        onClick={() => appendParagraph(editor)}
+      />
+      <FormatBar editor={editor} onLink={() => session.linking.set(true)} />
+      <TableBar editor={editor} />
+      <LinkPopover editor={editor} linking={session.linking} />
+      <BlockBar editor={editor} choices={session.choices} />
+    </>
+  );
+}
