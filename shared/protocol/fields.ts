@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ContentNode } from '../domain/content.ts';
-import { isTimeZone } from '../document/time-zone.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
 import type {
   ContentHash,
   Instant,
