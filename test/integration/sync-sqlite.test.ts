@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openStore, type OpenStore } from '../../server/store/open.ts';
+import { seedDraft } from '../../shared/document/ydoc.ts';
+import { liveBlogId, updateId } from '../../shared/ids.ts';
+import { eventually } from '../support/eventually.ts';
+import { body, liveBlog, paragraph, update } from '../support/facts.ts';
+import { startSyncServer, type SyncServer } from '../support/sync-server.ts';
+import { openWriter, type Writer } from '../support/writer.ts';
+import { addParagraph } from '../support/yjs-bytes.ts';
+
+let directory: string;
+let store: OpenStore;
+let server: SyncServer;
+const writers: Writer[] = [];
+const id = updateId(randomUUID());
+
+async function start(): Promise<void> {
+  store = await openStore({ kind: 'sqlite', file: join(directory, 'dateline.db') });
+  server = await startSyncServer(store.draftLog, {
+    probe: () => store.probe(),
+    noteDraft: (updated, draft, seq) => store.updates.noteDraft(updated, draft, seq),
+    timing: { compactAfter: 5, compactQuiet: 1, grace: 1 },
+  });
+}
+
+async function stop(): Promise<void> {
+  for (const { provider } of writers.splice(0)) provider.destroy();
+  await server.close();
+  await store.close();
+}
+
+async function openSynced(name: string): Promise<Writer> {
+  const writer = openWriter(server.address, id, name);
+  writers.push(writer);
+  await writer.saved();
+  return writer;
+}
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'dateline-sync-'));
+  await start();
+  const blog = liveBlog({ id: liveBlogId(randomUUID()) });
+  await store.liveBlogs.insert(blog);
+  const seed = seedDraft(body(paragraph('They met.')), { labels: ['talks'] });
+  await store.updates.insert(update({ id, liveBlogId: blog.id }), seed);
+});
+
+afterEach(async () => {
+  await stop();
+  await rm(directory, { recursive: true });
+});
+
+it('[W8] [W9] [W10] what is saved is there after restarts, noted, and its log stays short', async () => {
+  for (let round = 1; round <= 3; round += 1) {
+    const [anna, ben] = [await openSynced('Anna'), await openSynced('Ben')];
+    const [text, other] = [addParagraph(anna.document, ''), addParagraph(ben.document, '')];
+    for (let key = 0; key < 10; key += 1) {
+      text.insert(key, 'a');
+      other.insert(key, 'b');
+    }
+    await anna.saved();
+    await ben.saved();
+    await eventually(() => anna.words() === ben.words(), 'they agree');
+    const words = anna.words();
+    await stop();
+    await start();
+    const cleo = await openSynced('Cleo');
+    expect(cleo.words()).toBe(words);
+    expect(words.match(/aaaaaaaaaa/g)).toHaveLength(round);
+    expect(words.match(/bbbbbbbbbb/g)).toHaveLength(round);
+    const row = await store.updates.getRow(id);
+    expect(row?.draft).toEqual(await server.sync.readDraft(id));
+    expect((await store.draftLog.load(id))?.uncompacted).toBeLessThanOrEqual(6);
+  }
+  const row = await store.updates.getRow(id);
+  expect(row?.writers.toSorted()).toEqual(['anna', 'ben', 'reporter']);
+});
