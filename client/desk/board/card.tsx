@@ -96,15 +96,15 @@ export const Card = memo(function Card(props: CardProps) {
             {pinned ? <span className="card-note">Pinned</span> : null}
             {refused === null ? null : <span className="card-refused">Not taken: {refused}</span>}
             <span className="card-foot-end">
-              <Faces people={inside} label="Inside now:" />
               <Button look="quiet" className="card-open" onClick={() => onOpen(update.id)}>
                 {update.state.status === 'withdrawn' ? 'Look' : 'Open'}
               </Button>
+              <Faces people={inside} label="Inside now:" />
             </span>
           </>
         }
       >
-        <CardBody content={update.content} />
+        <CardBody content={update.content} liveBlog={liveBlog} />
       </CardFrame>
     </div>
   );

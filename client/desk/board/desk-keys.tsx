@@ -10,11 +10,11 @@ import { FILTER_CHOICES } from './filters.ts';
 
 /** The keys that belong to the desk as a whole. */
 export function DeskKeys() {
-  const { liveBlog, create } = useDesk();
+  const { liveBlog, openId, create } = useDesk();
   const navigate = useNavigate();
   const [helping, setHelping] = useState(false);
   const mayCreate = usePermission()({ type: 'update.create', liveBlog: liveBlog.status });
-  useKeys((command) => {
+  useKeys(openId === null, (command) => {
     if (typeof command === 'object') {
       const filter = FILTER_CHOICES[command.filter]?.filter ?? 'all';
       void navigate({

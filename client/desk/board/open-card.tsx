@@ -44,7 +44,7 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
     settled: () => settledDraft(connection),
     onDone: close,
   });
-  useKeys((command) => {
+  useKeys(false, (command) => {
     if (command !== 'proceed') return false;
     publishing.proceed();
     return true;
@@ -90,21 +90,21 @@ function OpenBody({ update, connection, publishing }: OpenBodyProps) {
   if (!ready || connection.status !== 'open') {
     return (
       <div ref={body} tabIndex={-1} aria-busy>
-        <CardBody content={update.content} />
+        <CardBody content={update.content} liveBlog={liveBlog} />
       </div>
     );
   }
-  const writing = {
+  const writing = permits({
     type: 'update.write',
     liveBlog: liveBlog.status,
     update: update.state.status,
-  } as const;
+  });
   return (
     <connection.Editor
       connection={connection.connection}
       liveBlog={liveBlog}
       staff={staff}
-      readOnly={!permits(writing).allowed}
+      readOnly={writing.allowed ? null : writing.reason}
       problems={publishing.attempted ? publishing.problems : []}
       onUploadImage={(file: File) => uploadImage(file, v7())}
       // Opening is asking to write.

@@ -17,8 +17,6 @@ export type OpenConnection =
       readonly id: UpdateId;
       readonly connection: UpdateConnection;
       readonly Editor: typeof UpdateEditor;
-      /** Opens it anew, after what this device held was let go. */
-      readonly reopen: () => void;
     };
 
 async function loadEditor() {
@@ -36,7 +34,6 @@ function useEditorCode() {
 
 interface Held {
   readonly id: UpdateId;
-  readonly turn: number;
   readonly connection: UpdateConnection;
 }
 
@@ -48,7 +45,6 @@ export function useOpenConnection(id: UpdateId | null, known: boolean): OpenConn
   const { userId } = useSession();
   const code = useEditorCode();
   const openUpdate = code.data?.openUpdate;
-  const [turn, setTurn] = useState(0);
   const [held, setHeld] = useState<Held | null>(null);
 
   useEffect(() => {
@@ -56,16 +52,18 @@ export function useOpenConnection(id: UpdateId | null, known: boolean): OpenConn
     const connection = openUpdate({ updateId: id, userId });
     // A connection is opened and closed, which only an effect may do.
     // oxlint-disable-next-line react/set-state-in-effect
-    setHeld({ id, turn, connection });
-    return connection.close;
-  }, [id, userId, turn, openUpdate]);
+    setHeld({ id, connection });
+    return () => {
+      connection.close();
+      setHeld(null);
+    };
+  }, [id, userId, openUpdate]);
 
-  const current = held !== null && held.id === id && held.turn === turn ? held.connection : null;
+  const current = held !== null && held.id === id ? held.connection : null;
   useConnecting(current, known);
   if (code.isError) return { status: 'failed', retry: () => void code.refetch() };
   if (current === null || id === null || code.data === undefined) return { status: 'loading' };
-  const reopen = (): void => setTurn((n) => n + 1);
-  return { status: 'open', id, connection: current, Editor: code.data.Editor, reopen };
+  return { status: 'open', id, connection: current, Editor: code.data.Editor };
 }
 
 const KNOWN_WITHIN = 500;

@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { useObservable } from '../observable.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from '../ui/notice.tsx';
 import { useDesk } from './desk-context.ts';
 import type { OpenConnection } from './open-connection.ts';
-import type { SaveState } from './save-words.ts';
 import './save-notice.css';
 
 interface SaveNoticeProps {
@@ -36,7 +34,11 @@ function StateNotice({ open, known }: { readonly open: Open; readonly known: boo
   const state = useObservable(open.connection.saveState);
   switch (state.status) {
     case 'refused':
-      return state.retrying ? null : <RefusedNotice open={open} state={state} />;
+      return state.retrying ? null : (
+        <Banner tone="danger" title="The server refused what you typed.">
+          {state.message}
+        </Banner>
+      );
     case 'reload':
       return (
         <Banner
@@ -67,34 +69,6 @@ function UnknownNotice() {
       actions={<Button onClick={close}>Close</Button>}
     >
       Its text is kept on this device; copy what you need.
-    </Banner>
-  );
-}
-
-interface RefusedNoticeProps {
-  readonly open: Open;
-  readonly state: Extract<SaveState, { status: 'refused' }>;
-}
-
-/** The server will not take what stands here: it can be copied, and then let go. */
-function RefusedNotice({ open, state }: RefusedNoticeProps) {
-  const [leaving, setLeaving] = useState(false);
-  const discard = async (): Promise<void> => {
-    setLeaving(true);
-    await open.connection.discard();
-    open.reopen();
-  };
-  return (
-    <Banner
-      tone="danger"
-      title="The server refused what you typed."
-      actions={
-        <Button busy={leaving} onClick={() => void discard()}>
-          Take the server’s text
-        </Button>
-      }
-    >
-      {state.message} Your words stay on this device until you let them go; copy what you need.
     </Banner>
   );
 }

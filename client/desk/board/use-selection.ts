@@ -43,7 +43,7 @@ function useSelectionKeys(
   const actions = useUpdateActions();
   const index = rows.findIndex(({ id }) => id === (openId ?? selected));
   const current = rows[index];
-  useKeys((command) => {
+  useKeys(openId === null, (command) => {
     switch (command) {
       case 'next':
       case 'previous': {

@@ -12,15 +12,18 @@ function closest(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
 }
 
-/** Calls `run` for the desk's keys; `run` answers whether it did something with the key. */
-export function useKeys(run: (command: KeyCommand) => boolean): void {
+/**
+ * Calls `run` for the desk's keys; `run` answers whether it did something with the key. `letters`: false
+ * where an update is open, as what is typed then is meant for it, also a moment before its editor stands.
+ */
+export function useKeys(letters: boolean, run: (command: KeyCommand) => boolean): void {
   const handle = useEffectEvent((event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || closest(event.target, LAYERS)) return;
     if (closest(event.target, CONTROLS) && /^(Enter|Arrow.*| )$/.test(event.key)) {
       if (!event.ctrlKey && !event.metaKey) return;
     }
     const typing = closest(event.target, FIELDS);
-    const command = commandOf(event, { typing, singleKeys: singleKeys.get() });
+    const command = commandOf(event, { typing, singleKeys: letters && singleKeys.get() });
     if (command !== null && run(command)) event.preventDefault();
   });
   useEffect(() => {

@@ -6,6 +6,7 @@ import { clockTime, dayName, zoneName } from '../time/format.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { journeyTime } from './journey.ts';
+import { UpdateLink } from './update-link.tsx';
 import { useBoards } from './use-boards.ts';
 import './departures-board.css';
 
@@ -44,20 +45,15 @@ interface DepartureRowProps {
 }
 
 function DepartureRow({ entry, liveBlog }: DepartureRowProps) {
-  const { open } = useDesk();
   const { traveller, placeName, destination, carrier, at, timeZone, durationMinutes } =
     entry.departure;
   const left = at === null ? null : new Date(at);
   const zone = timeZone ?? liveBlog.timeZone;
   return (
     <li className="departure">
-      <button
-        type="button"
-        className="board-link departure-who"
-        onClick={() => open(entry.updateId)}
-      >
-        {traveller}
-      </button>
+      <p className="departure-who">
+        <UpdateLink id={entry.updateId}>{traveller}</UpdateLink>
+      </p>
       <p className="departure-route">
         <span>{placeName}</span> <span aria-hidden>→</span>
         <span className="visually-hidden">to</span> <span>{destination}</span>

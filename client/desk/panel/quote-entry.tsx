@@ -1,20 +1,27 @@
+import type { ReactNode } from 'react';
 import type { PinnedQuote } from '../../../shared/protocol/desk.ts';
-import { useDesk } from '../board/desk-context.ts';
+import { UpdateLink } from './update-link.tsx';
+
+interface QuoteEntryProps {
+  readonly entry: PinnedQuote;
+  /** What can be done with it, at the end of its last line. */
+  readonly action: ReactNode;
+}
 
 /** The words first, then who said them; opens the update in which they stand. */
-export function QuoteEntry({ entry }: { readonly entry: PinnedQuote }) {
-  const { open } = useDesk();
+export function QuoteEntry({ entry, action }: QuoteEntryProps) {
   const { words, speaker, role, language } = entry.quote;
   return (
     <figure className="quote-entry">
       <blockquote lang={language ?? undefined} dir="auto">
-        <button type="button" className="board-link" onClick={() => open(entry.updateId)}>
-          {words}
-        </button>
+        <UpdateLink id={entry.updateId}>{words}</UpdateLink>
       </blockquote>
       <figcaption>
-        {speaker}
-        {role === '' ? null : <span>, {role}</span>}
+        <p>
+          <strong>{speaker}</strong>
+          {role === '' ? null : `, ${role}`}
+        </p>
+        {action}
       </figcaption>
     </figure>
   );

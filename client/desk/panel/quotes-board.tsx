@@ -35,16 +35,20 @@ export function QuotesBoard() {
           <ul className="board-list">
             {quotes.map((entry) => (
               <li key={entry.quoteId} className="quote-row">
-                <QuoteEntry entry={entry} />
-                {manages ? (
-                  <Button
-                    look="quiet"
-                    aria-label={`Pin “${entry.quote.words}”`}
-                    onClick={() => commands.pin(entry.quoteId)}
-                  >
-                    Pin
-                  </Button>
-                ) : null}
+                <QuoteEntry
+                  entry={entry}
+                  action={
+                    manages ? (
+                      <Button
+                        look="quiet"
+                        aria-label={`Pin “${entry.quote.words}”`}
+                        onClick={() => commands.pin(entry.quoteId)}
+                      >
+                        Pin
+                      </Button>
+                    ) : null
+                  }
+                />
               </li>
             ))}
           </ul>

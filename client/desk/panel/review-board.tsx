@@ -5,6 +5,7 @@ import { useTimeline } from '../board/use-timeline.ts';
 import { Ago } from '../time/ago.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { UpdateLink } from './update-link.tsx';
 import './review-board.css';
 
 /** What waits for an editor: submitted drafts, and published updates that were edited since. */
@@ -39,7 +40,6 @@ interface ReviewListProps {
 }
 
 function ReviewList({ title, updates }: ReviewListProps) {
-  const { open } = useDesk();
   if (updates.length === 0) return null;
   return (
     <section>
@@ -47,9 +47,7 @@ function ReviewList({ title, updates }: ReviewListProps) {
       <ul className="board-list">
         {updates.map((update) => (
           <li key={update.id} className="review-row">
-            <button type="button" className="board-link" onClick={() => open(update.id)}>
-              {updateName(update)}
-            </button>
+            <UpdateLink id={update.id}>{updateName(update)}</UpdateLink>
             <p>
               {update.writers.map(({ name }) => name).join(', ')},{' '}
               <Ago at={update.editedAt} before="edited" />

@@ -98,16 +98,20 @@ function SortableQuote({
           <GripVertical aria-hidden />
         </button>
       )}
-      <QuoteEntry entry={pin} />
-      {commands === null ? null : (
-        <Button
-          look="quiet"
-          aria-label={`Unpin “${pin.quote.words}”`}
-          onClick={() => commands.unpin(pin.quoteId)}
-        >
-          Unpin
-        </Button>
-      )}
+      <QuoteEntry
+        entry={pin}
+        action={
+          commands === null ? null : (
+            <Button
+              look="quiet"
+              aria-label={`Unpin “${pin.quote.words}”`}
+              onClick={() => commands.unpin(pin.quoteId)}
+            >
+              Unpin
+            </Button>
+          )
+        }
+      />
     </li>
   );
 }
