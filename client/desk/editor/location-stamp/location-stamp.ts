@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
 import { LocationStampSpec } from '../../../../shared/document/location-stamp/spec.ts';
-import { isTimeZone } from '../../../../shared/document/time-zone.ts';
+import { isTimeZone } from '../../../../shared/domain/time-zone.ts';
 import type { BlockTools } from '../blocks/block-tools.ts';
 import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
 import { locationStampView } from './location-stamp-view.ts';
