@@ -12,7 +12,8 @@ interface CardBodyProps {
 
 const SILENT = new Set(['image', 'embed', 'table', 'horizontalRule']);
 
-function isEmpty(content: ContentNode): boolean {
+/** True where there is nothing to read yet. */
+export function isEmpty(content: ContentNode): boolean {
   const shows = content.content?.some((block) => SILENT.has(block.type)) ?? false;
   return !shows && textOf(content).trim() === '';
 }

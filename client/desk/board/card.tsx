@@ -23,13 +23,15 @@ interface CardFrameProps {
   readonly update: UpdateSummary;
   readonly liveBlog: LiveBlog;
   readonly open: boolean;
+  /** It was opened empty: offers then stand where the text will. */
+  readonly blank?: boolean;
   readonly children: ReactNode;
   readonly foot: ReactNode;
   readonly ref?: Ref<HTMLElement>;
 }
 
 /** Gutter, state bar, text and foot: the same measures closed and open, so that opening moves nothing. */
-export function CardFrame({ update, liveBlog, open, children, foot, ref }: CardFrameProps) {
+export function CardFrame({ update, liveBlog, open, blank, children, foot, ref }: CardFrameProps) {
   const created = new Date(update.createdAt);
   const { timeZone } = liveBlog;
   return (
@@ -38,6 +40,7 @@ export function CardFrame({ update, liveBlog, open, children, foot, ref }: CardF
       className="card"
       data-status={update.state.status}
       data-open={open || undefined}
+      data-blank={blank || undefined}
       data-update={update.id}
       tabIndex={-1}
       aria-label={updateName(update)}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
@@ -9,7 +9,7 @@ import { observable, useObservable } from '../observable.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { usePermission, useSession } from '../session/session.tsx';
 import { CardFrame } from './card.tsx';
-import { CardBody } from './card-body.tsx';
+import { CardBody, isEmpty } from './card-body.tsx';
 import { ChangedDialog } from './changed-dialog.tsx';
 import { CorrectionDialog } from './correction-dialog.tsx';
 import { useDesk } from './desk-context.ts';
@@ -20,6 +20,7 @@ import { usePublishing } from './publishing.ts';
 import { settledDraft } from './settled.ts';
 import { SaveNotice } from './save-notice.tsx';
 import { useDraft } from './use-draft.ts';
+import './open-card.css';
 
 interface OpenCardProps {
   readonly update: UpdateSummary;
@@ -36,6 +37,7 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
     queryFn: () => readUpdate(update.id),
     enabled: known,
   }).data;
+  const [blank] = useState(() => isEmpty(update.content));
   const draft = useDraft(connection);
   const publishing = usePublishing({
     update,
@@ -54,6 +56,7 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
       update={update}
       liveBlog={liveBlog}
       open
+      blank={blank}
       foot={<OpenFoot update={update} detail={detail} publishing={publishing} />}
     >
       <SaveNotice connection={connection} known={known} />

@@ -49,6 +49,10 @@ function DepartureRow({ entry, liveBlog }: DepartureRowProps) {
     entry.departure;
   const left = at === null ? null : new Date(at);
   const zone = timeZone ?? liveBlog.timeZone;
+  const due =
+    left === null || durationMinutes === null
+      ? null
+      : new Date(left.getTime() + durationMinutes * 60_000);
   return (
     <li className="departure">
       <p className="departure-who">
@@ -60,28 +64,29 @@ function DepartureRow({ entry, liveBlog }: DepartureRowProps) {
       </p>
       <dl>
         <Row label="Left">
-          {left === null ? (
-            'Time not known'
-          ) : (
-            <>
-              {clockTime(left, zone)} {zoneName(left, zone)}
-              <span className="departure-here">
-                {clockTime(left)} here, {dayName(left)}
-              </span>
-            </>
-          )}
+          {left === null ? 'Time not known' : <Moment at={left} zone={zone} />}
         </Row>
-        {durationMinutes === null ? null : (
+        {due === null ? null : (
           <Row label="Due">
-            {left === null
-              ? ''
-              : `${clockTime(new Date(left.getTime() + durationMinutes * 60_000))} here `}
-            <span className="departure-here">after {journeyTime(durationMinutes)}</span>
+            <Moment at={due} zone={zone} />
           </Row>
         )}
+        {durationMinutes === null ? null : <Row label="After">{journeyTime(durationMinutes)}</Row>}
         {carrier === '' ? null : <Row label="By">{carrier}</Row>}
       </dl>
     </li>
+  );
+}
+
+/** A time there, and here. */
+function Moment({ at, zone }: { readonly at: Date; readonly zone: string }) {
+  return (
+    <>
+      {clockTime(at, zone)} {zoneName(at, zone)}
+      <span className="departure-here">
+        {clockTime(at)} here, {dayName(at)}
+      </span>
+    </>
   );
 }
 
