@@ -47,9 +47,10 @@ export interface Timing {
   readonly previewEvery: number;
   readonly awarenessEvery: number;
   readonly probeEvery: number;
-  /** A log is compacted when it is longer than this, once nobody has written for `compactQuiet`. */
+  /** A log longer than this is compacted once nobody has written for `compactQuiet`, or by `compactLatest`. */
   readonly compactAfter: number;
   readonly compactQuiet: number;
+  readonly compactLatest: number;
 }
 
 export const TIMING: Timing = {
@@ -62,6 +63,7 @@ export const TIMING: Timing = {
   probeEvery: 2000,
   compactAfter: 200,
   compactQuiet: 2000,
+  compactLatest: 30_000,
 };
 
 /** What app.ts wires into the sync room. */

@@ -5,6 +5,7 @@ import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
 import type { DraftEntry, LoadedDraft } from '../store/store.ts';
 import { Awareness, type Watcher } from './awareness.ts';
+import { Compaction } from './compaction.ts';
 import { CommitQueue, type Settle } from './commit-queue.ts';
 import type { SyncDependencies, Timing } from './dependencies.ts';
 import { applyParts, documentOf, mergeParts, record } from './document.ts';
@@ -25,9 +26,6 @@ export interface RoomOptions {
   readonly timing: Timing;
 }
 
-/** A log that is so many times over its measure is compacted though people write on. */
-const NEVER_QUIET = 100;
-
 /** One update's document while people have it open. */
 export class Room {
   readonly id: UpdateId;
@@ -40,11 +38,10 @@ export class Room {
   readonly #shadow: Shadow;
   readonly #queue: CommitQueue;
   readonly #notes: DraftNotes;
+  readonly #compaction: Compaction;
   readonly #watchers = new Set<Watcher>();
   #seq: number;
   #draft: Draft | null = null;
-  #uncompacted: number;
-  #compaction: NodeJS.Timeout | null = null;
 
   constructor({ id, loaded, dependencies, storage, timing }: RoomOptions) {
     this.id = id;
@@ -53,11 +50,11 @@ export class Room {
     this.#timing = timing;
     this.#document = documentOf(loaded.parts);
     this.#seq = loaded.seq;
-    this.#uncompacted = loaded.uncompacted;
     const size = loaded.parts.reduce((sum, part) => sum + part.length, 0);
     this.#shadow = new Shadow(this.#document, loaded.owners, size);
     this.#queue = this.#createQueue();
     this.#notes = this.#createNotes();
+    this.#compaction = this.#createCompaction(loaded.uncompacted);
     this.awareness = new Awareness({
       mayUse: (client, userId) => (this.#shadow.ownerOf(client) ?? userId) === userId,
       now: () => dependencies.clock().getTime(),
@@ -123,7 +120,7 @@ export class Room {
   async settled(): Promise<void> {
     await this.#queue.idle();
     await this.#notes.flush();
-    if (this.#compaction !== null) await this.#compact();
+    await this.#compaction.flush();
   }
 
   #append(bytes: Uint8Array, userId: UserId, clientIds: readonly number[], settle: Settle): void {
@@ -158,6 +155,18 @@ export class Room {
     });
   }
 
+  #createCompaction(uncompacted: number): Compaction {
+    const { draftLog, logger } = this.#dependencies;
+    return new Compaction({
+      uncompacted,
+      compact: () => draftLog.compact(this.id, mergeParts),
+      onError: (error) => logger.warn({ err: error, updateId: this.id }, 'log was not compacted'),
+      after: this.#timing.compactAfter,
+      quiet: this.#timing.compactQuiet,
+      latest: this.#timing.compactLatest,
+    });
+  }
+
   /** Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). */
   #show(entries: readonly DraftEntry[], seq: number): void {
     const parts = entries.map(({ bytes }) => bytes);
@@ -170,28 +179,6 @@ export class Room {
       for (const watcher of this.#watchers) watcher.send(frame);
     }
     this.#notes.changed();
-    this.#compactLater(entries.length);
-  }
-
-  #compactLater(entries: number): void {
-    this.#uncompacted += entries;
-    if (this.#uncompacted <= this.#timing.compactAfter) return;
-    if (this.#compaction !== null) {
-      if (this.#uncompacted > this.#timing.compactAfter * NEVER_QUIET) return;
-      clearTimeout(this.#compaction);
-    }
-    this.#compaction = setTimeout(() => void this.#compact(), this.#timing.compactQuiet);
-  }
-
-  async #compact(): Promise<void> {
-    if (this.#compaction !== null) clearTimeout(this.#compaction);
-    this.#compaction = null;
-    try {
-      const before = this.#uncompacted;
-      await this.#dependencies.draftLog.compact(this.id, mergeParts);
-      this.#uncompacted -= before;
-    } catch (error) {
-      this.#dependencies.logger.warn({ err: error, updateId: this.id }, 'log was not compacted');
-    }
+    this.#compaction.written(entries.length);
   }
 }
