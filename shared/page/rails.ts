@@ -74,7 +74,7 @@ function departureHtml(update: PublicUpdate, departure: Departure, context: Page
       >
       <p class="route" dir="auto">
         ${departure.placeName} <span class="arrow" aria-hidden="true">→</span
-        ><span class="aside"> to </span> ${departure.destination}
+        ><span class="visually-hidden"> to </span> ${departure.destination}
       </p>
       <p class="facts">${journeyHtml(departure, context)}</p>
     </div>

@@ -78,7 +78,9 @@ function publishedHtml(update: PublishedUpdate, context: PageContext): Html {
       ${correctionsHtml(update.corrections, context)}
       <footer class="credits">
         <p class="facts">${creditsHtml(update, context)}</p>
-        <a class="share" data-share href="${path}">Share<span class="aside"> this update</span></a>
+        <a class="share" data-share href="${path}"
+          >Share<span class="visually-hidden"> this update</span></a
+        >
       </footer>
     </div>
   </article>`;

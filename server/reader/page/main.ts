@@ -16,6 +16,6 @@ export function mainHtml(snapshot: Snapshot, context: PageContext, parts: Piece)
     data-locale="${context.locale}"
   >
     ${parts}
-    <p class="aside" role="status" data-announcement></p>
+    <p class="visually-hidden" role="status" data-announcement></p>
   </main>`;
 }

@@ -39,7 +39,7 @@ function oneHtml(snapshot: Snapshot, index: number, context: PageContext): Html 
   const update = snapshot.updates[index];
   // The list is newest first: the earlier one comes after.
   return html`<div class="stream">
-    <h1 class="aside">${update === undefined ? '' : nameOf(update)}</h1>
+    <h1 class="visually-hidden">${update === undefined ? '' : nameOf(update)}</h1>
     <div data-stream data-order="newest" data-only-key="no" data-open="no">
       ${update !== undefined && updateHtml(update, context)}
     </div>

@@ -51,7 +51,7 @@ function departureHtml(departure: Departure, context: RenderContext): Html {
     <span class="stamp-route"
       >${departure.traveller !== '' && html`<strong>${departure.traveller}</strong>`}
       <span class="arrow" aria-hidden="true">→</span
-      ><span class="aside"> to </span> ${departure.destination}</span
+      ><span class="visually-hidden"> to </span> ${departure.destination}</span
     >
     <span class="facts">${journeyHtml(departure, context)}</span>
   </p>`;

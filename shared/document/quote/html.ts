@@ -36,7 +36,7 @@ function settingHtml(quote: Quote, context: RenderContext): Piece {
 function shareHtml(anchor: string | null, context: RenderContext): Piece {
   if (anchor === null || context.permalink === null) return null;
   return html`<a class="share" data-share href="${context.permalink}#${anchor}"
-    >Share<span class="aside"> this quote</span></a
+    >Share<span class="visually-hidden"> this quote</span></a
   >`;
 }
 
