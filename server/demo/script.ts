@@ -34,6 +34,7 @@ const BASE = 'Joint Base Elmendorf-Richardson';
 const TRUMP = { quoteSpeaker: 'Donald Trump', quoteRole: 'President of the United States' };
 const PUTIN = { quoteSpeaker: 'Vladimir Putin', quoteRole: 'President of Russia' };
 const PRESS = 'joint press appearance';
+const now = () => new Date().toISOString();
 const NOTHING = { type: 'nothing' } as const;
 
 const headline = (text: string): ScriptBlock => ({ type: 'headline', text });
@@ -55,7 +56,14 @@ function quote(
 function stamp(phase: 'arriving' | 'at', id: string, placeName: string): ScriptBlock {
   return {
     type: 'locationStamp',
-    attrs: { id, phase, timeZone: 'America/Anchorage', latitude: 61.251, longitude: -149.806 },
+    attrs: {
+      id,
+      phase,
+      at: now,
+      timeZone: 'America/Anchorage',
+      latitude: 61.251,
+      longitude: -149.806,
+    },
     text: { placeName },
   };
 }
@@ -70,6 +78,7 @@ function departure(
     attrs: {
       id,
       phase: 'departing',
+      at: now,
       timeZone: 'America/Anchorage',
       latitude: 61.251,
       longitude: -149.806,

@@ -8,10 +8,10 @@ import { bodyOf } from '../../shared/document/ydoc.ts';
 import { FRAME_ACK } from '../../shared/protocol/sync.ts';
 import type { Member } from './newsroom.ts';
 
-/** A block as the script writes it: attributes at once, its texts key by key. */
+/** A block as the script writes it: attributes at once (a function's value is that of the moment), its texts key by key. */
 export interface ScriptBlock {
   readonly type: string;
-  readonly attrs?: Readonly<Record<string, string | number>>;
+  readonly attrs?: Readonly<Record<string, string | number | (() => string)>>;
   /** Text of the block itself, or of its parts by name. */
   readonly text: string | Readonly<Record<string, string>>;
 }
@@ -54,7 +54,7 @@ function insertBlock(
   body.insert(body.length, [element]);
   for (const [name, value] of Object.entries(block.attrs ?? {})) {
     // Yjs stores any JSON value here; its types know only text unless the element is generic.
-    element.setAttribute(name, value as string);
+    element.setAttribute(name, (typeof value === 'function' ? value() : value) as string);
   }
   if (typeof block.text === 'string') return [[emptyText(element), block.text]];
   return Object.entries(block.text).map(([part, words]) => {
