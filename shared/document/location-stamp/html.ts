@@ -8,7 +8,7 @@ import { timeHtml } from '../time-html.ts';
 
 const PHASES: Readonly<Record<LocationStamp['phase'], string>> = {
   arriving: 'Arriving',
-  at: 'On the spot',
+  at: 'On the scene',
   departing: 'Departing',
 };
 
