@@ -14,6 +14,7 @@ import type { UploadImage } from './image/uploads.ts';
 import { uploads } from './image/uploads.ts';
 import { locationStampBlock } from './location-stamp/location-stamp.ts';
 import { PartKeys } from './parts/part-keys.ts';
+import { PartSelection } from './parts/part-selection.ts';
 import { Placeholders } from './parts/placeholders.ts';
 import { quoteBlock } from './quote/quote.ts';
 import { slashMenu } from './slash/slash-menu.ts';
@@ -38,6 +39,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   EmbedBlock,
   ...collaboration(options.connection, options.user),
   PartKeys,
+  PartSelection,
   Placeholders,
   Problems,
   blockShortcuts(options.choices),
