@@ -42,7 +42,9 @@ export function CardFrame({ update, liveBlog, open, blank, children, foot, ref }
       data-open={open || undefined}
       data-blank={blank || undefined}
       data-update={update.id}
-      tabIndex={-1}
+      // The pattern of a feed: each of its articles can be reached.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
       aria-label={updateName(update)}
     >
       <div className="card-gutter">

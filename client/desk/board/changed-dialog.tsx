@@ -4,26 +4,25 @@ import { Modal } from '../ui/modal.tsx';
 import { WordChanges } from './word-changes.tsx';
 
 interface ChangedDialogProps {
-  /** What has changed since the editor looked; null while the dialog is closed. */
-  readonly changed: { readonly difference: readonly WordChange[] | null } | null;
+  /** What has changed since the editor looked, kept up to date; null while the dialog is closed. */
+  readonly difference: readonly WordChange[] | null;
   readonly busy: boolean;
   readonly onReview: () => void;
   readonly onPublish: () => void;
 }
 
 /** Someone typed between reading and publishing: shows what, and lets the editor decide again. */
-export function ChangedDialog({ changed, busy, onReview, onPublish }: ChangedDialogProps) {
-  const difference = changed?.difference ?? null;
+export function ChangedDialog({ difference, busy, onReview, onPublish }: ChangedDialogProps) {
   return (
     <Modal
-      open={changed !== null}
+      open={difference !== null}
       title="Changed since you read it"
       description="Someone edited this update before you published. Nothing was published."
       onClose={onReview}
       wide
     >
       {difference === null || difference.length === 0 ? (
-        <p>The change is not in the words themselves. Read the update once more.</p>
+        <p>The words are the same again, or the change is in how they are set.</p>
       ) : (
         <WordChanges changes={difference} />
       )}

@@ -122,10 +122,10 @@ function PublishDialogs({ publishing }: { readonly publishing: Publishing }) {
   return (
     <>
       <ChangedDialog
-        changed={publishing.changed}
+        difference={publishing.overtaken}
         busy={publishing.busy}
-        onReview={publishing.leaveChanged}
-        onPublish={publishing.acceptChanged}
+        onReview={publishing.leaveOvertaken}
+        onPublish={publishing.publishOvertaken}
       />
       <CorrectionDialog
         open={publishing.correcting}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { publishProblems } from '../../../shared/document/checks.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { WordChange } from '../../../shared/domain/correction.ts';
+import { wordChanges } from '../../../shared/domain/correction.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
-import type { ContentHash } from '../../../shared/ids.ts';
-import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
 import type { PublishChange } from '../api/updates.ts';
 import { tell, tellRefusal } from '../ui/toasts.tsx';
 import { useDesk } from './desk-context.ts';
@@ -12,9 +12,10 @@ import type { OpenText, Situation } from './situation.ts';
 import { useSituation } from './situation.ts';
 import { useUpdateCommands } from './update-commands.ts';
 
-interface ChangedMeanwhile {
-  readonly hash: ContentHash;
-  readonly difference: readonly WordChange[] | null;
+/** Someone typed between reading and publishing. */
+interface Overtaken {
+  /** What the editor had read. */
+  readonly seen: ContentNode;
   readonly change: PublishChange;
   readonly note: string;
 }
@@ -24,16 +25,17 @@ export interface Publishing extends Situation {
   /** True once one tried: from then on the editor shows the problems beside their blocks. */
   readonly attempted: boolean;
   readonly correcting: boolean;
-  readonly changed: ChangedMeanwhile | null;
+  /** After `changed`: how the draft differs from what the editor had read, as it stands now; else null. */
+  readonly overtaken: readonly WordChange[] | null;
   readonly attempt: () => void;
   readonly submit: () => void;
   readonly publish: (change: PublishChange, note?: string) => void;
   /** The one next step: submit, publish, or publish the changes. */
   readonly proceed: () => void;
   readonly correct: (open: boolean) => void;
-  /** After `changed`: publishes what the answer showed, or goes back to reading. */
-  readonly acceptChanged: () => void;
-  readonly leaveChanged: () => void;
+  /** Publishes with what others changed, or goes back to reading. */
+  readonly publishOvertaken: () => void;
+  readonly leaveOvertaken: () => void;
 }
 
 interface PublishingOptions extends OpenText {
@@ -42,39 +44,39 @@ interface PublishingOptions extends OpenText {
   readonly onDone: () => void;
 }
 
-/** Sends a publication, and holds what was answered where someone had typed meanwhile. */
-function useSendPublish(update: UpdateSummary, onDone: () => void, onProblems: () => void) {
+/** Sends a publication, and keeps what the editor had read where someone typed meanwhile ([P2]). */
+function useSendPublish({ update, draft, onDone }: PublishingOptions, onProblems: () => void) {
   const { liveBlog } = useDesk();
   const { busy, send } = useUpdateCommands();
-  const [changed, setChanged] = useState<ChangedMeanwhile | null>(null);
-  const sendHash = (contentHash: ContentHash, change: PublishChange, note: string): void => {
+  const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
+  const sendDraft = (read: Draft, change: PublishChange, note: string): void => {
     send(
       update.id,
-      { command: 'publish', body: { contentHash, change, note } },
+      { command: 'publish', body: { contentHash: read.hash, change, note } },
       {
         onDone: () => {
-          setChanged(null);
+          setOvertaken(null);
           onDone();
           tell('Published.', { label: 'See it', href: `/live/${liveBlog.slug}/${update.id}` });
         },
         onRefused: (refusal) => {
           if (refusal.code === 'not_publishable') onProblems();
           if (refusal.code !== 'changed') return false;
-          const { contentHash: hash, difference } = refusal;
-          setChanged({ hash, difference, change, note });
+          setOvertaken((before) => before ?? { seen: read.content, change, note });
           return true;
         },
       },
     );
   };
+  const current = overtaken === null ? null : draft;
   return {
     busy,
-    changed,
-    sendHash,
-    acceptChanged: () => {
-      if (changed !== null) sendHash(changed.hash, changed.change, changed.note);
+    sendDraft,
+    overtaken: overtaken && current && wordChanges(overtaken.seen, current.content),
+    publishOvertaken: () => {
+      if (overtaken && current) sendDraft(current, overtaken.change, overtaken.note);
     },
-    leaveChanged: () => setChanged(null),
+    leaveOvertaken: () => setOvertaken(null),
   };
 }
 
@@ -117,33 +119,27 @@ function proceedWith(next: NextAction, { submit, publish, correct }: Ways): void
 
 /** Everything that leads from the open draft to readers. */
 export function usePublishing(options: PublishingOptions): Publishing {
-  const { update, settled, onDone } = options;
   const situation = useSituation(options);
   const [attempted, setAttempted] = useState(false);
   const [correcting, setCorrecting] = useState(false);
   const attempt = (): void => setAttempted(true);
-  const { busy, changed, sendHash, acceptChanged, leaveChanged } = useSendPublish(
-    update,
-    onDone,
-    attempt,
-  );
+  const { sendDraft, ...sending } = useSendPublish(options, attempt);
   const submit = useSubmit(options);
   const publish = async (change: PublishChange, note = ''): Promise<void> => {
-    const draft = await settled();
+    const draft = await options.settled();
     if (draft === null) return;
     if (publishProblems(draft.content).length > 0) {
       attempt();
       return tellRefusal('Something is missing: see the marks in the text.');
     }
     setCorrecting(false);
-    sendHash(draft.hash, change, note);
+    sendDraft(draft, change, note);
   };
   return {
     ...situation,
-    busy,
+    ...sending,
     attempted,
     correcting,
-    changed,
     attempt,
     proceed: () =>
       proceedWith(situation.next, {
@@ -154,7 +150,5 @@ export function usePublishing(options: PublishingOptions): Publishing {
     submit: () => void submit(),
     publish: (change, note) => void publish(change, note),
     correct: setCorrecting,
-    acceptChanged,
-    leaveChanged,
   };
 }

@@ -9,6 +9,8 @@ export function WordChanges({ changes }: { readonly changes: readonly WordChange
         // Changes have no identity beyond their order.
         // oxlint-disable-next-line react/no-array-index-key
         <li key={index}>
+          {before === '' ? <span>Added </span> : null}
+          {after === '' ? <span>Removed </span> : null}
           {before === '' ? null : <del>{before}</del>}
           {before !== '' && after !== '' ? <span aria-hidden> → </span> : null}
           {after === '' ? null : <ins>{after}</ins>}

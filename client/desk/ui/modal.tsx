@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import './modal.css';
 
 interface ModalProps {
@@ -13,13 +14,22 @@ interface ModalProps {
   readonly children: ReactNode;
 }
 
+/** Where one starts: at the first field, or at the mildest of the actions; never at the cross. */
+const FIRST = 'input, textarea, select, .actions .button';
+
 /** A dialog over everything; focus goes in, stays in, and returns to where it was. */
 export function Modal({ open, title, description, onClose, wide = false, children }: ModalProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose?.())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="modal-backdrop" />
-        <Dialog.Popup className="modal" data-wide={wide || undefined}>
+        <Dialog.Popup
+          ref={popup}
+          className="modal"
+          data-wide={wide || undefined}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>(FIRST) ?? true}
+        >
           <header>
             <Dialog.Title className="modal-title">{title}</Dialog.Title>
             {onClose === undefined ? null : (
