@@ -27,6 +27,8 @@ export interface Struct {
   readonly references: readonly StructId[];
   /** The root that it names as its parent, or null. */
   readonly root: string | null;
+  /** What it names as its place for want of a neighbour: nobody fills an empty place twice. */
+  readonly emptyPlace: string | null;
   readonly content: StructContent;
 }
 
@@ -119,20 +121,22 @@ function readStruct(decoder: decoding.Decoder, clock: number): Struct {
   const content = info & CONTENT_BITS;
   const references: StructId[] = [];
   let root: string | null = null;
+  let emptyPlace: string | null = null;
   if (content !== 0 && content !== SKIP) {
     if ((info & HAS_ORIGIN) !== 0) references.push(readId(decoder));
     if ((info & HAS_RIGHT_ORIGIN) !== 0) references.push(readId(decoder));
     if (references.length === 0) {
       if (readVarUint(decoder) === 1) root = readVarString(decoder);
       else references.push(readId(decoder));
-      if ((info & HAS_PARENT_KEY) !== 0) readVarString(decoder);
+      const key = (info & HAS_PARENT_KEY) === 0 ? null : readVarString(decoder);
+      emptyPlace = JSON.stringify([root, references, key]);
     }
   } else if (info !== content) throw new Error('flags without a meaning');
   const read = readers[content];
   if (read === undefined) throw new Error('no such content');
   const [brought, length] = read(decoder);
   if (length === 0) throw new Error('a struct without a length');
-  return { clock, length, references, root, content: brought };
+  return { clock, length, references, root, emptyPlace, content: brought };
 }
 
 function readBlock(decoder: decoding.Decoder): Block {

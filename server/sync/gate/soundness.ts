@@ -14,6 +14,11 @@ const MAXIMUM_DELETED = LIMITS.documentBytes;
 /** An offline return brings an id for each session in between. */
 const MAXIMUM_NEW_CLIENTS = 100;
 
+/** Yjs compares neighbours with each other: what a large table brings is still quick. */
+const MAXIMUM_STRUCTS = 10_000;
+/** Undo may fill a place again that it has emptied. */
+const MAXIMUM_SAME_PLACE = 10;
+
 /** What the gate knows of the document that an update is to join. */
 export interface Known {
   readonly document: Y.Doc;
@@ -31,9 +36,21 @@ function contentRefusal({ content, length, root }: Struct): RefusalCode | null {
   return content.kind === 'foreign' ? 'schema' : null;
 }
 
+/** True where structs crowd so that Yjs would take long to put them in order. */
+function isCrowded({ structs }: Block): boolean {
+  const taken = new Map<string, number>();
+  for (const { emptyPlace } of structs) {
+    if (emptyPlace === null) continue;
+    const count = (taken.get(emptyPlace) ?? 0) + 1;
+    if (count > MAXIMUM_SAME_PLACE) return true;
+    taken.set(emptyPlace, count);
+  }
+  return false;
+}
+
 function blockRefusal(block: Block, userId: UserId, known: Known): RefusalCode | null {
   const { client, clock, end } = block;
-  if (client > MAXIMUM_CLIENT || end > MAXIMUM_CLOCK) return 'malformed';
+  if (client > MAXIMUM_CLIENT || end > MAXIMUM_CLOCK || isCrowded(block)) return 'malformed';
   const state = stateOf(known.document, client);
   for (const struct of block.structs) {
     const refusal = struct.clock + struct.length <= state ? null : contentRefusal(struct);
@@ -70,6 +87,8 @@ export function soundnessRefusal(
   known: Known,
 ): RefusalCode | null {
   const blocks = newBlocks(known.document, update);
+  const structs = blocks.reduce((count, block) => count + block.structs.length, 0);
+  if (structs > MAXIMUM_STRUCTS) return 'malformed';
   for (const block of blocks) {
     const refusal = blockRefusal(block, userId, known);
     if (refusal !== null) return refusal;

@@ -6,6 +6,7 @@ import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { documentSchema } from '../../../shared/document/schema.ts';
 import { bodyOf, metaOf } from '../../../shared/document/ydoc.ts';
 import { userId } from '../../../shared/ids.ts';
+import { EVERY_BLOCK } from '../../support/every-block.ts';
 import {
   addParagraph,
   changeOn,
@@ -39,55 +40,8 @@ function answerTo(bytes: Uint8Array): string {
 
 describe('what honest people write', () => {
   it('[W4] passes every block of the schema, as the editor writes it', () => {
-    const text = (words: string, ...marks: object[]) => ({ type: 'text', text: words, marks });
-    const paragraph = { type: 'paragraph', content: [text('a'), { type: 'hardBreak' }, text('b')] };
-    const content = {
-      type: 'doc',
-      content: [
-        { type: 'headline', content: [text('Talks end')] },
-        { type: 'heading', attrs: { level: 2 }, content: [text('In Anchorage')] },
-        {
-          type: 'paragraph',
-          content: [
-            text('bold', { type: 'bold' }),
-            text('link', { type: 'link', attrs: { href: 'https://example.org' } }),
-          ],
-        },
-        { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph] }] },
-        { type: 'blockquote', content: [paragraph] },
-        { type: 'horizontalRule' },
-        {
-          type: 'table',
-          content: [
-            {
-              type: 'tableRow',
-              content: [{ type: 'tableCell', attrs: { colwidth: [10] }, content: [paragraph] }],
-            },
-          ],
-        },
-        {
-          type: 'image',
-          attrs: { src: '/media/x', alt: 'x' },
-          content: [{ type: 'imageCaption', content: [text('c')] }],
-        },
-        { type: 'embed', attrs: { url: 'https://example.org' } },
-        {
-          type: 'quote',
-          attrs: { id: 'q', verification: { status: 'confirmed', by: 'ben', at: 'now' } },
-          content: [
-            { type: 'quoteText', content: [text('Next time in Moscow.', { type: 'italic' })] },
-            { type: 'quoteSpeaker', content: [text('V. P.')] },
-          ],
-        },
-        {
-          type: 'locationStamp',
-          attrs: { phase: 'departing', latitude: 61.2 },
-          content: [{ type: 'placeName', content: [text('Anchorage')] }],
-        },
-      ],
-    };
     const bytes = change((document) => {
-      prosemirrorJSONToYXmlFragment(documentSchema, content, bodyOf(document));
+      prosemirrorJSONToYXmlFragment(documentSchema, EVERY_BLOCK, bodyOf(document));
       metaOf(document).set('bylines', ['Anna', 'Ben']);
       metaOf(document).set('occurredAt', null);
     });
@@ -154,7 +108,8 @@ describe('what honest people write', () => {
     text.insert(1, 'b');
     const [first, second] = updates;
     if (first === undefined || second === undefined) throw new Error('two updates expected');
-    expect(answerTo(second)).toBe('pending');
+    // Such a frame may come before the SyncStep2 that it builds on: judging it must stay cheap.
+    expect(shadow.judge(second, BEN)).toEqual({ kind: 'refused', code: 'pending', spoilt: false });
     expect(answerTo(first)).toBe('sound');
     expect(answerTo(second)).toBe('sound');
     shadow.reset();

@@ -86,6 +86,22 @@ const malicious: readonly (readonly [string, string, () => Uint8Array])[] = [
     () => rawUpdate((encoder) => writeVarUints(encoder, 2, 1, 77, 0, 0, 1, 1, 77, 1, 0, 1, 0)),
   ],
   [
+    'a crowd in one place',
+    'malformed',
+    () => {
+      const one = changeOn(new Y.Doc(), (document) => metaOf(document).set('key', true), 77);
+      const struct = one.slice(4, -1);
+      return Uint8Array.from([
+        1,
+        20,
+        77,
+        0,
+        ...Array.from({ length: 20 }, () => [...struct]).flat(),
+        0,
+      ]);
+    },
+  ],
+  [
     'text without characters',
     'malformed',
     () =>

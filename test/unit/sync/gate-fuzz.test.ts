@@ -1,0 +1,132 @@
+import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { Shadow } from '../../../server/sync/gate/shadow.ts';
+import { EMPTY_CONTENT } from '../../../shared/domain/content.ts';
+import { documentSchema } from '../../../shared/document/schema.ts';
+import { bodyOf, metaOf, readDraft, seedDraft } from '../../../shared/document/ydoc.ts';
+import { userId } from '../../../shared/ids.ts';
+import { EVERY_BLOCK } from '../../support/every-block.ts';
+import { addParagraph, changeOn } from '../../support/yjs-bytes.ts';
+
+const BASE = seedDraft(EVERY_BLOCK, { labels: ['talks'] });
+const SEEDER = userId('seeder');
+
+function baseDocument(): Y.Doc {
+  const document = new Y.Doc();
+  Y.applyUpdate(document, BASE.bytes);
+  bodyOf(document);
+  return document;
+}
+
+function allNodes(parent: Y.XmlFragment): (Y.XmlElement | Y.XmlText)[] {
+  return parent
+    .toArray()
+    .flatMap((child) =>
+      child instanceof Y.XmlElement
+        ? [child, ...allNodes(child)]
+        : child instanceof Y.XmlText
+          ? [child]
+          : [],
+    );
+}
+
+/** One change as an editor makes it, chosen by `kind` and `where`. */
+function edit(document: Y.Doc, kind: number, where: number): void {
+  const nodes = allNodes(bodyOf(document));
+  const texts = nodes.filter((node) => node instanceof Y.XmlText);
+  const elements = nodes.filter((node) => node instanceof Y.XmlElement);
+  const text = texts[where % texts.length];
+  const element = elements[where % elements.length];
+  if (kind === 0) text?.insert(where % (text.length + 1), 'typed');
+  if (kind === 1 && text !== undefined && text.length > 2)
+    text.delete(where % (text.length - 1), 1);
+  if (kind === 2) addParagraph(document, 'new');
+  if (kind === 3) element?.parent?.doc?.transact(() => bodyOf(document).delete(0, 1));
+  if (kind === 4) metaOf(document).set('bylines', [`${where}`]);
+  if (kind === 5 && element?.nodeName === 'quote') element.setAttribute('language', 'en');
+  if (kind === 6) {
+    const copy = new Y.Doc();
+    prosemirrorJSONToYXmlFragment(documentSchema, EVERY_BLOCK, bodyOf(copy));
+    const block = bodyOf(copy).get(where % bodyOf(copy).length);
+    if (block instanceof Y.XmlElement) bodyOf(document).push([block.clone()]);
+  }
+}
+
+const honestEdits = fc.array(fc.tuple(fc.nat(6), fc.nat(1000)), { minLength: 1, maxLength: 4 });
+
+const update = (edits: readonly (readonly [number, number])[]) =>
+  changeOn(baseDocument(), (document) => {
+    for (const [kind, where] of edits) edit(document, kind, where);
+  });
+
+function freshShadow(): { readonly durable: Y.Doc; readonly shadow: Shadow } {
+  const durable = baseDocument();
+  return { durable, shadow: new Shadow(durable, new Map([[BASE.clientId, SEEDER]]), 0) };
+}
+
+/** Y-tiptap deletes what the schema refuses, for everyone: true where it would. */
+function losesSomething(document: Y.Doc): boolean {
+  const before = Y.encodeStateAsUpdate(document).length;
+  yXmlFragmentToProseMirrorRootNode(bodyOf(document), documentSchema);
+  return Y.encodeStateAsUpdate(document).length !== before;
+}
+
+it('[W4] [W5] passes what editors write, and y-tiptap keeps all of it', () => {
+  fc.assert(
+    fc.property(honestEdits, (edits) => {
+      const { durable, shadow } = freshShadow();
+      const bytes = update(edits);
+      expect(shadow.judge(bytes, userId('ben')).kind).not.toBe('refused');
+      Y.applyUpdate(durable, bytes);
+      expect(losesSomething(durable)).toBe(false);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('[W5] passes whatever two editors wrote apart, in either order', () => {
+  fc.assert(
+    fc.property(honestEdits, honestEdits, (first, second) => {
+      const { shadow } = freshShadow();
+      expect(shadow.judge(update(first), userId('anna')).kind).not.toBe('refused');
+      expect(shadow.judge(update(second), userId('ben')).kind).not.toBe('refused');
+    }),
+    { numRuns: 150 },
+  );
+});
+
+const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 });
+
+it('[S1] damaged updates are refused without a trace, or are sound after all', () => {
+  fc.assert(
+    fc.property(honestEdits, damage, (edits, damages) => {
+      const { durable, shadow } = freshShadow();
+      const before = Y.encodeStateAsUpdate(durable);
+      const bytes = Uint8Array.from(update(edits));
+      for (const [at, value] of damages) bytes[at % bytes.length] = value;
+      const verdict = shadow.judge(bytes, userId('mallory'));
+      expect(Y.encodeStateAsUpdate(durable)).toEqual(before);
+      if (verdict.kind === 'sound') {
+        Y.applyUpdate(durable, bytes);
+        expect(durable.store.pendingStructs).toBeNull();
+        expect(durable.store.pendingDs).toBeNull();
+        expect(() => readDraft(durable)).not.toThrow();
+        expect(losesSomething(durable)).toBe(false);
+        expect([...durable.share.keys()].toSorted()).toEqual(['body', 'meta']);
+      }
+      const after = update([[0, 5]]);
+      expect(shadow.judge(after, userId('ben')).kind).not.toBe('refused');
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('[W9] a seed is sound itself', () => {
+  const empty = new Y.Doc();
+  bodyOf(empty);
+  const shadow = new Shadow(empty, new Map(), 0);
+  expect(shadow.judge(BASE.bytes, SEEDER)).toEqual({ kind: 'sound', clientIds: [BASE.clientId] });
+  expect(shadow.judge(seedDraft(EMPTY_CONTENT, {}).bytes, SEEDER)).toEqual({ kind: 'nothing' });
+});
