@@ -105,6 +105,7 @@ describe('what honest people write', () => {
     const updates: Uint8Array[] = [];
     ahead.on('update', (update: Uint8Array) => updates.push(update));
     const text = addParagraph(ahead, 'a');
+    ahead.clientID = 43;
     text.insert(1, 'b');
     const [first, second] = updates;
     if (first === undefined || second === undefined) throw new Error('two updates expected');
