@@ -6,8 +6,9 @@ import { PART_NAMES } from './part-names.ts';
 /** The place in the anchor's field that is nearest to `$head`, where both are in fields of one block. */
 function withinField($anchor: ResolvedPos, $head: ResolvedPos): number | null {
   const fields = $anchor.parent.type.name in PART_NAMES && $head.parent.type.name in PART_NAMES;
+  if (!fields || $anchor.sameParent($head)) return null;
   const siblings = $anchor.depth === $head.depth && $anchor.before(-1) === $head.before(-1);
-  if (!fields || !siblings || $anchor.sameParent($head)) return null;
+  if (!siblings) return null;
   return $head.pos > $anchor.pos ? $anchor.end() : $anchor.start();
 }
 
