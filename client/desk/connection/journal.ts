@@ -8,24 +8,19 @@ import { TRANSITIONS } from './save-state.ts';
 /** Notes what happened; a refusal comes with its reason. */
 export type RecordEvent = (event: ConnectionEvent, reason?: Denial | null) => void;
 
-/** Carries the state from event to event, and tells the writer what it means. `keeps`: see LocalCopy. */
-export function keepJournal(keeps: Promise<boolean>): {
+/** Carries the state from event to event, and tells the writer what it means. `kept`: see LocalCopy. */
+export function keepJournal(kept: Observable<boolean>): {
   readonly saveState: Observable<SaveState>;
   readonly record: RecordEvent;
 } {
   const saveState = observable<SaveState>({ status: 'offline', kept: false });
   let state: ConnectionState = 'offline';
   let denial: Denial = FORBIDDEN;
-  let kept = false;
   const tell = (): void => {
-    const next = saveStateOf(state, denial, kept);
+    const next = saveStateOf(state, denial, kept.get());
     if (!sameState(next, saveState.get())) saveState.set(next);
   };
-  const setKept = (keep: boolean): void => {
-    kept = keep;
-    tell();
-  };
-  void keeps.then(setKept);
+  kept.subscribe(tell);
   return {
     saveState,
     record: (event, reason = null) => {

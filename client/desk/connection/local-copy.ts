@@ -1,12 +1,17 @@
-import { IndexeddbPersistence } from 'y-indexeddb';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { SCHEMA_VERSION } from '../../../shared/document/version.ts';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import type { Observable } from '../observable.ts';
+import { observable } from '../observable.ts';
+import type { CopyFile } from './copy-file.ts';
+import { openCopyFile } from './copy-file.ts';
 
 /** The words of one person in one update, as this device keeps them. */
 export interface LocalCopy {
-  /** Resolves when the copy has been read into the document; false where this browser keeps nothing. */
-  readonly loaded: Promise<boolean>;
+  /** Resolves when the copy has been read into the document, or this browser turned out to keep nothing. */
+  readonly loaded: Promise<void>;
+  /** True while everything in the document is on this device's disk. */
+  readonly kept: Observable<boolean>;
   readonly close: () => void;
   readonly discard: () => Promise<void>;
 }
@@ -15,22 +20,84 @@ export interface LocalCopy {
 export const localCopyName = (userId: UserId, updateId: UpdateId): string =>
   `dateline/${SCHEMA_VERSION}/${userId}/${updateId}`;
 
-const PATIENCE_MILLISECONDS = 3_000;
-
+/** Keeps `document` on this device from now on. */
 export function openLocalCopy(document: Y.Doc, name: string): LocalCopy {
-  if (typeof indexedDB === 'undefined') {
-    return { loaded: Promise.resolve(false), close: () => {}, discard: () => Promise.resolve() };
+  const origin = {};
+  const writer = createWriter(() => Y.encodeStateAsUpdate(document));
+  let file: CopyFile | null = null;
+
+  async function load(): Promise<void> {
+    try {
+      file = await openCopyFile(name);
+      const parts = await file.read();
+      document.transact(
+        () => parts.forEach((part) => Y.applyUpdate(document, part, origin)),
+        origin,
+      );
+      writer.begin(file);
+    } catch {
+      // This browser keeps nothing: `kept` stays false, and says so.
+    }
   }
-  const persistence = new IndexeddbPersistence(name, document);
+
+  document.on('update', (bytes: Uint8Array, from: unknown) => {
+    if (from !== origin) writer.add(bytes);
+  });
+
   return {
-    loaded: Promise.race([persistence.whenSynced.then(() => true), gaveUp()]),
-    close: () => void persistence.destroy().catch(() => undefined),
-    discard: () => persistence.clearData(),
+    loaded: Promise.race([load(), patience()]),
+    kept: writer.kept,
+    close: () => file?.close(),
+    discard: async () => file?.discard(),
   };
 }
 
+/**
+ * One write is under way at a time and takes all that was typed meanwhile, so that a fast writer's last
+ * words do not wait behind a hundred small ones. `whole` is written where a write has failed.
+ */
+function createWriter(whole: () => Uint8Array) {
+  const kept = observable(false);
+  let file: CopyFile | null = null;
+  let waiting: Uint8Array[] = [];
+  let writing = false;
+
+  async function write(): Promise<void> {
+    if (writing || file === null) return;
+    writing = true;
+    try {
+      while (waiting.length > 0) {
+        const bytes = Y.mergeUpdates(waiting);
+        waiting = [];
+        // The next write takes what comes during this one.
+        // oxlint-disable-next-line no-await-in-loop
+        await file.append(bytes);
+      }
+      kept.set(true);
+    } catch {
+      // The disk is full or was taken away: the next edit tries again, with all of it.
+      waiting = [whole()];
+    }
+    writing = false;
+  }
+
+  return {
+    kept,
+    begin: (opened: CopyFile) => {
+      file = opened;
+      void write();
+    },
+    add: (bytes: Uint8Array) => {
+      waiting.push(bytes);
+      kept.set(false);
+      void write();
+    },
+  };
+}
+
+const PATIENCE_MILLISECONDS = 3_000;
+
 /** Some browsers neither open their database nor say why: nobody should wait for them to write. */
-async function gaveUp(): Promise<false> {
+async function patience(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
-  return false;
 }

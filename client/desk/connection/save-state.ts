@@ -8,7 +8,7 @@ export type SaveState =
   | { readonly status: 'saved' }
   /** On its way to the server's disk. */
   | { readonly status: 'saving' }
-  /** No connection. `kept`: this device holds the words, also when the browser closes. */
+  /** No connection. `kept`: the words are on this device's disk, and outlive the browser. */
   | { readonly status: 'offline'; readonly kept: boolean }
   /** Not taken. `retrying`: the server cannot store now, and is asked again without anybody's doing. */
   | {

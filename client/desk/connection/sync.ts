@@ -13,6 +13,7 @@ import { denialOf, FORBIDDEN, isTransient, TOO_LARGE } from './denial.ts';
 import type { RecordEvent } from './journal.ts';
 import { keepJournal } from './journal.ts';
 import type { ConnectionEvent, SaveState } from './save-state.ts';
+import type { LocalCopy } from './local-copy.ts';
 import { watchedSocket } from './socket.ts';
 
 export interface Sync {
@@ -28,15 +29,14 @@ interface SyncOptions {
   readonly updateId: UpdateId;
   readonly serverUrl: string;
   readonly Socket?: typeof WebSocket;
-  /** Whether this device keeps a copy. */
-  readonly keeps: Promise<boolean>;
+  readonly copy: Pick<LocalCopy, 'loaded' | 'kept'>;
 }
 
 const syncUrl = (serverUrl: string): string => `${serverUrl.replace(/^http/, 'ws')}/sync`;
 
 /** Syncs `document` through the stock provider, and follows what the server has confirmed of it. */
 export function openSync(document: Y.Doc, options: SyncOptions): Sync {
-  const { record, saveState } = keepJournal(options.keeps);
+  const { record, saveState } = keepJournal(options.copy.kept);
   const provider = watchedProvider(document, options, record);
   const synced = observable(false);
   provider.on('sync', (now) => {
@@ -56,7 +56,7 @@ export function openSync(document: Y.Doc, options: SyncOptions): Sync {
     connect: () => {
       record('resumed');
       // What this device holds must be in the document when the server asks what it lacks.
-      void options.keeps.then(() => {
+      void options.copy.loaded.then(() => {
         if (!closed && saveState.get().status !== 'reload') provider.connect();
         return undefined;
       });

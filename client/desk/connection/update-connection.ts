@@ -52,7 +52,7 @@ export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
   const sync = openSync(document, {
     serverUrl: location.origin,
     ...options,
-    keeps: copy.loaded,
+    copy,
   });
   const note = (unsent: boolean): void => noteUnsent(userId, updateId, unsent);
   noteUnsentWords(document, sync.saveState, note);
@@ -108,7 +108,7 @@ function ownUndo(document: Y.Doc): Y.UndoManager {
 }
 
 /** Nobody should type into an empty page that fills a moment later. */
-function readiness(document: Y.Doc, loaded: Promise<boolean>, sync: Sync): Observable<boolean> {
+function readiness(document: Y.Doc, loaded: Promise<void>, sync: Sync): Observable<boolean> {
   const ready = observable(false);
   let read = false;
   const judge = (): void => {

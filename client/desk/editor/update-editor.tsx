@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
+import { useSyncExternalStore } from 'react';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { PublishProblem } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
@@ -43,20 +44,40 @@ export interface UpdateEditorProps {
 export function UpdateEditor(props: UpdateEditorProps) {
   const { connection } = props;
   const ready = useObservable(connection.ready);
-  const { status } = useObservable(connection.saveState);
+  const outdated = useSyncExternalStore(
+    connection.saveState.subscribe,
+    () => connection.saveState.get().status === 'reload',
+  );
   // An editor of an older schema would delete what it does not know ([W6]).
-  if (status === 'reload') return <FrozenText connection={connection} />;
+  if (outdated) return <FrozenText connection={connection} />;
   if (!ready) return <Skeleton label="Loading the text" rows={2} />;
-  return <BoundEditor key={connection.document.guid} {...props} />;
+  return <WritableEditor {...props} />;
 }
 
-function BoundEditor(props: UpdateEditorProps) {
-  const { connection, liveBlog } = props;
-  const save = useObservable(connection.saveState);
-  const refused = save.status === 'refused' && !save.retrying;
-  const reason = props.readOnly ?? (refused ? save.message : null);
-  const { editor, session } = useUpdateEditor(props, reason);
-  const writable = reason === null;
+/** The sentence of a final refusal, or null: all other saving and saved leaves the editor alone. */
+function refusalOf(connection: UpdateConnection): string | null {
+  const state = connection.saveState.get();
+  return state.status === 'refused' && !state.retrying ? state.message : null;
+}
+
+function WritableEditor(props: UpdateEditorProps) {
+  const { connection, readOnly } = props;
+  const refusal = useSyncExternalStore(connection.saveState.subscribe, () => refusalOf(connection));
+  const reason = readOnly ?? refusal;
+  return (
+    <BoundEditor
+      key={`${connection.document.guid} ${reason === null}`}
+      {...props}
+      readOnly={reason}
+      refused={refusal !== null}
+    />
+  );
+}
+
+function BoundEditor(props: UpdateEditorProps & { readonly refused: boolean }) {
+  const { connection, liveBlog, refused } = props;
+  const { editor, session } = useUpdateEditor(props);
+  const writable = props.readOnly === null;
   return (
     <div className="update-editor" data-writable={writable}>
       {writable ? <HeadlineInvitation editor={editor} /> : null}

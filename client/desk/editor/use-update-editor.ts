@@ -17,20 +17,21 @@ const ATTRIBUTES = {
 
 const nothing = (): void => {};
 
-/** The editor of one connection, for as long as the component lives; `readOnly` is the reason, or null. */
-export function useUpdateEditor(
-  props: UpdateEditorProps,
-  readOnly: string | null,
-): { readonly editor: Editor; readonly session: EditorSession } {
+/** The editor of one connection, for as long as the component lives. */
+export function useUpdateEditor(props: UpdateEditorProps): {
+  readonly editor: Editor;
+  readonly session: EditorSession;
+} {
   const { connection, liveBlog, staff, problems, onUploadImage, onEscape = nothing } = props;
+  const writable = props.readOnly === null;
   const surroundings = { upload: onUploadImage, onEscape };
   const [session] = useState(() =>
     createEditorSession({ connection, liveBlog, staff, surroundings }),
   );
   const editor = useEditor({
     extensions: session.extensions,
-    editable: readOnly === null,
-    autofocus: props.autoFocus === true ? 'end' : false,
+    editable: writable,
+    autofocus: props.autoFocus === true && writable ? 'end' : false,
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,
     enableContentCheck: true,

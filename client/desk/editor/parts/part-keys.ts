@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { Extension } from '@tiptap/core';
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
-import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import type { EditorState } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import { PART_NAMES } from './part-names.ts';
 
 const isPart = (node: Node): boolean => node.type.name in PART_NAMES;
@@ -72,19 +73,22 @@ function backspaceInPart(editor: Editor): boolean {
   return true;
 }
 
-/** Backspace after a block and Delete before it go into it, and take nothing but an empty paragraph. */
-function intoBlock(editor: Editor, by: 1 | -1): boolean {
+/**
+ * Backspace after a block and Delete before it leave both texts as they are; from an empty paragraph,
+ * which goes, the caret moves into the block.
+ */
+function besideBlock(editor: Editor, by: 1 | -1): boolean {
   const { selection, doc } = editor.state;
   const { $from } = selection;
   if (!(selection instanceof TextSelection) || !selection.empty || $from.depth !== 1) return false;
-  const atEdge =
-    by < 0 ? $from.parentOffset === 0 : $from.parentOffset === $from.parent.content.size;
+  const { size } = $from.parent.content;
+  if ($from.parentOffset !== (by < 0 ? 0 : size)) return false;
   const edge = by < 0 ? $from.before() : $from.after();
   const $edge = doc.resolve(edge);
   const block = by < 0 ? $edge.nodeBefore : $edge.nodeAfter;
-  if (!atEdge || !isPartBlock(block)) return false;
-  const transaction = editor.state.tr;
-  if ($from.parent.content.size === 0) transaction.delete($from.before(), $from.after());
+  if (!isPartBlock(block)) return false;
+  if (size > 0) return true;
+  const transaction = editor.state.tr.delete($from.before(), $from.after());
   const target = transaction.mapping.map(edge, by);
   const inside = Selection.findFrom(transaction.doc.resolve(target), by, true);
   const start = by < 0 ? target - block.nodeSize : target;
@@ -92,6 +96,26 @@ function intoBlock(editor: Editor, by: 1 | -1): boolean {
   transaction.setSelection(within ? inside : NodeSelection.create(transaction.doc, start));
   editor.view.dispatch(transaction.scrollIntoView());
   return true;
+}
+
+function fieldAt({ selection }: EditorState): Node | null {
+  const { parent } = selection.$from;
+  return isPart(parent) ? parent : null;
+}
+
+/** A key that is held down ends at the edge of a block: it must not run on into the next one's words. */
+function heldKeys(): Plugin {
+  let began: Node | null = null;
+  return new Plugin({
+    props: {
+      handleKeyDown({ state }, event) {
+        if (event.key !== 'Backspace' && event.key !== 'Delete') return false;
+        const field = fieldAt(state);
+        if (!event.repeat) began = field;
+        return event.repeat && began === null && field !== null;
+      },
+    },
+  });
 }
 
 function deleteInPart(editor: Editor): boolean {
@@ -147,10 +171,11 @@ export const PartKeys = Extension.create({
     Enter: ({ editor }) => enter(editor),
     Tab: ({ editor }) => tab(editor, 1),
     'Shift-Tab': ({ editor }) => tab(editor, -1),
-    Backspace: ({ editor }) => backspaceInPart(editor) || intoBlock(editor, -1),
-    Delete: ({ editor }) => deleteInPart(editor) || intoBlock(editor, 1),
+    Backspace: ({ editor }) => backspaceInPart(editor) || besideBlock(editor, -1),
+    Delete: ({ editor }) => deleteInPart(editor) || besideBlock(editor, 1),
     ArrowLeft: ({ editor }) => sideways(editor, -1),
     ArrowRight: ({ editor }) => sideways(editor, 1),
     ArrowDown: ({ editor }) => down(editor),
   }),
+  addProseMirrorPlugins: () => [heldKeys()],
 });
