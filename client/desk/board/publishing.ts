@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { publishProblems } from '../../../shared/document/checks.ts';
-import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { WordChange } from '../../../shared/domain/correction.ts';
 import { wordChanges } from '../../../shared/domain/correction.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
+import type { ContentHash } from '../../../shared/ids.ts';
 import type { PublishChange } from '../api/updates.ts';
 import { tell, tellRefusal } from '../ui/toasts.tsx';
 import { useDesk } from './desk-context.ts';
@@ -12,10 +12,17 @@ import type { OpenText, Situation } from './situation.ts';
 import { useSituation } from './situation.ts';
 import { useUpdateCommands } from './update-commands.ts';
 
+type Reviewed = Pick<Draft, 'hash' | 'content'>;
+
 /** Someone typed between reading and publishing. */
 interface Overtaken {
   /** What the editor had read. */
-  readonly seen: ContentNode;
+  readonly seen: Reviewed;
+  /** What the server says has changed; null where it no longer knows what the editor had read. */
+  readonly answer: {
+    readonly contentHash: ContentHash;
+    readonly difference: readonly WordChange[] | null;
+  };
   readonly change: PublishChange;
   readonly note: string;
 }
@@ -44,12 +51,27 @@ interface PublishingOptions extends OpenText {
   readonly onDone: () => void;
 }
 
+/**
+ * What "publish with these changes" would publish, and how it differs from what was read: the text as it
+ * stands here, or what the server answered while nothing of it has come here yet.
+ */
+function nextToPublish(
+  { seen, answer }: Overtaken,
+  current: Reviewed,
+): Reviewed & { readonly difference: readonly WordChange[] } {
+  if (current.hash === seen.hash) {
+    return { hash: answer.contentHash, content: seen.content, difference: answer.difference ?? [] };
+  }
+  const { hash, content } = current;
+  return { hash, content, difference: wordChanges(seen.content, content) };
+}
+
 /** Sends a publication, and keeps what the editor had read where someone typed meanwhile ([P2]). */
 function useSendPublish({ update, draft, onDone }: PublishingOptions, onProblems: () => void) {
   const { liveBlog } = useDesk();
   const { busy, send } = useUpdateCommands();
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
-  const sendDraft = (read: Draft, change: PublishChange, note: string): void => {
+  const sendDraft = (read: Reviewed, change: PublishChange, note: string): void => {
     send(
       update.id,
       { command: 'publish', body: { contentHash: read.hash, change, note } },
@@ -62,19 +84,19 @@ function useSendPublish({ update, draft, onDone }: PublishingOptions, onProblems
         onRefused: (refusal) => {
           if (refusal.code === 'not_publishable') onProblems();
           if (refusal.code !== 'changed') return false;
-          setOvertaken((before) => before ?? { seen: read.content, change, note });
+          setOvertaken((before) => ({ seen: before?.seen ?? read, answer: refusal, change, note }));
           return true;
         },
       },
     );
   };
-  const current = overtaken === null ? null : draft;
+  const next = overtaken && draft && nextToPublish(overtaken, draft);
   return {
     busy,
     sendDraft,
-    overtaken: overtaken && current && wordChanges(overtaken.seen, current.content),
+    overtaken: next && next.difference,
     publishOvertaken: () => {
-      if (overtaken && current) sendDraft(current, overtaken.change, overtaken.note);
+      if (overtaken && next) sendDraft(next, overtaken.change, overtaken.note);
     },
     leaveOvertaken: () => setOvertaken(null),
   };
