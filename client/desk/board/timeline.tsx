@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { PresenceEntry, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { useBoards } from '../panel/use-boards.ts';
@@ -39,12 +39,14 @@ export function Timeline(props: TimelineProps) {
   );
   // What is read stays where it is when a card comes above it; at the very top, the new card shows.
   const reading = openId !== null || (scroller.current?.scrollTop ?? 0) > margin;
+  // A new function would make the list measure all its rows anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- this component is not compiled
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATE,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     overscan: 6,
     scrollMargin: margin,
     anchorTo: reading ? 'end' : 'start',

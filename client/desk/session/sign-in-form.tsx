@@ -34,6 +34,7 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
         name="password"
         type="password"
         autoComplete="current-password"
+        data-start={email === undefined ? undefined : ''}
         required
       />
       <Button type="submit" look="primary" busy={attempt.isPending}>

@@ -14,7 +14,7 @@ interface ModalProps {
   readonly children: ReactNode;
 }
 
-/** Where one starts: at the first field, or at the mildest of the actions; never at the cross. */
+/** Where one starts, unless something is marked `data-start`: at the first field, or at the mildest of the actions; never at the cross. */
 const FIRST = 'input, textarea, select, .actions .button';
 
 /** A dialog over everything; focus goes in, stays in, and returns to where it was. */
@@ -28,7 +28,11 @@ export function Modal({ open, title, description, onClose, wide = false, childre
           ref={popup}
           className="modal"
           data-wide={wide || undefined}
-          initialFocus={() => popup.current?.querySelector<HTMLElement>(FIRST) ?? true}
+          initialFocus={() =>
+            popup.current?.querySelector<HTMLElement>('[data-start]') ??
+            popup.current?.querySelector<HTMLElement>(FIRST) ??
+            true
+          }
         >
           <header>
             <Dialog.Title className="modal-title">{title}</Dialog.Title>
