@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
-/** Resolves once `condition` holds; rejects with `what` after ten seconds. */
+/** Resolves once `condition` holds; rejects with `what` after half a minute. */
 export async function eventually(condition: () => boolean, what: string): Promise<void> {
   const end = performance.now() + PATIENCE;
   while (!condition()) {

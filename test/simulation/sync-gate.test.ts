@@ -2,13 +2,13 @@ import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProseMirrorRootNode } from
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { Shadow } from '../../../server/sync/gate/shadow.ts';
-import { EMPTY_CONTENT } from '../../../shared/domain/content.ts';
-import { documentSchema } from '../../../shared/document/schema.ts';
-import { bodyOf, metaOf, readDraft, seedDraft } from '../../../shared/document/ydoc.ts';
-import { userId } from '../../../shared/ids.ts';
-import { EVERY_BLOCK } from '../../support/every-block.ts';
-import { addParagraph, changeOn } from '../../support/yjs-bytes.ts';
+import { Shadow } from '../../server/sync/gate/shadow.ts';
+import { EMPTY_CONTENT } from '../../shared/domain/content.ts';
+import { documentSchema } from '../../shared/document/schema.ts';
+import { bodyOf, metaOf, readDraft, seedDraft } from '../../shared/document/ydoc.ts';
+import { userId } from '../../shared/ids.ts';
+import { EVERY_BLOCK } from '../support/every-block.ts';
+import { addParagraph, changeOn } from '../support/yjs-bytes.ts';
 
 const BASE = seedDraft(EVERY_BLOCK, { labels: ['talks'] });
 const SEEDER = userId('seeder');
