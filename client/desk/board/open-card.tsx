@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
+import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';
@@ -8,6 +9,7 @@ import { readUpdate, uploadImage } from '../api/updates.ts';
 import { observable, useObservable } from '../observable.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { usePermission, useSession } from '../session/session.tsx';
+import { applyPreview } from './apply-update.ts';
 import { CardFrame } from './card.tsx';
 import { CardBody, isEmpty } from './card-body.tsx';
 import { ChangedDialog } from './changed-dialog.tsx';
@@ -39,6 +41,7 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
   }).data;
   const [blank] = useState(() => isEmpty(update.content));
   const draft = useDraft(connection);
+  useLastDraft(update, draft);
   const publishing = usePublishing({
     update,
     detail,
@@ -63,6 +66,23 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
       <OpenBody update={update} connection={connection} publishing={publishing} />
       <PublishDialogs publishing={publishing} />
     </CardFrame>
+  );
+}
+
+/** The card that stays behind shows at once what was last written in it. */
+function useLastDraft({ id, liveBlogId }: UpdateSummary, draft: Draft | null): void {
+  const queries = useQueryClient();
+  const last = useRef(draft);
+  useEffect(() => {
+    last.current = draft ?? last.current;
+  }, [draft]);
+  useEffect(
+    () => () => {
+      if (last.current === null) return;
+      const { content, hash } = last.current;
+      applyPreview(queries, liveBlogId, { updateId: id, content, contentHash: hash });
+    },
+    [queries, id, liveBlogId],
   );
 }
 

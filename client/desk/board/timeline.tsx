@@ -60,7 +60,11 @@ export function Timeline(props: TimelineProps) {
   });
   const inside = useInside();
   const items = virtual.getVirtualItems();
-  const seen = items.flatMap(({ index }) => rows[index]?.id ?? []).join(' ');
+  // The open update is seen in its editor: its previews would only repeat what stands there.
+  const seen = items
+    .flatMap(({ index }) => rows[index]?.id ?? [])
+    .filter((id) => id !== openId)
+    .join(' ');
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onSeen(seen === '' ? [] : (seen.split(' ') as UpdateId[])), [seen, onSeen]);
   useEffect(() => {
