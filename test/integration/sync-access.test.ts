@@ -138,6 +138,37 @@ describe('what is refused', () => {
   });
 });
 
+describe('how fast', () => {
+  it('[W4] too many frames are read later, and none is lost', async () => {
+    const anna = await desk.openSynced('Anna');
+    const text = addParagraph(anna.document, '');
+    const startedAt = performance.now();
+    for (let key = 0; key < 5000; key += 1) text.insert(key, 'x');
+    await anna.saved();
+    expect(performance.now() - startedAt).toBeGreaterThan(500);
+    const ben = await desk.openSynced('Ben');
+    expect(ben.words()).toBe(anna.words());
+    expect(anna.closed).toEqual([]);
+  });
+
+  it('[S10] who does not read is cut off, and the others write on', async () => {
+    const sleeper = raw('Sleeper');
+    await sleeper.open();
+    sleeper.pause();
+    const anna = await desk.openSynced('Anna');
+    const ben = await desk.openSynced('Ben');
+    for (let part = 0; part < 80; part += 1) {
+      const text = addParagraph(anna.document, 'x'.repeat(200_000));
+      await anna.saved();
+      text.delete(0, text.length);
+    }
+    addParagraph(anna.document, 'awake');
+    await sees(ben, 'awake');
+    sleeper.resume();
+    expect([1006, 1013]).toContain(await sleeper.closed);
+  });
+});
+
 describe('reading only', () => {
   it.each([
     ['by role', { schema: '1', ack: '1' }],

@@ -11,6 +11,9 @@ export interface RawSocket {
   /** Resolves when the server has sent a frame. */
   open(): Promise<void>;
   close(): void;
+  /** Reads nothing more, until `resume`. */
+  pause(): void;
+  resume(): void;
 }
 
 export function openRaw(
@@ -31,7 +34,9 @@ export function openRaw(
       socket.on('close', resolve);
     }),
     open: () => eventually(() => received.length > 0, 'the server speaks'),
-    close: () => socket.close(),
+    close: () => socket.terminate(),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
   };
 }
 

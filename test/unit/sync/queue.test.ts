@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { Acks } from '../../../server/sync/acks.ts';
+import { CommitQueue } from '../../../server/sync/commit-queue.ts';
+import { Rate } from '../../../server/sync/rate.ts';
+import type { DraftEntry } from '../../../server/store/store.ts';
+import { instant, updateId, userId } from '../../../shared/ids.ts';
+
+const entry = (name: string): DraftEntry => ({
+  updateId: updateId('u'),
+  bytes: new TextEncoder().encode(name),
+  userId: userId('anna'),
+  clientIds: [],
+  at: instant(new Date(0)),
+});
+
+const nameOf = ({ bytes }: DraftEntry) => new TextDecoder().decode(bytes);
+
+/** A queue over a disk that answers when the test says so; `events` tells what happened, in order. */
+function createSubject() {
+  const events: string[] = [];
+  const answers = new Map<string, PromiseWithResolvers<number>>();
+  const queue = new CommitQueue({
+    append: (appended) => {
+      const answer = Promise.withResolvers<number>();
+      answers.set(nameOf(appended), answer);
+      events.push(`append ${nameOf(appended)}`);
+      return answer.promise;
+    },
+    onDurable: (entries, seq) => events.push(`durable ${entries.map(nameOf).join()} ${seq}`),
+    onFailure: () => events.push('failure'),
+    onCommit: (_seconds, entries) => events.push(`commit ${entries}`),
+  });
+  const settle = (name: string) => (durable: boolean) => {
+    events.push(`${name} ${durable ? 'kept' : 'lost'}`);
+  };
+  return {
+    events,
+    queue,
+    answers,
+    append: (name: string) => queue.append(entry(name), settle(name)),
+    wait: (name: string) => queue.wait(settle(name)),
+  };
+}
+
+describe('the commit queue', () => {
+  it('[W1] settles after the commit, in order; one commit at a time', async () => {
+    const { append, wait, answers, events, queue } = createSubject();
+    wait('first');
+    append('a');
+    append('b');
+    wait('second');
+    expect(events).toEqual(['first kept', 'append a']);
+    answers.get('a')?.resolve(1);
+    await expect.poll(() => events).toContain('append b');
+    expect(events.slice(2)).toEqual(['durable a 1', 'commit 1', 'a kept', 'append b']);
+    answers.get('b')?.resolve(2);
+    await queue.idle();
+    expect(events.slice(6)).toEqual(['durable b 2', 'commit 1', 'b kept', 'second kept']);
+  });
+
+  it('[W10] after a failure all that waits is lost, and memory follows what was written', async () => {
+    const { append, wait, answers, events, queue } = createSubject();
+    append('a');
+    for (const name of ['b', 'c']) append(name);
+    answers.get('a')?.resolve(1);
+    await expect.poll(() => events).toContain('append c');
+    append('d');
+    wait('e');
+    events.length = 0;
+    answers.get('b')?.reject(new Error('disk full'));
+    answers.get('c')?.resolve(2);
+    await queue.idle();
+    expect(events).toEqual(['durable c 2', 'failure', 'b lost', 'c lost', 'd lost', 'e lost']);
+  });
+});
+
+it('[W2] the ack counts frames from the first on that are durable, without gaps', () => {
+  const acks = new Acks();
+  const [first, second, third] = [acks.next(), acks.next(), acks.next()];
+  expect(acks.settle(second)).toBe(false);
+  expect(acks.count).toBe(0);
+  expect(acks.settle(first)).toBe(true);
+  expect(acks.count).toBe(2);
+  expect(acks.settle(third)).toBe(true);
+  expect(acks.count).toBe(3);
+});
+
+it('[W4] a connection may burst, and then goes on at its rate', () => {
+  const rate = new Rate(0);
+  expect(rate.take(2000, 0)).toBe(0);
+  expect(rate.take(50, 0)).toBe(100);
+  expect(rate.take(1, 102)).toBe(0);
+  expect(rate.take(2000, 100_000)).toBe(0);
+  expect(rate.take(1, 100_000)).toBeGreaterThan(0);
+});
