@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { writtenRuns } from '../../../shared/document/authorship.ts';
+import { replaceBody } from '../../../shared/document/replace-body.ts';
+import { bodyOf, readDraft, seedDraft } from '../../../shared/document/ydoc.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
+import { textOf } from '../../../shared/domain/content.ts';
+import { body, paragraph, quote, text } from '../../support/facts.ts';
+
+const RESTORER = 7;
+
+function documentOf(content: ContentNode): Y.Doc {
+  const document = new Y.Doc();
+  Y.applyUpdate(document, seedDraft(content, {}).bytes);
+  document.clientID = RESTORER;
+  return document;
+}
+
+/** As a draft holds it: with the attributes that the schema sets by default. */
+const stored = (content: ContentNode) => readDraft(documentOf(content)).content;
+
+const written = (document: Y.Doc) =>
+  writtenRuns(document)
+    .filter((run) => run.client === RESTORER)
+    .map((run) => run.text);
+
+const FIRST = body(
+  { type: 'headline', content: [text('They meet')] },
+  paragraph('The motorcade leaves the base at noon.'),
+  quote('q1', 'Next time in Moscow.'),
+  paragraph('The talks go on.'),
+);
+
+it('[W9] leaves blocks that stay as they are, and words that stay with their writer', () => {
+  const later = body(
+    paragraph('New at the top.'),
+    { type: 'headline', content: [text('They meet')] },
+    paragraph('The motorcade leaves the camp at one.'),
+    quote('q2', 'Quite another.'),
+    paragraph('The talks go on.'),
+  );
+  const document = documentOf(later);
+  const kept = [bodyOf(document).get(1), bodyOf(document).get(4)];
+  replaceBody(document, FIRST);
+  expect(readDraft(document).content).toEqual(stored(FIRST));
+  expect([bodyOf(document).get(0), bodyOf(document).get(3)]).toEqual(kept);
+  expect(written(document)).toEqual(['base', 'noon', 'Next time in Moscow.', 'Vladimir Putin']);
+});
+
+it('is an edit like any other: what someone types meanwhile stays, and an undo takes it back', () => {
+  const document = documentOf(body(paragraph('The talks go on.'), paragraph('Second.')));
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(document));
+  const second = bodyOf(other).get(1);
+  const words = second instanceof Y.XmlElement ? second.get(0) : null;
+  if (!(words instanceof Y.XmlText)) throw new Error('no text');
+  words.insert(6, ' and typed on');
+  const undo = new Y.UndoManager(bodyOf(document));
+  replaceBody(document, body(paragraph('The talks ended.'), paragraph('Second.')));
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(other), 'from afar');
+  expect(textOf(readDraft(document).content)).toBe('The talks ended.\nSecond and typed on.');
+  undo.undo();
+  expect(textOf(readDraft(document).content)).toBe('The talks go on.\nSecond and typed on.');
+});
+
+it('changes nothing where nothing differs', () => {
+  const document = documentOf(FIRST);
+  const before = Y.encodeStateVector(document);
+  replaceBody(document, stored(FIRST));
+  expect(Y.encodeStateVector(document)).toEqual(before);
+});
+
+const words = fc.array(fc.constantFrom('they', 'meet', 'in', 'Moscow', 'again', 'soon'), {
+  maxLength: 6,
+});
+const line = words.map((list) => list.join(' '));
+const inline = fc
+  .array(fc.tuple(line, fc.boolean()), { maxLength: 3 })
+  .map((parts) =>
+    parts
+      .filter(([part]) => part !== '')
+      .map(([part, bold]) => (bold ? { ...text(part), marks: [{ type: 'bold' }] } : text(part))),
+  );
+const block: fc.Arbitrary<ContentNode> = fc.oneof(
+  inline.map((content) => ({ type: 'paragraph', content })),
+  inline.map((content) => ({ type: 'heading', attrs: { level: 2 }, content })),
+  fc.tuple(fc.constantFrom('q1', 'q2'), line).map(([id, said]) => quote(id, said)),
+  fc.array(line, { minLength: 1, maxLength: 3 }).map((items) => ({
+    type: 'bulletList',
+    content: items.map((item) => ({
+      type: 'listItem',
+      content: [{ type: 'paragraph', content: item === '' ? [] : [text(item)] }],
+    })),
+  })),
+  fc.constant({ type: 'horizontalRule' }),
+);
+const anyBody = fc.array(block, { maxLength: 6 }).map((blocks) => body(...blocks));
+
+it('reads afterwards as what was asked for, from whatever it was', () => {
+  fc.assert(
+    fc.property(anyBody, anyBody, (before, after) => {
+      const document = documentOf(before);
+      replaceBody(document, after);
+      expect(readDraft(document).content).toEqual(stored(after));
+    }),
+    { numRuns: 300 },
+  );
+});
