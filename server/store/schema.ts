@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Role } from '../../shared/domain/policy.ts';
 import type { UpdateStatus } from '../../shared/domain/update.ts';
+import type { VersionReason } from '../../shared/domain/version.ts';
 import type {
   ContentHash,
   Instant,
@@ -27,6 +28,8 @@ export interface Database {
   draft_log: DraftLogRecord;
   draft_snapshot: DraftSnapshotRecord;
   draft_client: DraftClientRecord;
+  draft_content: DraftContentRecord;
+  draft_version: DraftVersionRecord;
   receipt: ReceiptRecord;
   invitation: InvitationRecord;
   media: MediaRecord;
@@ -132,6 +135,23 @@ interface DraftClientRecord {
   user_id: UserId;
   /** The entry that first brought it. */
   since_seq: number;
+}
+
+interface DraftContentRecord {
+  update_id: UpdateId;
+  hash: ContentHash;
+  /** JSON of a Draft, deflated. */
+  bytes: Uint8Array;
+}
+
+interface DraftVersionRecord {
+  id: Generated<number>;
+  update_id: UpdateId;
+  at: Instant;
+  reason: VersionReason;
+  /** JSON: user ids. */
+  written_by: string;
+  hash: ContentHash;
 }
 
 interface ReceiptRecord {

@@ -17,6 +17,7 @@ import type {
 } from '../../shared/ids.ts';
 import type { UpdateFilter } from '../../shared/protocol/api.ts';
 import type { UpdateCounts } from '../../shared/protocol/desk.ts';
+import type { VersionTable } from './versions.ts';
 
 /**
  * What the rooms know of storage. One implementation per database, one contract suite for all
@@ -46,6 +47,7 @@ export interface Tables {
   readonly settings: SettingTable;
   readonly audit: AuditTable;
   readonly quarantine: QuarantineTable;
+  readonly versions: VersionTable;
 }
 
 export interface LiveBlogTable {

@@ -10,6 +10,7 @@ import { createReceiptTable } from './receipts.ts';
 import { createSettingTable } from './settings.ts';
 import type { Tables } from './store.ts';
 import { createUpdateTable } from './updates.ts';
+import { createVersionTable } from './versions.ts';
 
 /** Every table family on one connection: the database itself or a transaction. */
 export function createTables(connection: Connection): Tables {
@@ -24,5 +25,6 @@ export function createTables(connection: Connection): Tables {
     settings: createSettingTable(connection),
     audit: createAuditTable(connection),
     quarantine: createQuarantineTable(connection),
+    versions: createVersionTable(connection),
   };
 }

@@ -7,6 +7,7 @@ import type { DialectFacts } from '../dialect.ts';
 import { StorageError } from '../errors.ts';
 import { startAuthStatements } from './start-auth.ts';
 import { startStatements } from './start.ts';
+import { versionStatements } from './versions.ts';
 
 function migration(statements: readonly string[]): Migration {
   return {
@@ -19,6 +20,7 @@ function migration(statements: readonly string[]): Migration {
 /** Names sort in the order in which they run, and are kept in the database. */
 const migrations = (facts: DialectFacts): Record<string, Migration> => ({
   '0001-start': migration([...startAuthStatements(facts), ...startStatements(facts)]),
+  '0002-versions': migration(versionStatements(facts)),
 });
 
 /**

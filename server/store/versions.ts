@@ -1,0 +1,102 @@
+import { promisify } from 'node:util';
+import { deflate, inflate } from 'node:zlib';
+import { z } from 'zod';
+import type { Draft } from '../../shared/domain/update.ts';
+import type { DraftVersion } from '../../shared/domain/version.ts';
+import type { UpdateId, UserId } from '../../shared/ids.ts';
+import { userIdField } from '../../shared/protocol/fields.ts';
+import type { Connection } from './connection.ts';
+import { inTransaction } from './connection.ts';
+import { damaged } from './errors.ts';
+import { draftRecord, readRecord } from './records.ts';
+import type { Database } from './schema.ts';
+
+/** A draft to be kept as it stands, and why. */
+export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & { readonly draft: Draft };
+
+export interface VersionTable {
+  /** `unchanged`, with nothing written, for an activity that would repeat the newest version. */
+  insert(version: NewVersion): Promise<'inserted' | 'unchanged'>;
+  /** Newest first, at most `limit`; after the version `before`, or from the newest on where it is null. */
+  list(
+    id: UpdateId,
+    query: { readonly before: number | null; readonly limit: number },
+  ): Promise<readonly DraftVersion[]>;
+  /** Null where the update has no such version. */
+  get(id: UpdateId, versionId: number): Promise<(DraftVersion & { readonly draft: Draft }) | null>;
+}
+
+const compressed = promisify(deflate);
+const expanded = promisify(inflate);
+const writersRecord: z.ZodType<readonly UserId[]> = z.array(userIdField);
+
+type Row = Omit<Database['draft_version'], 'id'> & { readonly id: number };
+
+function versionOf({ id, update_id, at, reason, written_by, hash }: Row): DraftVersion {
+  const by = readRecord(writersRecord, written_by, `draft_version ${id}, written_by`);
+  return { id, updateId: update_id, at, reason, by, hash };
+}
+
+const select = ({ db }: Connection, id: UpdateId) =>
+  db
+    .selectFrom('draft_version')
+    .select(['id', 'update_id', 'at', 'reason', 'written_by', 'hash'])
+    .where('update_id', '=', id)
+    .orderBy('id', 'desc');
+
+async function insert(
+  connection: Connection,
+  { updateId, at, reason, by, draft }: NewVersion,
+  bytes: Uint8Array,
+): Promise<'inserted' | 'unchanged'> {
+  const { db } = connection;
+  const newest = await select(connection, updateId).limit(1).executeTakeFirst();
+  if (reason === 'activity' && newest?.hash === draft.hash) return 'unchanged';
+  const content = { update_id: updateId, hash: draft.hash, bytes };
+  await db
+    .insertInto('draft_content')
+    .values(content)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('draft_version')
+    .values({ update_id: updateId, at, reason, written_by: JSON.stringify(by), hash: draft.hash })
+    .execute();
+  return 'inserted';
+}
+
+async function draftIn(bytes: Uint8Array, what: string): Promise<Draft> {
+  const text = await expanded(bytes).catch((error: unknown) => {
+    throw damaged(`row "${what}"`, error instanceof Error ? error.message : 'unreadable');
+  });
+  return readRecord(draftRecord, text.toString(), what);
+}
+
+async function get(connection: Connection, id: UpdateId, versionId: number) {
+  const row = await select(connection, id).where('id', '=', versionId).executeTakeFirst();
+  if (row === undefined) return null;
+  const { bytes } = await connection.db
+    .selectFrom('draft_content')
+    .select('bytes')
+    .where('update_id', '=', id)
+    .where('hash', '=', row.hash)
+    .executeTakeFirstOrThrow();
+  return { ...versionOf(row), draft: await draftIn(bytes, `draft_content ${id} ${row.hash}`) };
+}
+
+export function createVersionTable(connection: Connection): VersionTable {
+  return {
+    async insert(version) {
+      const bytes = await compressed(JSON.stringify(version.draft));
+      return inTransaction(connection, (transaction) => insert(transaction, version, bytes));
+    },
+    async list(id, { before, limit }) {
+      const rows = await select(connection, id)
+        .where((eb) => (before === null ? eb.and([]) : eb('id', '<', before)))
+        .limit(limit)
+        .execute();
+      return rows.map(versionOf);
+    },
+    get: (id, versionId) => get(connection, id, versionId),
+  };
+}
