@@ -106,3 +106,139 @@ test('[W1] what anyone saw is there after kill -9', async () => {
   await expect(editorOf(tomas.page)).toContainText('This was written offline.');
   await saved(maya.page);
 });
+
+/** Makes an update and leaves its editor focused, with the headline first. */
+async function newUpdate(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /New update/ }).click();
+  const id = await openUpdateId(page);
+  await expect(editorOf(page)).toBeFocused();
+  return id;
+}
+
+/** Opens the slash menu, filters it and takes the first entry. */
+async function insertBlock(page: Page, filter: string): Promise<void> {
+  await page.keyboard.type(`/${filter}`);
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+}
+
+const part = (page: Page, name: string) => editorOf(page).locator(`[data-part="${name}"]`).first();
+
+async function fillPart(page: Page, name: string, words: string): Promise<void> {
+  await part(page, name).click();
+  await page.keyboard.type(words);
+}
+
+test('a reporter makes a quote and a departure with the slash menu, and submits', async () => {
+  const { page } = maya;
+  await page.keyboard.press('Escape');
+  updateId = await newUpdate(page);
+  await page.keyboard.press('Enter');
+  await insertBlock(page, 'quote');
+  await page.keyboard.type('Next time in Moskow.');
+  await fillPart(page, 'quoteSpeaker', 'Vladimir Putin');
+  await fillPart(page, 'quoteRole', 'President of Russia');
+  await fillPart(page, 'quoteSource', 'joint press appearance');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await insertBlock(page, 'depart');
+  await fillPart(page, 'placeName', 'Joint Base Elmendorf-Richardson');
+  await fillPart(page, 'traveller', 'Donald Trump');
+  await fillPart(page, 'destination', 'Washington');
+  await fillPart(page, 'carrier', 'Air Force One');
+  await saved(page);
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(card(page, updateId)).toHaveAttribute('data-status', 'submitted');
+});
+
+/** Lets the test hold back what the server sends about drafts, as a slow line would. */
+async function slowLine(page: Page): Promise<{ hold(): void; release(): void }> {
+  let held: (() => void)[] | null = null;
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    const upstream = socket.connectToServer();
+    upstream.onMessage((message) => {
+      if (held === null) socket.send(message);
+      else held.push(() => socket.send(message));
+    });
+  });
+  return {
+    hold: () => {
+      held = [];
+    },
+    release: () => {
+      for (const send of held ?? []) send();
+      held = null;
+    },
+  };
+}
+
+test('[P2] the editor is refused with the difference, and publishes after reading it', async () => {
+  const { page } = ines;
+  const line = await slowLine(page);
+  await openCard(page, updateId);
+  await expect(part(page, 'quoteSpeaker')).toHaveText('Vladimir Putin');
+  await tomas.page.keyboard.press('Escape');
+  await openCard(tomas.page, updateId);
+  line.hold();
+  await part(tomas.page, 'quoteSource').click();
+  await tomas.page.keyboard.press('End');
+  await tomas.page.keyboard.type(', in English');
+  await saved(tomas.page);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Changed since you read it' });
+  await expect(dialog).toContainText('in English');
+  line.release();
+  await dialog.getByRole('button', { name: 'Publish with these changes' }).click();
+  await expect(card(page, updateId)).toHaveAttribute('data-status', 'published');
+});
+
+test('the quote is pinned, and an open page shows update and quote without a reload', async () => {
+  await ines.page.getByRole('button', { name: /^Pin “Next time in Moskow/ }).click();
+  await expect(reader.getByText('Next time in Moskow.').first()).toBeVisible();
+  await expect(reader.getByText('Air Force One').first()).toBeAttached();
+});
+
+test('a correction reaches the open page, with what was wrong and what is right', async () => {
+  const { page } = ines;
+  await openCard(page, updateId);
+  await part(page, 'quoteText').click();
+  await page.keyboard.press('End');
+  for (let key = 0; key < 'kow.'.length; key += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('cow.');
+  await saved(page);
+  await page.getByRole('button', { name: 'Publish correction' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Publish a correction' });
+  await dialog.getByLabel(/Note/).fill('The city was misspelt.');
+  await dialog.getByRole('button', { name: 'Publish correction' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(reader.getByText('Next time in Moscow.').first()).toBeVisible();
+  await expect(reader.getByText('The city was misspelt.')).toBeAttached();
+});
+
+test('a withdrawal reaches the open page, and leaves only its reason', async () => {
+  const { page } = ines;
+  const id = await newUpdate(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('This canary should not have been published.');
+  await saved(page);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(card(page, id)).toHaveAttribute('data-status', 'published');
+  await reader.getByRole('button', { name: '1 new update' }).click();
+  await expect(reader.getByText('This canary should not have been published.')).toBeAttached();
+  await openCard(page, id);
+  await page.getByRole('button', { name: 'More for this update' }).click();
+  await page.getByRole('menuitem', { name: /Withdraw/ }).click();
+  await page.getByLabel('Reason').fill('It was wrong.');
+  await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(reader.getByText('It was wrong.')).toBeAttached();
+  await expect(reader.getByText('This canary should not have been published.')).toHaveCount(0);
+});
+
+test('a reader without JavaScript sees the same on load', async () => {
+  await plainReader.goto(`/live/${slug}`);
+  await expect(plainReader.getByText('Next time in Moscow.').first()).toBeVisible();
+  await expect(plainReader.getByText('Air Force One').first()).toBeVisible();
+  await expect(plainReader.getByText('The city was misspelt.')).toBeVisible();
+  await expect(plainReader.getByText('It was wrong.')).toBeVisible();
+  await expect(plainReader.getByText(/canary/)).toHaveCount(0);
+});
