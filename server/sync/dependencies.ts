@@ -29,7 +29,7 @@ export interface SyncMetrics {
   connectionsOpen(count: number): void;
 }
 
-export interface SyncLogger {
+interface SyncLogger {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
@@ -47,6 +47,8 @@ export interface Timing {
   readonly previewEvery: number;
   readonly awarenessEvery: number;
   readonly probeEvery: number;
+  /** While people write in a draft, how often a version of it is kept; one more when the last has left. */
+  readonly checkpointEvery: number;
   /** A log longer than this is compacted once nobody has written for `compactQuiet`, or by `compactLatest`. */
   readonly compactAfter: number;
   readonly compactQuiet: number;
@@ -61,6 +63,7 @@ export const TIMING: Timing = {
   previewEvery: 250,
   awarenessEvery: 30,
   probeEvery: 2000,
+  checkpointEvery: 180_000,
   compactAfter: 200,
   compactQuiet: 2000,
   compactLatest: 30_000,
@@ -72,6 +75,12 @@ export interface SyncDependencies {
   /** Rejects while the database cannot be written. */
   readonly probe: () => Promise<void>;
   readonly noteDraft: (id: UpdateId, draft: Draft, draftSeq: number) => Promise<void>;
+  /** Keeps the draft as one of its versions; `writers` are those who wrote since the one before. */
+  readonly keepVersion: (
+    id: UpdateId,
+    draft: Draft,
+    writers: readonly UserId[],
+  ) => Promise<void>;
   /** Who the session cookie says it is; rejects where that cannot be found out now. */
   readonly identify: (request: IncomingMessage) => Promise<Staff | null>;
   readonly access: (staff: Staff, id: UpdateId) => Promise<Access>;

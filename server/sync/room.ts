@@ -1,10 +1,12 @@
 import type * as Y from 'yjs';
 import type { Staff } from '../../shared/domain/policy.ts';
+import { type Authorship, authorshipOf } from '../../shared/document/authorship.ts';
 import { readDraft } from '../../shared/document/ydoc.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
 import type { DraftEntry, LoadedDraft } from '../store/store.ts';
 import { Awareness, type Watcher } from './awareness.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { Compaction } from './compaction.ts';
 import { CommitQueue, type Settle } from './commit-queue.ts';
 import type { SyncDependencies, Timing } from './dependencies.ts';
@@ -39,6 +41,7 @@ export class Room {
   readonly #queue: CommitQueue;
   readonly #notes: DraftNotes;
   readonly #compaction: Compaction;
+  readonly #checkpoints: Checkpoints;
   readonly #watchers = new Set<Watcher>();
   #seq: number;
   #draft: Draft | null = null;
@@ -55,6 +58,7 @@ export class Room {
     this.#queue = this.#createQueue();
     this.#notes = this.#createNotes();
     this.#compaction = this.#createCompaction(loaded.uncompacted);
+    this.#checkpoints = this.#createCheckpoints();
     this.awareness = new Awareness({
       mayUse: (client, userId) => (this.#shadow.ownerOf(client) ?? userId) === userId,
       now: () => dependencies.clock().getTime(),
@@ -112,6 +116,15 @@ export class Room {
     return this.#draft;
   }
 
+  readAuthorship(): Authorship {
+    return authorshipOf(this.#document, (client) => this.#shadow.ownerOf(client));
+  }
+
+  /** Keeps a version now where people have written since the last one. */
+  keepVersion(): Promise<void> {
+    return this.#checkpoints.flush();
+  }
+
   get busy(): boolean {
     return this.#queue.busy;
   }
@@ -120,6 +133,7 @@ export class Room {
   async settled(): Promise<void> {
     await this.#queue.idle();
     await this.#notes.flush();
+    await this.#checkpoints.flush();
     await this.#compaction.flush();
   }
 
@@ -167,6 +181,16 @@ export class Room {
     });
   }
 
+  #createCheckpoints(): Checkpoints {
+    const { keepVersion, logger } = this.#dependencies;
+    return new Checkpoints({
+      read: () => this.readDraft(),
+      keep: (draft, writers) => keepVersion(this.id, draft, writers),
+      onError: (error) => logger.warn({ err: error, updateId: this.id }, 'version was not kept'),
+      every: this.#timing.checkpointEvery,
+    });
+  }
+
   /** Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). */
   #show(entries: readonly DraftEntry[], seq: number): void {
     const parts = entries.map(({ bytes }) => bytes);
@@ -180,5 +204,6 @@ export class Room {
     }
     this.#notes.changed();
     this.#compaction.written(entries.length);
+    this.#checkpoints.written(entries.map(({ userId }) => userId));
   }
 }

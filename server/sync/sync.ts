@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Authorship } from '../../shared/document/authorship.ts';
+import { replaceBody } from '../../shared/document/replace-body.ts';
 import { metaOf } from '../../shared/document/ydoc.ts';
+import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
@@ -16,7 +19,7 @@ import { StorageStatus } from './storage-status.ts';
 // Enters: upgrade requests for /sync/…, and edits that the server makes itself. Leaves: documents over
 // y-protocols, and drafts for those who publish. Never decides who may do what, and never touches SQL.
 
-export type Affected = { readonly userId: UserId } | { readonly updateId: UpdateId } | 'all';
+type Affected = { readonly userId: UserId } | { readonly updateId: UpdateId } | 'all';
 
 export interface Sync {
   /** Called for paths that begin with `/sync/`. */
@@ -25,6 +28,15 @@ export interface Sync {
   readDraft(id: UpdateId): Promise<Draft | null>;
   /** The server's own edit in the name of `staff`; resolves when it is durable. */
   setMeta(id: UpdateId, staff: Staff, patch: Partial<DraftMeta>): Promise<void>;
+  /** Who wrote what stands there now, and the draft itself; null where there is no such update. */
+  readAuthorship(id: UpdateId): Promise<(Authorship & { readonly draft: Draft }) | null>;
+  /** Keeps a version of the draft now, if anything was written since the last one. */
+  keepVersion(id: UpdateId): Promise<void>;
+  /**
+   * Makes the body say `content` by an ordinary edit in the name of `staff`, with a version kept before;
+   * resolves when it is durable, with what the draft is then, or null where there is no such update.
+   */
+  replaceBody(id: UpdateId, staff: Staff, content: ContentNode): Promise<Draft | null>;
   /** Asks again who has these connections open and what they may; they are closed or go on accordingly. */
   recheck(who: Affected): Promise<void>;
   /** Sends everybody away for now; resolves when all accepted edits are durable and noted. */
@@ -87,6 +99,22 @@ class SyncServer implements Sync {
         for (const [name, value] of Object.entries(patch)) meta.set(name, value);
       }),
     );
+  }
+
+  readAuthorship(id: UpdateId) {
+    return this.#rooms.with(id, (room) => ({ ...room.readAuthorship(), draft: room.readDraft() }));
+  }
+
+  async keepVersion(id: UpdateId): Promise<void> {
+    await this.#rooms.with(id, (room) => room.keepVersion());
+  }
+
+  replaceBody(id: UpdateId, staff: Staff, content: ContentNode): Promise<Draft | null> {
+    return this.#rooms.with(id, async (room) => {
+      await room.keepVersion();
+      await room.edit(staff, (document) => replaceBody(document, content));
+      return room.readDraft();
+    });
   }
 
   async recheck(who: Affected): Promise<void> {

@@ -17,6 +17,8 @@ export interface MemoryDraftLog extends DraftLog {
   /** Appends reject from now on, or loads do; null: everything works again. */
   fail(what: 'append' | 'load' | null): void;
   readonly loads: number;
+  /** Rejects while appends do. */
+  probe(): Promise<void>;
 }
 
 export function createMemoryDraftLog(): MemoryDraftLog {
@@ -48,6 +50,9 @@ export function createMemoryDraftLog(): MemoryDraftLog {
     },
     fail: (what) => {
       failing = what;
+    },
+    async probe() {
+      if (failing === 'append') throw new Error('the disk is full');
     },
     get loads() {
       return loads;

@@ -25,7 +25,7 @@ export async function startSyncDesk(): Promise<SyncDesk> {
   const desk: SyncDesk = {
     id,
     log,
-    server: await startSyncServer(log),
+    server: await startSyncServer(log, { probe: () => log.probe() }),
     open(name, options) {
       const writer = openWriter(desk.server.address, id, name, options);
       writers.push(writer);

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 
 /** Names one character or node that someone wrote: Yjs counts them per client, from 0. */
-export interface StructId {
+interface StructId {
   readonly client: number;
   readonly clock: number;
 }
