@@ -1,0 +1,81 @@
+import diagnostics from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isMainThread, Worker } from 'node:worker_threads';
+
+// Loaded into a server by `node --import`: a request that carries `x-kill-at` ends the process at one step
+// of its work. A step is one statement that goes to the database's thread, or the answer to the request.
+
+/**
+ * `list` prints the steps. `3 before` ends the process in place of step 3, `3 during 300` so many
+ * microseconds after it began, `3 after` when the database has answered and nobody has heard it yet.
+ */
+interface Order {
+  readonly step: number;
+  readonly when: string;
+  readonly microseconds: number;
+}
+
+let order: Order | null = null;
+let steps = 0;
+
+const die = () => process.kill(process.pid, 'SIGKILL');
+
+function dieIn(microseconds: number): void {
+  const end = performance.now() + microseconds / 1000;
+  // Waits without giving the thread away, as nothing may happen here meanwhile.
+  while (performance.now() < end);
+  die();
+}
+
+/** Such as `insert outbox` or `commit`. */
+function nameOf(message: unknown): string {
+  // What sqlite/thread.ts sends.
+  const { command } = message as { command: { kind: string; sql?: string } };
+  if (command.sql === undefined) return command.kind;
+  const [verb = '', ...words] = command.sql.replaceAll('"', '').split(/\s+/);
+  const table = words[Math.max(words.indexOf('from'), words.indexOf('into')) + 1] ?? '';
+  return `${verb} ${table}`.trim();
+}
+
+/** Runs `act` as the next step. */
+function take(name: string, act: () => void): void {
+  if (order === null) return act();
+  steps += 1;
+  if (order.when === 'list') process.stdout.write(`step ${steps}: ${name}\n`);
+  if (order.step !== steps) return act();
+  if (order.when === 'before') die();
+  act();
+  if (order.when === 'during') dieIn(order.microseconds);
+}
+
+function arm(response: ServerResponse, text: string): void {
+  const [step = '', when = '', microseconds = '0'] = text.split(' ');
+  order = { step: Number(step), when: when || text, microseconds: Number(microseconds) };
+  steps = 0;
+  const end = response.end.bind(response) as (...data: unknown[]) => ServerResponse;
+  response.end = (...data: unknown[]) => {
+    take('answer', () => end(...data));
+    if (order?.when === 'list') order = null;
+    return response;
+  };
+}
+
+if (isMainThread) {
+  diagnostics.subscribe('http.server.request.start', (message) => {
+    // As Node documents this channel.
+    const { request, response } = message as {
+      request: IncomingMessage;
+      response: ServerResponse;
+    };
+    const text = request.headers['x-kill-at'];
+    if (typeof text === 'string') arm(response, text);
+  });
+
+  // oxlint-disable-next-line typescript/unbound-method -- called below with the worker as its `this`
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function postMessage(message: unknown, transfer) {
+    const mine = steps + 1;
+    take(nameOf(message), () => post.call(this, message, transfer));
+    if (order?.when === 'after' && order.step === mine) this.prependOnceListener('message', die);
+  };
+}
