@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Result } from '../shared/result.ts';
 import { ok, refuse } from '../shared/result.ts';
 
-export type DatabaseConfig =
+type DatabaseConfig =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string };
 

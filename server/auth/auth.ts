@@ -67,7 +67,7 @@ function createBetterAuth(options: AuthOptions) {
   });
 }
 
-export interface NewAccount {
+interface NewAccount {
   readonly email: string;
   readonly name: string;
   readonly role: Role;

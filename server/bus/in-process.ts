@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { LiveBlogId, UpdateId, UserId } from '../../shared/ids.ts';
 
 /** What one room tells the others after a commit. Every message is a hint: the truth is in the store. */
-export interface BusEvents {
+interface BusEvents {
   /** The live blog's public sequence has moved. */
   published: [LiveBlogId];
   updateChanged: [UpdateId];

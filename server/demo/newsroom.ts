@@ -28,7 +28,7 @@ async function send(
 }
 
 /** Signs in with a password and keeps the session cookie. */
-export async function signIn(
+async function signIn(
   origin: string,
   account: { readonly name: string; readonly email: string; readonly password: string },
 ): Promise<Member> {

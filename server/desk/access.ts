@@ -1,7 +1,10 @@
 import { can, staffActor } from '../../shared/domain/policy.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { UpdateId } from '../../shared/ids.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { assertNever } from '../../shared/result.ts';
 import type { Tables } from '../store/store.ts';
+import { NO_SUCH_UPDATE } from './desk.ts';
 
 /** What someone may do with the document of an update. */
 export type DraftAccess =
@@ -28,4 +31,37 @@ export async function draftAccess(
     update: update.state.status,
   });
   return writing.allowed ? { kind: 'write' } : { kind: 'read', reason: writing.reason };
+}
+
+type AccessTables = Parameters<typeof draftAccess>[0];
+
+/** Why someone may not see the document of an update, or null. */
+export async function mayRead(
+  tables: AccessTables,
+  staff: Staff,
+  id: UpdateId,
+): Promise<Refusal | null> {
+  const access = await draftAccess(tables, staff, id);
+  switch (access.kind) {
+    case 'unknown':
+      return NO_SUCH_UPDATE;
+    case 'forbidden':
+      return { code: 'forbidden', message: access.reason };
+    case 'read':
+    case 'write':
+      return null;
+    default:
+      return assertNever(access);
+  }
+}
+
+/** Why someone may not change it, or null. */
+export async function mayWrite(
+  tables: AccessTables,
+  staff: Staff,
+  id: UpdateId,
+): Promise<Refusal | null> {
+  const access = await draftAccess(tables, staff, id);
+  if (access.kind === 'unknown') return NO_SUCH_UPDATE;
+  return access.kind === 'write' ? null : { code: 'forbidden', message: access.reason };
 }

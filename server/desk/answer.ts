@@ -19,7 +19,11 @@ export interface Request {
   readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
 }
 
-async function replay(receipts: ReceiptTable, request: Request): Promise<Answered | null> {
+/** The answer that this very request got before, or null where it is new. */
+export async function earlierAnswer(
+  receipts: ReceiptTable,
+  request: Request,
+): Promise<Answered | null> {
   if (request.idempotency === null) return null;
   const { key, requestHash } = request.idempotency;
   const receipt = await receipts.find(request.staff.userId, key);
@@ -47,7 +51,7 @@ export async function answerOnce(
   now: Date,
   work: (tables: Tables) => Promise<Answered>,
 ): Promise<Answered> {
-  const earlier = await replay(store.receipts, request);
+  const earlier = await earlierAnswer(store.receipts, request);
   if (earlier !== null) return earlier;
   const attempt = store.transaction(async (tables) => {
     const answered = await work(tables);
@@ -63,7 +67,7 @@ export async function answerOnce(
   });
   return attempt.catch(async (error: unknown) => {
     // Two copies of one request ran side by side: the second one's receipt was refused and its work undone.
-    const other = await replay(store.receipts, request);
+    const other = await earlierAnswer(store.receipts, request);
     if (other !== null) return other;
     throw error;
   });

@@ -26,11 +26,11 @@ export interface Desk {
   readonly newId: () => string;
 }
 
-export const NO_SUCH_UPDATE: Refusal = {
+const NO_SUCH_UPDATE: Refusal = {
   code: 'not_found',
   message: 'There is no such update.',
 };
-export const NO_SUCH_LIVE_BLOG: Refusal = {
+const NO_SUCH_LIVE_BLOG: Refusal = {
   code: 'not_found',
   message: 'There is no such live blog.',
 };

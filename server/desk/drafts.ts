@@ -1,10 +1,18 @@
+import type { Authorship } from '../../shared/document/authorship.ts';
+import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 
-/** What the desk's commands need of the sync room. */
+/** What the desk's commands need of the sync room; null where there is no such update. */
 export interface Drafts {
-  /** What is durable now; null where there is no such update. */
+  /** What is durable now. */
   readDraft(id: UpdateId): Promise<Draft | null>;
+  /** The same, with who wrote what of it. */
+  readAuthorship(id: UpdateId): Promise<(Authorship & { readonly draft: Draft }) | null>;
   setMeta(id: UpdateId, staff: Staff, patch: Partial<DraftMeta>): Promise<void>;
+  /** Keeps a version now where people have written since the last one. */
+  keepVersion(id: UpdateId): Promise<void>;
+  /** An ordinary edit after which the body says `content`; answers the draft as it is then. */
+  replaceBody(id: UpdateId, staff: Staff, content: ContentNode): Promise<Draft | null>;
 }

@@ -14,12 +14,13 @@ export async function publish(
   body: z.output<typeof publishBody>,
   request: Request,
 ): Promise<Answered> {
-  const [draft, row] = await Promise.all([
-    desk.drafts.readDraft(id),
-    desk.store.updates.getRow(id),
+  const [authorship, update] = await Promise.all([
+    desk.drafts.readAuthorship(id),
+    desk.store.updates.get(id),
   ]);
-  if (draft === null || row === null) return unknownUpdate;
-  const ids = row.writers.length > 0 ? row.writers : [row.createdBy];
+  if (authorship === null || update === null) return unknownUpdate;
+  const { draft } = authorship;
+  const ids = authorship.writers.length > 0 ? authorship.writers : [update.createdBy];
   const writers = await desk.directory.people(ids);
   const command = {
     type: 'publish',

@@ -1,12 +1,44 @@
 import { decideUpdate } from '../../shared/domain/decide.ts';
 import type { Effect, UpdateCommand } from '../../shared/domain/decision.ts';
+import type { Draft } from '../../shared/domain/update.ts';
+import type { VersionReason } from '../../shared/domain/version.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import { instant } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
+import type { Tables } from '../store/store.ts';
 import type { Answered, Request } from './answer.ts';
 import { answerOnce } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { announce, carryOut, unknownUpdate } from './desk.ts';
+
+/** Commands that move an update on leave a version of what it said then. */
+const VERSION_REASONS: Readonly<Record<UpdateCommand['type'], VersionReason | null>> = {
+  submit: 'submitted',
+  publish: 'published',
+  withdraw: 'withdrawn',
+  markKey: null,
+  pin: null,
+};
+
+interface Changed {
+  readonly id: UpdateId;
+  readonly effects: readonly Effect[];
+  readonly command: UpdateCommand;
+  readonly draft: Draft;
+}
+
+async function keepVersion(
+  { versions }: Tables,
+  { id, effects, command, draft }: Changed,
+  { staff }: Request,
+  now: Date,
+): Promise<void> {
+  const reason = VERSION_REASONS[command.type];
+  if (reason === null || effects.length === 0) return;
+  const said = command.type === 'publish' ? command.draft : draft;
+  const version = { updateId: id, at: instant(now), by: [staff.userId], draft: said };
+  await versions.insert({ ...version, reason });
+}
 
 /**
  * Carries out one command on one update and answers with its detail: reads the facts under the row lock,
@@ -23,6 +55,7 @@ export async function commandUpdate(
     desk.drafts.readDraft(id),
   ]);
   if (update === null || draft === null) return unknownUpdate;
+  if (VERSION_REASONS[command.type] !== null) await desk.drafts.keepVersion(id);
   const now = desk.clock();
   const { liveBlogId } = update;
   let effects: readonly Effect[] = [];
@@ -38,6 +71,7 @@ export async function commandUpdate(
       subject: id,
       now,
     });
+    await keepVersion(tables, { id, effects, command, draft }, request, now);
     const detail = await desk.presenter.detail(tables, id, draft);
     return detail === null ? unknownUpdate : ok({ status: 200, body: detail });
   });

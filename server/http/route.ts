@@ -7,7 +7,7 @@ import { refuse } from '../../shared/result.ts';
 import type { Answer, Answered, Request } from '../desk/answer.ts';
 import { sendRefusal } from './errors.ts';
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** One route of the staff API, with all that its check and its documentation need. */
 interface RouteBase {
@@ -118,7 +118,7 @@ function parse(route: Route, request: HttpRequest): ParsedInput | Refusal {
 const KEY_LENGTH = 255;
 
 /** What makes a retry recognisable, or a refusal of a key that cannot be one. */
-export function idempotencyOf(request: HttpRequest): Request['idempotency'] | Refusal {
+function idempotencyOf(request: HttpRequest): Request['idempotency'] | Refusal {
   const key = request.get('idempotency-key');
   if (key === undefined || request.method !== 'POST') return null;
   if (key === '' || key.length > KEY_LENGTH) {

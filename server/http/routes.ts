@@ -12,6 +12,7 @@ import { mountAuth, sessionRoutes } from './auth-routes.ts';
 import { mountClient } from './desk-page.ts';
 import type { Identify } from './express.ts';
 import { createExpress, jsonBodies, mountEnd } from './express.ts';
+import { historyRoutes } from './history-routes.ts';
 import { liveBlogRoutes } from './live-blog-routes.ts';
 import { mountMedia } from './media-routes.ts';
 import { openApiDocument } from './openapi.ts';
@@ -33,12 +34,13 @@ export interface RouteDependencies {
 }
 
 /** Every route of the staff API. */
-export function staffRoutes({ desk, auth, origin }: RouteDependencies): readonly Route[] {
+function staffRoutes({ desk, auth, origin }: RouteDependencies): readonly Route[] {
   const { store, directory, bus, clock } = desk;
   return [
     ...sessionRoutes(store.people),
     ...liveBlogRoutes(desk),
     ...updateRoutes(desk),
+    ...historyRoutes(desk),
     ...quarantineRoutes(store.quarantine, directory),
     ...peopleRoutes({ store, auth, directory, bus, clock, origin }),
   ];

@@ -5,7 +5,7 @@ import { ok, refuse } from '../result.ts';
 import { documentSchema } from './schema.ts';
 
 /** Deeper bodies are refused, as rendering and checking walk them recursively ([W4]). */
-export const MAXIMUM_DEPTH = 32;
+const MAXIMUM_DEPTH = 32;
 
 function depthOf(node: ContentNode, limit: number): number {
   if (limit === 0) return 1;

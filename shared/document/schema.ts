@@ -68,7 +68,7 @@ const partExtensions: Extensions = [
 export const commonExtensions: Extensions = [...textExtensions, HeadlineSpec, ...partExtensions];
 
 /** The document's schema as TipTap extensions, without views. */
-export const documentExtensions: Extensions = [
+const documentExtensions: Extensions = [
   ...commonExtensions,
   QuoteSpec,
   LocationStampSpec,

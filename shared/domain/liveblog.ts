@@ -5,7 +5,7 @@ export type LiveBlogStatus = 'upcoming' | 'live' | 'closed';
 /** Who may publish: editors alone, or reporters too. */
 export type PublishingPolicy = 'editors' | 'everyone';
 
-export interface Place {
+interface Place {
   readonly name: string;
   readonly coordinates: { readonly latitude: number; readonly longitude: number } | null;
 }

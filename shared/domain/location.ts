@@ -27,7 +27,7 @@ export interface Departure extends Stamp {
   readonly durationMinutes: number | null;
 }
 
-export interface Presence extends Stamp {
+interface Presence extends Stamp {
   readonly phase: 'arriving' | 'at';
 }
 
@@ -60,7 +60,7 @@ export function locationStampOf(node: ContentNode): LocationStamp {
 }
 
 /** Every location stamp in a body, in reading order. */
-export function locationStampsOf(content: ContentNode): readonly LocationStamp[] {
+function locationStampsOf(content: ContentNode): readonly LocationStamp[] {
   return nodesOfType(content, 'locationStamp').map(locationStampOf);
 }
 

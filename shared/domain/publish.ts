@@ -89,7 +89,7 @@ function nextRevision(
 }
 
 /** What readers see of an update once `revision` is its newest. */
-export function shownAfter(
+function shownAfter(
   shown: PublishedUpdate | null,
   revision: Revision,
   key: boolean,

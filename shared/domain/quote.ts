@@ -23,7 +23,7 @@ export interface Quote {
 }
 
 /** `verification` is the string `unconfirmed` or `confirmed`, or `{status: 'confirmed', by, at}`. */
-export function verificationOf(node: ContentNode): Verification {
+function verificationOf(node: ContentNode): Verification {
   const value = node.attrs?.verification;
   if (value === 'confirmed') return { status: 'confirmed', by: null, at: null };
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {

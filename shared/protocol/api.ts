@@ -8,6 +8,7 @@ import {
   slugField,
   timeZoneField,
   updateIdField,
+  versionIdField,
 } from './fields.ts';
 
 const place = z.object({
@@ -26,7 +27,7 @@ const placeField = z.union([
 
 const languages = z.array(lineField(35)).min(1).max(10);
 const publishing = z.enum(['editors', 'everyone']);
-export const roleField = z.enum(['reporter', 'editor', 'admin']);
+const roleField = z.enum(['reporter', 'editor', 'admin']);
 
 /** Bodies of the staff API; the routes are in server/http. */
 export const createLiveBlogBody = z.object({
@@ -71,7 +72,7 @@ export const keyBody = z.object({ key: z.boolean().default(true) });
 export const pinBody = z.object({ quoteId: quoteIdField });
 export const pinOrderBody = z.object({ quoteIds: z.array(quoteIdField).max(200) });
 
-export const UPDATE_FILTERS = [
+const UPDATE_FILTERS = [
   'all',
   'mine',
   'draft',
@@ -88,6 +89,14 @@ export const listUpdatesQuery = z.object({
   before: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+export const listVersionsQuery = z.object({
+  /** The `next` of the last answer. */
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const restoreBody = z.object({ versionId: versionIdField });
 
 export const createInvitationBody = z.object({ email: z.email().max(320), role: roleField });
 export const acceptInvitationBody = z.object({

@@ -6,6 +6,7 @@ import type { Quote } from '../domain/quote.ts';
 import type { Departure } from '../domain/location.ts';
 import type { PublishProblem } from '../domain/refusal.ts';
 import type { DraftMeta, UpdateState } from '../domain/update.ts';
+import type { VersionReason } from '../domain/version.ts';
 import type { ContentHash, Instant, LiveBlogId, UpdateId, UserId } from '../ids.ts';
 import { liveBlogIdField, updateIdField } from './fields.ts';
 
@@ -41,6 +42,34 @@ export interface UpdateDetail extends UpdateSummary {
   readonly problems: readonly PublishProblem[];
   /** What readers see now, or null. */
   readonly published: { readonly content: ContentNode; readonly contentHash: ContentHash } | null;
+}
+
+/** One of the answers of `GET /api/updates/:id/writers`: who owns a Yjs client id of the draft. */
+export interface DraftClient {
+  readonly clientId: number;
+  readonly person: Person;
+}
+
+/** A version of a draft, as lists tell of it. */
+export interface VersionSummary {
+  readonly id: number;
+  readonly at: Instant;
+  readonly reason: VersionReason;
+  /** Who wrote since the version before, or who did what `reason` says. */
+  readonly by: readonly Person[];
+  readonly contentHash: ContentHash;
+}
+
+/** Answer of `GET /api/updates/:id/versions`, newest first. */
+export interface VersionPage {
+  readonly versions: readonly VersionSummary[];
+  readonly next: number | null;
+}
+
+/** Answer of `GET /api/updates/:id/versions/:versionId`. */
+export interface VersionDetail extends VersionSummary {
+  readonly content: ContentNode;
+  readonly meta: DraftMeta;
 }
 
 export interface UpdateCounts {

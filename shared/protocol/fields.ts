@@ -24,6 +24,8 @@ export const mediaIdField = branded<MediaId>(z.uuid());
 export const quoteIdField = branded<QuoteId>(z.string().min(1).max(64));
 export const userIdField = branded<UserId>(z.string().min(1).max(64));
 export const contentHashField = branded<ContentHash>(z.string().regex(/^[0-9a-f]{64}$/));
+/** Number of a version of a draft. */
+export const versionIdField = z.int().positive();
 export const seqField = z.number().int().nonnegative() as unknown as z.ZodType<Seq, number>;
 
 /** ISO 8601 with an offset; kept as UTC. */

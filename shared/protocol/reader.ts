@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type { PublicEvent, Snapshot } from '../domain/timeline.ts';
+import type { PublicEvent } from '../domain/timeline.ts';
 import type { Seq } from '../ids.ts';
-
-/** `GET /live/:slug/snapshot.json`. */
-export type SnapshotAnswer = Snapshot;
 
 /** `GET /live/:slug/events.json?after=seq`: events after that one; 410 where they are no longer kept. */
 export interface EventsAnswer {

@@ -1,6 +1,6 @@
 import { PASSWORD } from './server-process.ts';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   // What came back: tests look into it with matchers.
   readonly body: unknown;

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -40,21 +40,37 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function answers(address: string): Promise<boolean> {
-  return fetch(address).then(
-    (response) => response.ok,
-    () => false,
-  );
+/** Resolves when the server has said where it listens; rejects with its output when it dies or takes too long. */
+function ready(child: ChildProcessWithoutNullStreams, output: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const from = output().length;
+    const fail = () => {
+      reject(new Error(`the server did not become ready:\n${output()}`));
+    };
+    const deadline = setTimeout(fail, READY_WITHIN);
+    child.once('exit', fail);
+    child.stdout.on('data', () => {
+      if (!output().slice(from).includes('/desk')) return;
+      clearTimeout(deadline);
+      child.off('exit', fail);
+      resolve();
+    });
+  });
 }
 
-/** Resolves when the server takes work; rejects with its output when it has died or takes too long. */
-async function ready(origin: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + READY_WITHIN;
-  while (Date.now() < deadline && child.exitCode === null) {
-    if (await answers(`${origin}/health/ready`)) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error(`the server did not become ready:\n${output()}`);
+function makeUser(
+  variables: Readonly<Record<string, string>>,
+  account: { readonly email: string; readonly name: string; readonly role: string },
+): void {
+  const { email, name, role } = account;
+  const flags = ['--email', email, '--name', name, '--role', role, '--password-stdin'];
+  const made = spawnSync(process.execPath, ['server/cli/main.ts', 'user', 'create', ...flags], {
+    cwd: ROOT,
+    env: variables,
+    input: `${PASSWORD}\n`,
+    encoding: 'utf8',
+  });
+  if (made.status !== 0) throw new Error(`user create failed: ${made.stderr}${made.stdout}`);
 }
 
 /** The real server as a process of its own, with an empty store in a temporary directory. */
@@ -86,7 +102,7 @@ export async function startServer(
       });
     }
     child = started;
-    await ready(origin, started, () => printed);
+    await ready(started, () => printed);
   }
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
@@ -107,16 +123,7 @@ export async function startServer(
       return child.pid;
     },
     output: () => printed,
-    createUser(email, name, role) {
-      const flags = ['--email', email, '--name', name, '--role', role, '--password-stdin'];
-      const made = spawnSync(process.execPath, ['server/cli/main.ts', 'user', 'create', ...flags], {
-        cwd: ROOT,
-        env: variables,
-        input: `${PASSWORD}\n`,
-        encoding: 'utf8',
-      });
-      if (made.status !== 0) throw new Error(`user create failed: ${made.stderr}${made.stdout}`);
-    },
+    createUser: (email, name, role) => makeUser(variables, { email, name, role }),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     start,
