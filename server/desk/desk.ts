@@ -26,7 +26,7 @@ export interface Desk {
   readonly newId: () => string;
 }
 
-const NO_SUCH_UPDATE: Refusal = {
+export const NO_SUCH_UPDATE: Refusal = {
   code: 'not_found',
   message: 'There is no such update.',
 };
