@@ -1,4 +1,3 @@
-import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { bodyOf, readDraft } from '../../../shared/document/ydoc.ts';
@@ -7,6 +6,7 @@ import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
 import { localCopyName, openLocalCopy } from './local-copy.ts';
+import { OwnUndo } from './own-undo.ts';
 import type { SaveState } from './save-state.ts';
 import type { Sync } from './sync.ts';
 import { openSync } from './sync.ts';
@@ -57,7 +57,9 @@ export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
   const note = (unsent: boolean): void => noteUnsent(userId, updateId, unsent);
   noteUnsentWords(document, sync.saveState, note);
   const drafts = observeDraft(document);
+  const undoManager = new OwnUndo(document);
   const end = (): void => {
+    undoManager.end();
     sync.close();
     copy.close();
     document.destroy();
@@ -67,7 +69,7 @@ export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
     updateId,
     document,
     awareness: sync.awareness,
-    undoManager: ownUndo(document),
+    undoManager,
     saveState: sync.saveState,
     ready: readiness(document, copy.loaded, sync),
     draft: drafts.get,
@@ -97,14 +99,6 @@ function afterSaving(saveState: Observable<SaveState>, then: () => void): void {
     stop();
     then();
   }
-}
-
-function ownUndo(document: Y.Doc): Y.UndoManager {
-  return new Y.UndoManager(bodyOf(document), {
-    trackedOrigins: new Set([ySyncPluginKey]),
-    deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
-    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-  });
 }
 
 /** Nobody should type into an empty page that fills a moment later. */

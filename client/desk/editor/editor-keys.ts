@@ -27,8 +27,12 @@ export const EditorKeys = Extension.create<EditorKeysOptions>({
     new Plugin({
       props: {
         handleDOMEvents: {
-          // The desk publishes with this chord: here it must not become a line break.
-          keydown: (_view, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey),
+          keydown: (_view, event) => {
+            // A key can come before the browser has told where the caret went with the last one.
+            document.dispatchEvent(new Event('selectionchange'));
+            // The desk publishes with this chord: here it must not become a line break.
+            return event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+          },
         },
       },
     }),
