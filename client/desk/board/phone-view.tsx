@@ -38,10 +38,7 @@ export function PhoneView({ tab, link, save }: PhoneViewProps) {
           <h1>More</h1>
           <ConnectionWord link={link} save={save} />
           <RailContent />
-          <section>
-            <h2 className="board-heading">Review</h2>
-            <ReviewBoard />
-          </section>
+          <ReviewBoard />
           <AccountMenu side="top" />
         </main>
       );

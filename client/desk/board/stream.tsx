@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
@@ -33,7 +33,8 @@ interface StreamProps {
 export function Stream({ connection, onSeen }: StreamProps) {
   const { liveBlog, openId, waiting } = useDesk();
   const phone = useMedia(PHONE);
-  const scroller = useRef<HTMLElement>(null);
+  // As state, so that the list learns of the element when it is there.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [parameters] = useSearchParams();
   const choice = filterChoice(parameters.get('show'));
   const timeline = useTimeline(liveBlog.id, choice.filter);
@@ -48,19 +49,21 @@ export function Stream({ connection, onSeen }: StreamProps) {
   return (
     // Listens where the focus goes; it is no control itself.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <main className="stream" ref={scroller} onFocus={onFocus}>
+    <main className="stream" ref={setScroller} onFocus={onFocus}>
       <div className="stream-column">
         <TimelineHeader />
         {missing === null ? null : <MissingUpdate error={missing} />}
-        <Timeline
-          rows={rows}
-          connection={connection}
-          scroller={scroller}
-          selected={selected}
-          inPlace={!phone}
-          onSeen={onSeen}
-          onNearEnd={more}
-        />
+        {rows.length === 0 ? null : (
+          <Timeline
+            rows={rows}
+            connection={connection}
+            scroller={scroller}
+            selected={selected}
+            inPlace={!phone}
+            onSeen={onSeen}
+            onNearEnd={more}
+          />
+        )}
         {timeline.isPending || timeline.isFetchingNextPage ? (
           <Skeleton label="Loading updates" />
         ) : null}

@@ -15,7 +15,7 @@ interface TimelineProps {
   readonly rows: readonly UpdateSummary[];
 
   readonly connection: OpenConnection;
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scroller: HTMLElement | null;
   /** The card that J and K stand on. */
   readonly selected: UpdateId | null;
   /** On a phone the open update has a screen of its own. */
@@ -38,13 +38,13 @@ export function Timeline(props: TimelineProps) {
     [rows, openId, selected],
   );
   // What is read stays where it is when a card comes above it; at the very top, the new card shows.
-  const reading = openId !== null || (scroller.current?.scrollTop ?? 0) > margin;
+  const reading = openId !== null || (scroller?.scrollTop ?? 0) > margin;
   // A new function would make the list measure all its rows anew.
   const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- this component is not compiled
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ESTIMATE,
     getItemKey,
     overscan: 6,
@@ -95,13 +95,9 @@ export function Timeline(props: TimelineProps) {
 }
 
 /** Distance of the list from the top of what scrolls, kept when banners come and go. */
-function useOffset(
-  list: RefObject<HTMLElement | null>,
-  scroller: RefObject<HTMLElement | null>,
-): number {
+function useOffset(list: RefObject<HTMLElement | null>, outer: HTMLElement | null): number {
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
-    const outer = scroller.current;
     const inner = list.current;
     if (outer === null || inner === null) return;
     const measure = (): void => {
@@ -112,7 +108,7 @@ function useOffset(
     for (const child of inner.parentElement?.children ?? []) observer.observe(child);
     measure();
     return () => observer.disconnect();
-  }, [list, scroller]);
+  }, [list, outer]);
   return offset;
 }
 

@@ -1,4 +1,4 @@
-import type { FocusEvent, RefObject } from 'react';
+import type { FocusEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
@@ -11,16 +11,13 @@ function cardIn(scroller: HTMLElement | null, id: UpdateId): HTMLElement | null 
 }
 
 /** The card that the keyboard stands on: it has the focus, and the keys act on it. */
-export function useSelection(
-  rows: readonly UpdateSummary[],
-  scroller: RefObject<HTMLElement | null>,
-) {
+export function useSelection(rows: readonly UpdateSummary[], scroller: HTMLElement | null) {
   const [selected, setSelected] = useState<UpdateId | null>(null);
   useSelectionKeys(rows, selected, (id) => {
     setSelected(id);
     // A card outside the view comes into the page with the next render.
     requestAnimationFrame(() => {
-      const card = cardIn(scroller.current, id);
+      const card = cardIn(scroller, id);
       card?.focus({ preventScroll: true });
       card?.scrollIntoView({ block: 'nearest' });
     });
@@ -74,14 +71,14 @@ function useSelectionKeys(
 }
 
 /** Whoever closes an update stands on its card again. */
-function useFocusAfterClose(scroller: RefObject<HTMLElement | null>): void {
+function useFocusAfterClose(scroller: HTMLElement | null): void {
   const { openId } = useDesk();
   const before = useRef<UpdateId | null>(null);
   useEffect(() => {
     const closed = before.current;
     before.current = openId;
     if (openId === null && closed !== null) {
-      cardIn(scroller.current, closed)?.focus({ preventScroll: true });
+      cardIn(scroller, closed)?.focus({ preventScroll: true });
     }
   }, [openId, scroller]);
 }

@@ -31,7 +31,7 @@ export function QuotesBoard() {
       )}
       {quotes.length === 0 ? null : (
         <section>
-          <h3 className="board-heading">Other published quotes</h3>
+          <h2 className="board-heading">Other published quotes</h2>
           <ul className="board-list">
             {quotes.map((entry) => (
               <li key={entry.quoteId} className="quote-row">

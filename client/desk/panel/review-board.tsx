@@ -43,7 +43,7 @@ function ReviewList({ title, updates }: ReviewListProps) {
   if (updates.length === 0) return null;
   return (
     <section>
-      <h3 className="board-heading">{title}</h3>
+      <h2 className="board-heading">{title}</h2>
       <ul className="board-list">
         {updates.map((update) => (
           <li key={update.id} className="review-row">

@@ -12,7 +12,7 @@ interface MenuProps {
 
 export function Menu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {
   return (
-    <BaseMenu.Root modal={false}>
+    <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner className="menu-positioner" side={side} align={align} sideOffset={6}>
