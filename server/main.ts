@@ -27,11 +27,16 @@ if (app.setUpLink !== null) {
 }
 process.stdout.write('\n');
 
-let stopping = false;
+const ECHO = 1_000;
+let stoppingSince: number | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSince !== null) {
+      // The terminal, npm and a service manager each pass a signal on; a later one is impatience.
+      if (Date.now() - stoppingSince > ECHO) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
     logger.info({ signal }, 'stopping');
     app.close().then(
       () => process.exit(0),
