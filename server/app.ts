@@ -148,6 +148,10 @@ function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Syn
       await store.updates.noteDraft(id, draft, draftSeq);
       bus.emit('updateChanged', id);
     },
+    keepVersion: async (id, draft, by) => {
+      const at = instant(clock());
+      await store.versions.insert({ updateId: id, at, reason: 'activity', by, draft });
+    },
     identify: base.identify,
     access: (staff, id) => draftAccess(store, staff, id),
     originAllowed: base.ours,

@@ -76,11 +76,7 @@ export interface SyncDependencies {
   readonly probe: () => Promise<void>;
   readonly noteDraft: (id: UpdateId, draft: Draft, draftSeq: number) => Promise<void>;
   /** Keeps the draft as one of its versions; `writers` are those who wrote since the one before. */
-  readonly keepVersion: (
-    id: UpdateId,
-    draft: Draft,
-    writers: readonly UserId[],
-  ) => Promise<void>;
+  readonly keepVersion: (id: UpdateId, draft: Draft, writers: readonly UserId[]) => Promise<void>;
   /** Who the session cookie says it is; rejects where that cannot be found out now. */
   readonly identify: (request: IncomingMessage) => Promise<Staff | null>;
   readonly access: (staff: Staff, id: UpdateId) => Promise<Access>;

@@ -10,7 +10,7 @@ import { createSync, type Sync } from '../../server/sync/sync.ts';
 import type { DraftLog } from '../../server/store/store.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft } from '../../shared/domain/update.ts';
-import type { UpdateId } from '../../shared/ids.ts';
+import type { UpdateId, UserId } from '../../shared/ids.ts';
 import { userId } from '../../shared/ids.ts';
 
 /** The sync room behind a real HTTP server, with a newsroom in which the test decides who may do what. */
@@ -26,6 +26,8 @@ export interface SyncServer {
   readonly storage: string[];
   readonly noted: Map<UpdateId, { readonly draft: Draft; readonly seq: number }>;
   readonly previews: Draft[];
+  /** Checkpoints, in their order. */
+  readonly versions: { readonly draft: Draft; readonly writers: readonly UserId[] }[];
   /** Rooms in memory. */
   rooms(): number;
   /** Makes `identify` reject, as with a database that is down. */
@@ -67,6 +69,7 @@ function createNewsroom() {
     storage: [] as string[],
     noted: new Map<UpdateId, { readonly draft: Draft; readonly seq: number }>(),
     previews: [] as Draft[],
+    versions: [] as { readonly draft: Draft; readonly writers: readonly UserId[] }[],
     rooms: 0,
     identifyFails: false,
   };
@@ -81,6 +84,7 @@ function dependenciesOf(
     draftLog,
     probe: probe ?? (() => Promise.resolve()),
     noteDraft: noteDraft ?? (async (id, draft, seq) => void newsroom.noted.set(id, { draft, seq })),
+    keepVersion: async (_id, draft, writers) => void newsroom.versions.push({ draft, writers }),
     identify: async (request) => {
       if (newsroom.identifyFails) throw new Error('the database is down');
       const name = nameIn(request);
