@@ -4,7 +4,7 @@ import type { UpdateId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { Tables } from '../store/store.ts';
-import { NO_SUCH_UPDATE } from './desk.ts';
+import { unknownUpdate } from './desk.ts';
 
 /** What someone may do with the document of an update. */
 export type DraftAccess =
@@ -44,7 +44,7 @@ export async function mayRead(
   const access = await draftAccess(tables, staff, id);
   switch (access.kind) {
     case 'unknown':
-      return NO_SUCH_UPDATE;
+      return unknownUpdate.refusal;
     case 'forbidden':
       return { code: 'forbidden', message: access.reason };
     case 'read':
@@ -62,6 +62,6 @@ export async function mayWrite(
   id: UpdateId,
 ): Promise<Refusal | null> {
   const access = await draftAccess(tables, staff, id);
-  if (access.kind === 'unknown') return NO_SUCH_UPDATE;
+  if (access.kind === 'unknown') return unknownUpdate.refusal;
   return access.kind === 'write' ? null : { code: 'forbidden', message: access.reason };
 }

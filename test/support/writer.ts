@@ -29,14 +29,16 @@ export interface WriterOptions {
   readonly document?: Y.Doc;
   readonly params?: Record<string, string>;
   readonly connect?: boolean;
+  /** A real session; without it the name is one. */
+  readonly cookie?: string;
 }
 
 /** A WebSocket that brings a cookie and counts the sync frames that it sends. */
-function socketOf(name: string, onSend: (first: boolean) => void): typeof globalThis.WebSocket {
+function socketOf(cookie: string, onSend: (first: boolean) => void): typeof globalThis.WebSocket {
   class CookieSocket extends WebSocket {
     #first = true;
     constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { cookie: `name=${name}` } });
+      super(address, protocols, { headers: { cookie } });
     }
     override send(data: Uint8Array): void {
       if (data[0] === 0) {
@@ -54,7 +56,7 @@ export function openWriter(
   address: string,
   id: string,
   name: string,
-  { document = new Y.Doc(), params, connect = true }: WriterOptions = {},
+  { document = new Y.Doc(), params, connect = true, cookie = `name=${name}` }: WriterOptions = {},
 ): Writer {
   let sent = 0;
   let acknowledged = 0;
@@ -65,7 +67,7 @@ export function openWriter(
     disableBc: true,
     connect,
     maxBackoffTime: 100,
-    WebSocketPolyfill: socketOf(name, (first) => {
+    WebSocketPolyfill: socketOf(cookie, (first) => {
       if (first) acknowledged = 0;
       sent = first ? 1 : sent + 1;
     }),

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { listVersionsQuery, restoreBody } from '../../shared/protocol/api.ts';
+import { updateIdField, versionIdField } from '../../shared/protocol/fields.ts';
+import type { Desk } from '../desk/desk.ts';
+import { restoreVersion } from '../desk/restore-version.ts';
+import { listVersions, listWriters, readVersion } from '../desk/versions.ts';
+import type { Route } from './route.ts';
+import { staffRoute } from './route.ts';
+
+const params = z.object({ id: updateIdField });
+const versionParams = params.extend({ versionId: z.coerce.number().pipe(versionIdField) });
+
+export function historyRoutes(desk: Desk): readonly Route[] {
+  return [
+    staffRoute({
+      method: 'get',
+      path: '/api/updates/:id/writers',
+      summary: 'List the Yjs client ids of a draft, and whose each is',
+      params,
+      handle: ({ params: { id } }, request) => listWriters(desk, id, request),
+    }),
+    staffRoute({
+      method: 'get',
+      path: '/api/updates/:id/versions',
+      summary: 'List the versions of a draft, newest first',
+      params,
+      query: listVersionsQuery,
+      handle: ({ params: { id }, query }, request) => listVersions(desk, id, query, request),
+    }),
+    staffRoute({
+      method: 'get',
+      path: '/api/updates/:id/versions/:versionId',
+      summary: 'Read what a draft said in one version',
+      params: versionParams,
+      handle: ({ params: { id, versionId } }, request) => readVersion(desk, id, versionId, request),
+    }),
+    staffRoute({
+      method: 'post',
+      path: '/api/updates/:id/restore',
+      summary: 'Make the body say again what a version says, as a new edit',
+      params,
+      body: restoreBody,
+      handle: ({ params: { id }, body }, request) =>
+        restoreVersion(desk, id, body.versionId, request),
+    }),
+  ];
+}
