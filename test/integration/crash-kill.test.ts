@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { budget, drawSeeds, patience } from '../support/budget.ts';
 import { type CrashDesk, startCrashDesk } from '../support/crash-desk.ts';
+import { missing, promisedTo, storedAt, typedBy } from '../support/marks.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { marksIn, openTypist, type Typist } from '../support/typist.ts';
 
@@ -44,35 +45,17 @@ async function typeThroughKill(typists: readonly Typist[], random: Random): Prom
   await Promise.all(typists.map((typist) => typist.leave()));
 }
 
-const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
-  new Set(sets.flatMap((set) => [...set]));
-const missing = (wanted: ReadonlySet<string>, found: ReadonlySet<string>): readonly string[] =>
-  [...wanted].filter((mark) => !found.has(mark));
-
-/** What a device that was never here is given. */
-async function stored(updateId: string): Promise<ReadonlySet<string>> {
-  const newcomer = openTypist({
-    address: desk.syncAddress,
-    updateId,
-    name: 'newcomer',
-    cookie: desk.editor.cookie,
-  });
-  await newcomer.saved();
-  newcomer.provider.destroy();
-  return marksIn(newcomer.document);
-}
-
 async function killOnce(typists: readonly Typist[], updateId: string, random: Random) {
   await Promise.all(typists.map((typist) => typist.saved()));
   await typeThroughKill(typists, random);
-  const promised = union(typists.flatMap(({ acknowledged, seen }) => [acknowledged, seen]));
+  const promised = promisedTo(typists);
   await desk.server.start();
-  expect(missing(promised, await stored(updateId))).toEqual([]);
+  expect(missing(promised, await storedAt(desk, updateId))).toEqual([]);
   for (const { typed, document } of typists) expect(missing(typed, marksIn(document))).toEqual([]);
-  const typed = union(typists.map((typist) => typist.typed));
+  const typed = typedBy(typists);
   for (const { provider } of typists) provider.connect();
   await Promise.all(typists.map((typist) => typist.saved()));
-  expect(missing(typed, await stored(updateId))).toEqual([]);
+  expect(missing(typed, await storedAt(desk, updateId))).toEqual([]);
   return { promised: promised.size, open: typed.size - promised.size };
 }
 
