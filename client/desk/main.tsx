@@ -1,5 +1,4 @@
-import '@fontsource-variable/source-sans-3/wght.css';
-import '@fontsource-variable/source-serif-4/wght.css';
+import '../ui/fonts.css';
 import '../ui/tokens.css';
 import './desk.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import { observable, useObservable } from '../observable.ts';
@@ -35,8 +35,9 @@ export function LiveBlogDesk({ liveBlog, openId }: LiveBlogDeskProps) {
   const link = useDeskLink(liveBlog.id);
   const state = useObservable(link?.state ?? CONNECTING);
   const creations = useCreations(liveBlog.id);
+  const made = useRef<UpdateId | null>(null);
   const known = !creations.waiting.some(({ id }) => id === openId);
-  const connection = useOpenConnection(openId, known);
+  const connection = useOpenConnection(openId, known, made);
   const save = useObservable<SaveState | null>(
     connection.status === 'open' ? connection.connection.saveState : NOTHING_OPEN,
   );
@@ -48,9 +49,17 @@ export function LiveBlogDesk({ liveBlog, openId }: LiveBlogDeskProps) {
   const { open, close } = useDeskAddress(liveBlog.id, openId);
   const { add, waiting, forget } = creations;
   const { people } = state;
+  const create = useCallback(() => {
+    made.current = add();
+    open(made.current);
+  }, [add, open]);
+  const leave = useCallback(() => {
+    made.current = null;
+    close();
+  }, [close]);
   const desk = useMemo<Desk>(
-    () => ({ liveBlog, openId, people, waiting, open, close, forget, create: () => open(add()) }),
-    [liveBlog, openId, people, waiting, open, close, forget, add],
+    () => ({ liveBlog, openId, people, waiting, open, close: leave, forget, create }),
+    [liveBlog, openId, people, waiting, open, leave, forget, create],
   );
   return (
     <DeskContext value={desk}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { useEffect, useState } from 'react';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
@@ -39,9 +40,13 @@ interface Held {
 
 /**
  * Connects to the update with this id as long as it is open. `known`: the server has it; until then the
- * document is kept on this device alone.
+ * document is kept on this device alone. `made`: the update that was made here a moment ago.
  */
-export function useOpenConnection(id: UpdateId | null, known: boolean): OpenConnection {
+export function useOpenConnection(
+  id: UpdateId | null,
+  known: boolean,
+  made: RefObject<UpdateId | null>,
+): OpenConnection {
   const { userId } = useSession();
   const code = useEditorCode();
   const openUpdate = code.data?.openUpdate;
@@ -49,7 +54,7 @@ export function useOpenConnection(id: UpdateId | null, known: boolean): OpenConn
 
   useEffect(() => {
     if (id === null || openUpdate === undefined) return;
-    const connection = openUpdate({ updateId: id, userId });
+    const connection = openUpdate({ updateId: id, userId, fresh: made.current === id });
     // A connection is opened and closed, which only an effect may do.
     // oxlint-disable-next-line react/set-state-in-effect
     setHeld({ id, connection });
@@ -57,7 +62,7 @@ export function useOpenConnection(id: UpdateId | null, known: boolean): OpenConn
       connection.close();
       setHeld(null);
     };
-  }, [id, userId, openUpdate]);
+  }, [id, userId, openUpdate, made]);
 
   const current = held !== null && held.id === id ? held.connection : null;
   useConnecting(current, known);

@@ -38,6 +38,8 @@ export interface UpdateConnectionOptions {
   /** Origin of the server; absent: that of this page. */
   readonly serverUrl?: string;
   readonly userId: UserId;
+  /** Made on this device a moment ago: no other text of it is anywhere, so that one can write at once. */
+  readonly fresh?: boolean;
   /** For tests: another way to open sockets. */
   readonly Socket?: typeof WebSocket;
 }
@@ -71,7 +73,7 @@ export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
     awareness: sync.awareness,
     undoManager,
     saveState: sync.saveState,
-    ready: readiness(document, copy.loaded, sync),
+    ready: options.fresh === true ? observable(true) : readiness(document, copy.loaded, sync),
     draft: drafts.get,
     subscribe: drafts.subscribe,
     connect: sync.connect,
