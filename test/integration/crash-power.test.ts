@@ -17,14 +17,14 @@ const PEOPLE = 3;
 
 const refusal = imageRefusal();
 let disk: DiskImage | null = null;
-let desk: CrashDesk | null = null;
+let running: CrashDesk | null = null;
 let typists: readonly Typist[] = [];
 
 afterEach(async () => {
   for (const { provider } of typists) provider.destroy();
-  await desk?.server.dispose();
+  await running?.server.dispose();
   disk?.unmount();
-  [desk, disk, typists] = [null, null, []];
+  [running, disk, typists] = [null, null, []];
 });
 
 /** Resolves when no thread runs any more: one that syncs stops only once the disk has answered. */
@@ -59,8 +59,9 @@ async function countLost(
   }
 }
 
-async function publishOne({ editor, newDraft }: CrashDesk, liveBlogId: string): Promise<string> {
-  const id = await newDraft(liveBlogId, body(paragraph('They met.')));
+async function publishOne(desk: CrashDesk, liveBlogId: string): Promise<string> {
+  const { editor } = desk;
+  const id = await desk.newDraft(liveBlogId, body(paragraph('They met.')));
   const { contentHash } = (await editor.call('GET', `/api/updates/${id}`)).body as {
     contentHash: string;
   };
@@ -84,18 +85,18 @@ async function losses(cuts: number, options: Readonly<Record<string, string>> = 
   const random = createRandom(seed);
   const image = mountImage(64);
   disk = image;
-  const newsroom = await startCrashDesk(PEOPLE, { DATA_DIR: dataFolderOn(image), ...options });
-  desk = newsroom;
-  const { id: liveBlogId } = await newsroom.newLiveBlog();
-  const draft = await newsroom.newDraft(liveBlogId);
-  typists = newsroom.reporters.map(({ cookie }, index) =>
-    openTypist({ address: newsroom.syncAddress, updateId: draft, name: `p${index}`, cookie }),
+  const desk = await startCrashDesk(PEOPLE, { DATA_DIR: dataFolderOn(image), ...options });
+  running = desk;
+  const { id: liveBlogId } = await desk.newLiveBlog();
+  const draft = await desk.newDraft(liveBlogId);
+  typists = desk.reporters.map(({ cookie }, index) =>
+    openTypist({ address: desk.syncAddress, updateId: draft, name: `p${index}`, cookie }),
   );
   const lost: number[] = [];
   for (let cut = 0; cut < cuts; cut += 1) {
-    const published = await publishOne(newsroom, liveBlogId);
+    const published = await publishOne(desk, liveBlogId);
     await typeFor(random.between(50, 300), random);
-    lost.push(await countLost(newsroom, image, [draft, published]));
+    lost.push(await countLost(desk, image, [draft, published]));
   }
   expect(typists.flatMap(({ denied }) => denied)).toEqual([]);
   console.log(

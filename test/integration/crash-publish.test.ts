@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawSeeds, isNightly, patience } from '../support/budget.ts';
 import { type CrashDesk, startCrashDesk } from '../support/crash-desk.ts';
 import { body, paragraph, quote } from '../support/facts.ts';
-import { createRandom, type Random } from '../support/random.ts';
+import { createRandom } from '../support/random.ts';
 import { type Published, readPublished } from '../support/published.ts';
 
 const KILL_SWITCH = join(import.meta.dirname, '../support/kill-switch.ts');
@@ -128,7 +128,7 @@ const allMoments = (steps: Steps): readonly string[] =>
 const killedAt = new Set<string>();
 
 /** Each kind of step that changes something once, and the two moments in which the outcome turns. */
-function someMoments(steps: Steps, random: Random): readonly string[] {
+function someMoments(steps: Steps): readonly string[] {
   const fresh = steps.filter(
     ([, what]) => /^(insert|update|delete)/.test(what) && !killedAt.has(what),
   );
@@ -150,7 +150,7 @@ describe('kill -9 at each step of a command', () => {
       await command(name, scene);
       const whole = outline(await read(scene));
       const outcomes: boolean[] = [];
-      const moments = isNightly ? allMoments(steps) : someMoments(steps, random);
+      const moments = isNightly ? allMoments(steps) : someMoments(steps);
       for (const moment of moments) outcomes.push(await killAt(name, moment, whole));
       const done = outcomes.filter(Boolean).length;
       console.log(`[L2] seed ${seed}, ${name}: ${moments.length} kills, ${done} after the commit`);
