@@ -11,14 +11,19 @@ interface Colleague {
   readonly color?: unknown;
 }
 
-const textOr = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' ? value : otherwise;
+const NO_COLOR = '#5c6168';
+
+const nameOf = ({ name }: Colleague): string => (typeof name === 'string' ? name : 'Someone');
+
+/** The extension replaces what is no colour by `transparent`. */
+const colorOf = ({ color }: Colleague): string =>
+  typeof color === 'string' && color !== 'transparent' ? color : NO_COLOR;
 
 /** A thin line with a name that shows while it moves and when it is pointed at. */
 function caret(user: Colleague): HTMLElement {
-  const label = element('span', { class: 'caret-name' }, textOr(user.name, 'Someone'));
+  const label = element('span', { class: 'caret-name' }, nameOf(user));
   const line = element('span', { class: 'caret', 'aria-hidden': 'true' }, label);
-  line.style.setProperty('--person', textOr(user.color, '#5c6168'));
+  line.style.setProperty('--person', colorOf(user));
   return line;
 }
 
@@ -38,7 +43,7 @@ export function collaboration(
       render: caret,
       selectionRender: (person: Colleague) => ({
         class: 'caret-selection',
-        style: `--person: ${textOr(person.color, '#5c6168')}`,
+        style: `--person: ${colorOf(person)}`,
       }),
     }),
   ];

@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 
 interface EditorKeysOptions {
   readonly onEscape: () => void;
@@ -26,6 +26,17 @@ export const EditorKeys = Extension.create<EditorKeysOptions>({
   addProseMirrorPlugins: () => [
     new Plugin({
       props: {
+        // A selected block is not there to be overwritten: words begin a paragraph after it.
+        handleTextInput(view, _from, _to, text) {
+          const { selection, schema, tr } = view.state;
+          const { paragraph } = schema.nodes;
+          if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false;
+          if (paragraph === undefined || selection.$from.depth > 0) return false;
+          tr.insert(selection.to, paragraph.create(null, schema.text(text)));
+          tr.setSelection(TextSelection.create(tr.doc, selection.to + 1 + text.length));
+          view.dispatch(tr.scrollIntoView());
+          return true;
+        },
         handleDOMEvents: {
           keydown: (_view, event) => {
             // A key can come before the browser has told where the caret went with the last one.

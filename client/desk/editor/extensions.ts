@@ -1,4 +1,5 @@
 import type { Extensions } from '@tiptap/core';
+import { Selection } from '@tiptap/extensions';
 import { commonExtensions } from '../../../shared/document/schema.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import type { BlockTools } from './blocks/block-tools.ts';
@@ -38,6 +39,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   ImageBlock,
   EmbedBlock,
   ...collaboration(options.connection, options.user),
+  Selection,
   PartKeys,
   PartSelection,
   Placeholders,

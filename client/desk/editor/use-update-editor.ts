@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import type { EditorSession } from './editor-session.ts';
@@ -17,6 +18,14 @@ const ATTRIBUTES = {
 
 const nothing = (): void => {};
 
+/** The caret goes behind the last words: with a block selected, the first key would replace it. */
+function focusLastText(editor: Editor): void {
+  const { doc, tr } = editor.state;
+  const last = Selection.findFrom(doc.resolve(doc.content.size), -1, true);
+  if (last !== null) editor.view.dispatch(tr.setSelection(last));
+  editor.view.focus();
+}
+
 /** The editor of one connection, for as long as the component lives. */
 export function useUpdateEditor(props: UpdateEditorProps): {
   readonly editor: Editor;
@@ -31,10 +40,12 @@ export function useUpdateEditor(props: UpdateEditorProps): {
   const editor = useEditor({
     extensions: session.extensions,
     editable: writable,
-    autofocus: props.autoFocus === true && writable ? 'end' : false,
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,
     enableContentCheck: true,
+    onCreate: ({ editor: created }) => {
+      if (props.autoFocus === true && writable) focusLastText(created);
+    },
     editorProps: {
       attributes: ATTRIBUTES,
       transformPastedHTML: (html) => cleanHtml(html, new DOMParser()),

@@ -38,16 +38,11 @@ function firstLine(block: HTMLElement): number {
 /** Beside the block that is pointed at: drag it, or press for what can be done with it. */
 export function BlockHandle({ editor }: { readonly editor: Editor }) {
   const place = useRef<HTMLDivElement>(null);
-  const [pointed, setPointed] = useState<Pointed | null>(null);
-  usePointedBlock(editor, place, setPointed);
-  const index = pointed?.index ?? 0;
+  const [{ index, top }, setPointed] = useState<Pointed>({ index: 0, top: 0 });
+  const [shown, setShown] = useState(false);
+  usePointedBlock(editor, place, setPointed, setShown);
   return (
-    <div
-      ref={place}
-      className="block-handle"
-      data-shown={pointed !== null}
-      style={{ insetBlockStart: pointed?.top ?? 0 }}
-    >
+    <div ref={place} className="block-handle" data-shown={shown} style={{ insetBlockStart: top }}>
       <Menu
         align="start"
         trigger={
@@ -59,7 +54,7 @@ export function BlockHandle({ editor }: { readonly editor: Editor }) {
             tabIndex={-1}
             draggable
             onDragStart={(event) => beginDrag(editor, index, event)}
-            onDragEnd={() => setPointed(null)}
+            onDragEnd={() => setShown(false)}
           >
             <GripVertical aria-hidden />
           </button>
@@ -91,31 +86,34 @@ export function BlockHandle({ editor }: { readonly editor: Editor }) {
   );
 }
 
-/** Follows the mouse over the frame that holds handle and text. */
+/** Follows the mouse over the frame that holds handle and text; an open menu stays with its block. */
 function usePointedBlock(
   editor: Editor,
   place: { readonly current: HTMLDivElement | null },
-  onPoint: (pointed: Pointed | null) => void,
+  onPoint: (pointed: Pointed) => void,
+  onShow: (shown: boolean) => void,
 ): void {
   useEffect(() => {
     const frame = place.current?.parentElement;
     if (frame === null || frame === undefined) return;
     const move = (event: PointerEvent): void => {
       if (event.pointerType === 'touch' || event.buttons > 0 || editor.isDestroyed) return;
+      if (frame.querySelector('.block-handle [data-popup-open]') !== null) return;
       const index = blockAt(editor, event.clientY);
       const block = index === null ? null : blockElement(editor, index);
       if (index === null || block === null) return;
       const top = block.getBoundingClientRect().top - frame.getBoundingClientRect().top;
       onPoint({ index, top: top + firstLine(block) });
+      onShow(true);
     };
-    const leave = (): void => onPoint(null);
+    const leave = (): void => onShow(false);
     frame.addEventListener('pointermove', move);
     frame.addEventListener('pointerleave', leave);
     return () => {
       frame.removeEventListener('pointermove', move);
       frame.removeEventListener('pointerleave', leave);
     };
-  }, [editor, place, onPoint]);
+  }, [editor, place, onPoint, onShow]);
 }
 
 function beginDrag(editor: Editor, index: number, event: DragEvent): void {
