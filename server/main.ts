@@ -19,13 +19,11 @@ const app = await startApp(config.value, logger).catch((error: unknown) => {
   process.exit(1);
 });
 
-process.stdout.write(`\n  Readers  ${app.origin}/\n  Desk     ${app.origin}/desk\n`);
-if (app.setUpLink !== null) {
-  process.stdout.write(
-    `\n  First run: make the first admin account here (the link works once):\n  ${app.setUpLink}\n`,
-  );
-}
-process.stdout.write('\n');
+const firstRun =
+  app.setUpLink === null
+    ? ''
+    : `\n  First run: make the first admin account here (the link works once):\n  ${app.setUpLink}\n`;
+process.stdout.write(`\n  Readers  ${app.origin}/\n  Desk     ${app.origin}/desk\n${firstRun}\n`);
 
 const ECHO = 1_000;
 let stoppingSince: number | null = null;

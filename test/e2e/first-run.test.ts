@@ -53,10 +53,14 @@ test('an expired session says so, keeps what is typed, and goes on after signing
 
     await context.request.post('/api/auth/sign-out', { data: {} });
     await page.keyboard.type(' and after the session ended');
-    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByText('Your session has ended.')).toBeVisible();
+    await page.keyboard.type(', and after that');
+    await page.getByRole('button', { name: 'Sign in again' }).click();
     await page.getByLabel('Password').fill('correct horse battery');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(editor).toContainText('Written before and after the session ended');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(editor).toContainText(
+      'Written before and after the session ended, and after that',
+    );
     await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
   } finally {
     await server.dispose();

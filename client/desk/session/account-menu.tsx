@@ -18,7 +18,7 @@ const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
 ];
 
 /** Signs out and forgets what this tab holds; drafts that were not sent stay on the device. */
-export function useSignOut(): () => void {
+function useSignOut(): () => void {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leaving = useMutation({

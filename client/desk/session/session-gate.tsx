@@ -1,15 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Outlet } from 'react-router';
 import { keys } from '../api/query-client.ts';
 import { readSession } from '../api/session.ts';
 import { useObservable } from '../observable.ts';
+import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { Banner } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { sessionExpired } from './expiry.ts';
 import { EntrancePage } from './entrance-page.tsx';
 import { SessionContext } from './session.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import './session-gate.css';
 
 /** Shows what is behind it to signed-in people, and the sign-in form to others, at the same address. */
 export function SessionGate() {
@@ -49,23 +53,38 @@ export function SessionGate() {
   );
 }
 
-/** Over the desk as it stands: nothing behind it is unmounted, so nothing typed is lost. */
+/**
+ * Over the desk as it stands: nothing behind it is unmounted, so nothing typed is lost. Whoever is in the
+ * middle of a word goes on; the form comes when asked for.
+ */
 function SignInAgain({ email }: { readonly email: string }) {
   const expired = useObservable(sessionExpired);
+  const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
+  if (!expired) return null;
   return (
-    <Modal
-      open={expired}
-      title="Your session has ended"
-      description="What you have typed is kept on this device, and is sent once you have signed in again."
-    >
-      <SignInForm
-        email={email}
-        onSignedIn={() => {
-          sessionExpired.set(false);
-          void queries.invalidateQueries();
-        }}
-      />
-    </Modal>
+    <>
+      <div className="session-banner">
+        <Banner tone="warning" title="Your session has ended.">
+          Keep writing: it is kept on this device.{' '}
+          <Button onClick={() => setAsked(true)}>Sign in again</Button>
+        </Banner>
+      </div>
+      <Modal
+        open={asked}
+        title="Sign in again"
+        description="What you have typed is kept on this device, and is sent once you have signed in."
+        onClose={() => setAsked(false)}
+      >
+        <SignInForm
+          email={email}
+          onSignedIn={() => {
+            setAsked(false);
+            sessionExpired.set(false);
+            void queries.invalidateQueries();
+          }}
+        />
+      </Modal>
+    </>
   );
 }
