@@ -14,6 +14,10 @@ export const keys = {
   counts: (id: LiveBlogId) => ['counts', id],
   boards: (id: LiveBlogId) => ['boards', id],
   update: (id: UpdateId) => ['update', id],
+  writers: (id: UpdateId) => ['writers', id],
+  versions: (id: UpdateId) => ['versions', id],
+  version: (id: UpdateId, versionId: number) => ['version', id, versionId],
+  quarantine: ['quarantine'],
 } as const;
 
 const MAY_PASS = new Set(['unreachable', 'failed']);

@@ -9,7 +9,7 @@ export type UpdateIntent =
   | { readonly command: 'withdraw'; readonly body: { readonly reason: string } }
   | { readonly command: 'key'; readonly body: { readonly key: boolean } };
 
-export interface PublishIntent {
+interface PublishIntent {
   /** Hash of the draft that the editor saw. */
   readonly contentHash: ContentHash;
   readonly change: PublishChange;

@@ -68,6 +68,8 @@ interface CardProps {
   /** Why the server did not take this new update, or null. */
   readonly refused: string | null;
   readonly onOpen: (id: UpdateId) => void;
+  /** Gives up what the server did not take. */
+  readonly onForget: (id: UpdateId) => void;
 }
 
 /** A click opens the card, unless it ends a selection or belongs to something inside. */
@@ -77,7 +79,7 @@ function isPlainClick(event: MouseEvent): boolean {
 }
 
 export const Card = memo(function Card(props: CardProps) {
-  const { update, liveBlog, inside, pinned, refused, onOpen } = props;
+  const { update, liveBlog, inside, pinned, refused, onOpen, onForget } = props;
   return (
     // The keyboard opens a card with Enter and with the button in its foot; the click is a shortcut.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
@@ -101,6 +103,11 @@ export const Card = memo(function Card(props: CardProps) {
             {pinned ? <span className="card-note">Pinned</span> : null}
             {refused === null ? null : <span className="card-refused">Not taken: {refused}</span>}
             <span className="card-foot-end">
+              {refused === null ? null : (
+                <Button look="quiet" onClick={() => onForget(update.id)}>
+                  Discard
+                </Button>
+              )}
               <Button look="quiet" className="card-open" onClick={() => onOpen(update.id)}>
                 {update.state.status === 'withdrawn' ? 'Look' : 'Open'}
               </Button>

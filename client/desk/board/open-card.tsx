@@ -101,7 +101,7 @@ interface OpenBodyProps {
 }
 
 function OpenBody({ update, connection, publishing }: OpenBodyProps) {
-  const { liveBlog, close } = useDesk();
+  const { liveBlog, people, close } = useDesk();
   const staff = useSession();
   const permits = usePermission();
   const body = useRef<HTMLDivElement>(null);
@@ -127,6 +127,7 @@ function OpenBody({ update, connection, publishing }: OpenBodyProps) {
       connection={connection.connection}
       liveBlog={liveBlog}
       staff={staff}
+      colleagues={people}
       readOnly={writing.allowed ? null : writing.reason}
       problems={publishing.attempted ? publishing.problems : []}
       onUploadImage={(file: File) => uploadImage(file, v7())}

@@ -40,7 +40,7 @@ export function matchesFilter(
 type Placed = Pick<UpdateSummary, 'id' | 'createdAt'>;
 
 /** Newest first, as the server orders: by time of creation, then by id. */
-export function comesBefore(a: Placed, b: Placed): boolean {
+function comesBefore(a: Placed, b: Placed): boolean {
   return a.createdAt === b.createdAt ? a.id > b.id : a.createdAt > b.createdAt;
 }
 

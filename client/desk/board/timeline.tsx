@@ -151,6 +151,7 @@ function Row({ rows, connection, inPlace, index, inside }: RowProps) {
       pinned={pins?.some((pin) => pin.updateId === update.id) ?? false}
       refused={creation?.refused ?? null}
       onOpen={desk.open}
+      onForget={desk.forget}
     />
   );
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { boardsAfter } from '../../../client/desk/panel/use-boards.ts';
+import type { Boards, PinnedQuote } from '../../../shared/protocol/desk.ts';
+import { quoteId } from '../../../shared/ids.ts';
+import { summary } from '../../support/summaries.ts';
+
+function entry(name: string): PinnedQuote {
+  return {
+    quoteId: quoteId(name),
+    updateId: summary(1).id,
+    quote: {
+      id: quoteId(name),
+      words: name,
+      speaker: 'Speaker',
+      role: '',
+      source: '',
+      translation: '',
+      language: null,
+      saidAt: null,
+      verification: { status: 'unconfirmed' },
+    },
+  };
+}
+
+const boards: Boards = {
+  pins: [entry('a'), entry('b'), entry('c')],
+  quotes: [entry('d')],
+  departures: [],
+};
+const names = (entries: readonly PinnedQuote[]) => entries.map((pin) => pin.quoteId).join('');
+
+describe('the boards before the server has answered', () => {
+  it('pin at the end', () => {
+    const after = boardsAfter(boards, { type: 'pin', quoteId: quoteId('d'), key: 'k' });
+    expect([names(after.pins), names(after.quotes)]).toEqual(['abcd', '']);
+  });
+
+  it('unpin to the other quotes', () => {
+    const after = boardsAfter(boards, { type: 'unpin', quoteId: quoteId('b'), key: 'k' });
+    expect([names(after.pins), names(after.quotes)]).toEqual(['ac', 'bd']);
+  });
+
+  it('keep the order in which they were dropped', () => {
+    const quoteIds = ['c', 'a', 'b'].map(quoteId);
+    expect(names(boardsAfter(boards, { type: 'order', quoteIds }).pins)).toBe('cab');
+  });
+
+  it('pin nothing twice', () => {
+    const again = boardsAfter(boards, { type: 'pin', quoteId: quoteId('a'), key: 'k' });
+    expect(names(again.pins)).toBe('abc');
+  });
+});
