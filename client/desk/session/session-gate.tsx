@@ -65,9 +65,12 @@ function SignInAgain({ email }: { readonly email: string }) {
   return (
     <>
       <div className="session-banner">
-        <Banner tone="warning" title="Your session has ended.">
-          Keep writing: it is kept on this device.{' '}
-          <Button onClick={() => setAsked(true)}>Sign in again</Button>
+        <Banner
+          tone="warning"
+          title="Your session has ended."
+          actions={<Button onClick={() => setAsked(true)}>Sign in again</Button>}
+        >
+          Keep writing: it is kept on this device.
         </Banner>
       </div>
       <Modal
