@@ -46,6 +46,7 @@ export function follow(slug: string, follower: Follower, onLost: (lost: boolean)
   const noteAway = () => {
     away ??= setTimeout(() => onLost(true), QUIET_MILLISECONDS);
   };
+  noteAway();
   socket.on('connect', () => {
     clearTimeout(away);
     away = undefined;

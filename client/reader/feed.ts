@@ -7,6 +7,7 @@ import { createHead } from './head.ts';
 import { createNotice } from './notice.ts';
 import type { Page } from './page.ts';
 import { announce, findAll, readPage } from './page.ts';
+import { keepPlace } from './place.ts';
 import { Rails } from './rails.ts';
 import { listenForSharing } from './share.ts';
 import { Stream } from './stream.ts';
@@ -46,7 +47,8 @@ function followPage(page: Page): void {
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: Math.random,
     apply(event) {
-      rails.take(event);
+      // On narrow screens the column stands above the stream.
+      keepPlace(() => rails.take(event));
       showInStream(stream, event);
       head(event);
       visit.remember({ seq: event.seq, updated: event.at });

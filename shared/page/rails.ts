@@ -29,12 +29,12 @@ export function quoteCardHtml(card: QuoteCard, context: PageContext): Html {
   const target = updatePath(context.slug, card.updateId) + (anchor === null ? '' : `#${anchor}`);
   return html`<li class="key-quote" data-quote="${card.quoteId}" data-of="${card.updateId}">
     <figure>
-      <blockquote${attribute('lang', card.language)}>
-        <p dir="auto"><a href="${target}">${card.words}</a></p>
+      <blockquote dir="auto" ${attribute('lang', card.language)}>
+        <p><a href="${target}">${card.words}</a></p>
       </blockquote>
-      <figcaption>
-        <span class="quote-speaker" dir="auto">${card.speaker}</span
-        >${card.role !== '' && html`<span class="quote-role" dir="auto">${card.role}</span>`}
+      <figcaption dir="auto">
+        <span class="quote-speaker">${card.speaker}</span
+        >${card.role !== '' && html`<span class="quote-role">${card.role}</span>`}
       </figcaption>
     </figure>
   </li>`;

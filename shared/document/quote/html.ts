@@ -46,10 +46,10 @@ export const quoteHtml: RenderBlock = (node, context) => {
   const anchor = quoteAnchor(quote.id);
   const language = attribute('lang', quote.language);
   return html`<figure class="quote" ${attribute('id', anchor)}${attribute('data-quote', quote.id)}>
-    <blockquote class="quote-words" ${language}><p dir="auto">${wordsHtml(node)}</p></blockquote>
-    ${quote.translation !== '' && html`<p class="quote-translation">${quote.translation}</p>`}
+    <blockquote class="quote-words" ${language}><p>${wordsHtml(node)}</p></blockquote>
+    ${quote.translation !== '' && html`<p class="quote-translation" dir="auto">${quote.translation}</p>`}
     <figcaption>
-      <span class="quote-by"
+      <span class="quote-by" dir="auto"
         ><span class="quote-speaker">${quote.speaker}</span
         >${quote.role !== '' && html`<span class="quote-role">${quote.role}</span>`}</span
       >

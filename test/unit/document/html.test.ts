@@ -66,7 +66,7 @@ describe('quotes', () => {
   it('says words, speaker, setting and whether they are confirmed', () => {
     const markup = flat(render(quote('q1', 'Next time in Moscow.')));
     expect(markup).toContain('<figure class="quote" id="quote-q1" data-quote="q1">');
-    expect(markup).toContain('<p dir="auto">Next time in Moscow.</p>');
+    expect(markup).toContain('<p>Next time in Moscow.</p>');
     expect(markup).toContain('<span class="quote-speaker">Vladimir Putin<');
     expect(markup).toContain('Not yet confirmed');
     expect(markup).toContain('href="/live/summit/u1#quote-q1"');
