@@ -13,7 +13,7 @@ export const STATUS_WORDS: Readonly<Record<LiveBlogStatus, string>> = {
 };
 
 /** Time of the last thing that an update shows: its newest revision, or its withdrawal. */
-export function changedAt(update: PublicUpdate): string {
+function changedAt(update: PublicUpdate): string {
   return update.status === 'published' ? update.publishedAt : update.withdrawnAt;
 }
 

@@ -18,7 +18,7 @@ export function stampZone(stamp: LocationStamp, context: TimeContext): TimeConte
 }
 
 /** `6 h 30 min`. */
-export function durationText(minutes: number): string {
+function durationText(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes));
   const hours = Math.floor(whole / 60);
   const rest = whole % 60;
@@ -28,7 +28,7 @@ export function durationText(minutes: number): string {
 }
 
 /** When the journey should end, as ISO 8601; null where the departure does not say. */
-export function dueAt(departure: Departure): string | null {
+function dueAt(departure: Departure): string | null {
   if (departure.at === null || departure.durationMinutes === null) return null;
   const due = new Date(Date.parse(departure.at) + departure.durationMinutes * 60_000);
   return Number.isNaN(due.getTime()) ? null : due.toISOString();
