@@ -43,9 +43,10 @@ function setUp({ start = 0, head = 10, limit = 100 } = {}) {
 }
 
 describe('a reader of the feed', () => {
-  it('[P7] applies what is next and drops what it has', () => {
-    const { follower, seen, asked } = setUp({ start: 3 });
+  it('[P7] applies what is next and drops what it has', async () => {
+    const { follower, seen, asked, settle } = setUp({ start: 3 });
     for (const number of [2, 3, 4, 4, 5]) follower.event(eventOf(number));
+    await settle();
     expect(seen).toEqual([4, 5]);
     expect(asked).toEqual([]);
   });
