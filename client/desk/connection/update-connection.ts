@@ -52,8 +52,8 @@ export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
   const document = new Y.Doc();
   const copy = openLocalCopy(document, localCopyName(userId, updateId));
   const sync = openSync(document, {
-    serverUrl: location.origin,
     ...options,
+    serverUrl: options.serverUrl ?? location.origin,
     copy,
   });
   const note = (unsent: boolean): void => noteUnsent(userId, updateId, unsent);

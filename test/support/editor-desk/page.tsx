@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { openUpdate } from '../../../client/desk/connection/update-connection.ts';
 import { UpdateEditor } from '../../../client/desk/editor/update-editor.tsx';
 import { useObservable } from '../../../client/desk/observable.ts';
+import { Button } from '../../../client/desk/ui/button.tsx';
 import { publishProblems } from '../../../shared/document/checks.ts';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import { instant, liveBlogId, seq, updateId, userId } from '../../../shared/ids.ts';
@@ -66,11 +67,7 @@ function Writing() {
       <output data-draft className="visually-hidden">
         {JSON.stringify(draft)}
       </output>
-      <p>
-        <button type="button" onClick={() => setOpen(!open)}>
-          Open or close
-        </button>
-      </p>
+      <Button onClick={() => setOpen(!open)}>Open or close</Button>
       {open ? (
         <UpdateEditor
           connection={connection}

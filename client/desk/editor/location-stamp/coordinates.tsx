@@ -2,15 +2,7 @@ import { useState } from 'react';
 import type { Coordinates as Degrees } from '../../../../shared/domain/location.ts';
 import { TextField } from '../../ui/field.tsx';
 import type { SetAttribute } from '../details/block-details.tsx';
-
-/** Reads `61.25, -149.81`, as maps give it; null where it is no place on Earth. */
-export function coordinatesOf(text: string): Degrees | null {
-  const match = /^\s*(-?\d{1,2}(?:\.\d+)?)[\s,;]+(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
-  if (match === null) return null;
-  const latitude = Number(match[1]);
-  const longitude = Number(match[2]);
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
-}
+import { coordinatesOf } from './read-fields.ts';
 
 interface CoordinatesProps {
   readonly coordinates: Degrees | null;

@@ -21,8 +21,9 @@ interface SlashListProps {
  */
 export function SlashList({ items, active, onPoint, onPick }: SlashListProps) {
   return (
+    // tabIndex, as what scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <div id={SLASH_LIST_ID} className="menu slash" role="listbox" aria-label="Blocks">
+    <div id={SLASH_LIST_ID} className="menu slash" role="listbox" aria-label="Blocks" tabIndex={0}>
       {items.length === 0 ? <p className="slash-empty">No block has this name</p> : null}
       {BLOCK_GROUPS.map((group) => {
         const members = items.filter((item) => item.group === group);

@@ -5,7 +5,7 @@ import { ReactRenderer } from '@tiptap/react';
 import type { SuggestionProps } from '@tiptap/suggestion';
 import { Suggestion } from '@tiptap/suggestion';
 import type { BlockChoice } from '../blocks/catalogue.ts';
-import { findBlocks } from '../blocks/catalogue.ts';
+import { findBlocks } from '../blocks/find-blocks.ts';
 import { SLASH_LIST_ID, SlashList, slashOptionId } from './slash-list.tsx';
 
 type Suggested = SuggestionProps<BlockChoice, BlockChoice>;
@@ -14,18 +14,12 @@ type Suggested = SuggestionProps<BlockChoice, BlockChoice>;
 function describe(view: EditorView, active: BlockChoice | undefined | null): void {
   const { dom } = view;
   if (active === null) {
-    for (const name of [
-      'aria-controls',
-      'aria-expanded',
-      'aria-activedescendant',
-      'aria-haspopup',
-    ]) {
+    for (const name of ['aria-haspopup', 'aria-controls', 'aria-activedescendant']) {
       dom.removeAttribute(name);
     }
     return;
   }
   dom.setAttribute('aria-haspopup', 'listbox');
-  dom.setAttribute('aria-expanded', 'true');
   dom.setAttribute('aria-controls', SLASH_LIST_ID);
   if (active === undefined) dom.removeAttribute('aria-activedescendant');
   else dom.setAttribute('aria-activedescendant', slashOptionId(active));
