@@ -51,7 +51,9 @@ export async function readVersion(
   const version = await store.versions.get(id, versionId);
   if (version === null) return unknownVersion;
   const { content, meta } = version.draft;
-  const body: VersionDetail = { ...(await summaryOf(directory, version)), content, meta };
+  const [before] = await store.versions.list(id, { before: versionId, limit: 1 });
+  const summary = await summaryOf(directory, version);
+  const body: VersionDetail = { ...summary, previous: before?.id ?? null, content, meta };
   return ok({ status: 200, body });
 }
 

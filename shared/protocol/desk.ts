@@ -68,6 +68,8 @@ export interface VersionPage {
 
 /** Answer of `GET /api/updates/:id/versions/:versionId`. */
 export interface VersionDetail extends VersionSummary {
+  /** Id of the version before it, or null for the first. */
+  readonly previous: number | null;
   readonly content: ContentNode;
   readonly meta: DraftMeta;
 }

@@ -7,7 +7,9 @@ import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';
 import { readUpdate, uploadImage } from '../api/updates.ts';
 import { observable, useObservable } from '../observable.ts';
+import { useWriters } from '../attribution/use-writers.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
+import { HistoryDialogs } from '../history/history-dialogs.tsx';
 import { usePermission, useSession } from '../session/session.tsx';
 import { applyPreview } from './apply-update.ts';
 import { CardFrame } from './card.tsx';
@@ -63,8 +65,9 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
       foot={<OpenFoot update={update} detail={detail} publishing={publishing} />}
     >
       <SaveNotice connection={connection} known={known} />
-      <OpenBody update={update} connection={connection} publishing={publishing} />
+      <OpenBody update={update} connection={connection} known={known} publishing={publishing} />
       <PublishDialogs publishing={publishing} />
+      <HistoryDialogs update={update} now={draft?.content ?? update.content} />
     </CardFrame>
   );
 }
@@ -94,18 +97,17 @@ function useReady(connection: OpenConnection, id: UpdateId): boolean {
 
 const NOT_READY = observable(false);
 
-interface OpenBodyProps {
-  readonly update: UpdateSummary;
-  readonly connection: OpenConnection;
+interface OpenBodyProps extends OpenCardProps {
   readonly publishing: Publishing;
 }
 
-function OpenBody({ update, connection, publishing }: OpenBodyProps) {
+function OpenBody({ update, connection, known, publishing }: OpenBodyProps) {
   const { liveBlog, people, close } = useDesk();
   const staff = useSession();
   const permits = usePermission();
   const body = useRef<HTMLDivElement>(null);
   const ready = useReady(connection, update.id);
+  const personOf = useWriters(connection.status === 'open' ? connection.connection : null, known);
   // Whoever opened the card from the keyboard must not be left on an element that is gone.
   useEffect(() => {
     if (!ready) body.current?.focus({ preventScroll: true });
@@ -130,6 +132,7 @@ function OpenBody({ update, connection, publishing }: OpenBodyProps) {
       colleagues={people}
       readOnly={writing.allowed ? null : writing.reason}
       problems={publishing.attempted ? publishing.problems : []}
+      personOf={personOf}
       onUploadImage={(file: File) => uploadImage(file, v7())}
       // Opening is asking to write.
       // oxlint-disable-next-line jsx-a11y/no-autofocus

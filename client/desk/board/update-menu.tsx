@@ -1,5 +1,7 @@
 import { ExternalLink, Link2, MoreHorizontal, Pin, PinOff, Star, Undo2 } from 'lucide-react';
 import type { UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.ts';
+import { AttributionItem } from '../attribution/attribution-item.tsx';
+import { HistoryItem } from '../history/history-item.tsx';
 import { useBoards, usePinCommands } from '../panel/use-boards.ts';
 import { usePermission } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
@@ -32,6 +34,8 @@ export function UpdateMenu({ update, detail }: UpdateMenuProps) {
         </MenuItem>
       ) : null}
       {published ? <QuoteItems update={update} /> : null}
+      <AttributionItem />
+      <HistoryItem id={update.id} />
       {published || detail?.published ? <ReaderItems update={update} /> : <CopyDeskLink />}
       {published && permits({ type: 'update.withdraw' }).allowed ? (
         <>

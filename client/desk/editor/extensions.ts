@@ -1,6 +1,7 @@
 import type { Extensions } from '@tiptap/core';
 import { Selection } from '@tiptap/extensions';
 import { commonExtensions } from '../../../shared/document/schema.ts';
+import { Authors } from '../attribution/authors.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import type { BlockTools } from './blocks/block-tools.ts';
 import type { BlockChoice } from './blocks/catalogue.ts';
@@ -44,6 +45,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   PartSelection,
   Placeholders,
   Problems,
+  Authors,
   blockShortcuts(options.choices),
   slashMenu(options.choices),
   freshIds(options.newId),

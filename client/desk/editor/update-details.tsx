@@ -1,5 +1,7 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { DraftMeta } from '../../../shared/domain/update.ts';
+import type { PersonOf } from '../attribution/use-writers.ts';
+import { useProposedBylines } from '../attribution/written.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { instantOf, localText, shortTime } from './details/zoned-time.ts';
@@ -12,6 +14,7 @@ interface UpdateDetailsProps {
   /** That of the event. */
   readonly timeZone: string;
   readonly colleagues: readonly { readonly name: string }[];
+  readonly personOf: PersonOf | undefined;
   readonly readOnly: boolean;
 }
 
@@ -25,12 +28,15 @@ function summary(meta: DraftMeta, timeZone: string): string {
 }
 
 /** What an update says beside its text, on one line that opens. */
-export function UpdateDetails({ connection, timeZone, colleagues, readOnly }: UpdateDetailsProps) {
+export function UpdateDetails(props: UpdateDetailsProps) {
+  const { connection, timeZone, colleagues, personOf, readOnly } = props;
   const { document } = connection;
+  const [open, setOpen] = useState(false);
+  const proposed = useProposedBylines(connection, personOf, open);
   const { get, set, subscribe } = useMemo(() => draftMetaStore(document), [document]);
   const meta = useSyncExternalStore(subscribe, get);
   return (
-    <details className="update-details">
+    <details className="update-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span className="update-details-label">Details</span> {summary(meta, timeZone)}
       </summary>
@@ -56,6 +62,7 @@ export function UpdateDetails({ connection, timeZone, colleagues, readOnly }: Up
         <Names
           label="Bylines"
           hint="Nobody named: those who wrote it"
+          placeholder={proposed.join(', ')}
           names={meta.bylines}
           offers={colleagues.map(({ name }) => name)}
           onChange={(names) => set('bylines', names)}

@@ -7,6 +7,7 @@ export const PANEL_TABS = [
   { name: 'quotes', label: 'Key quotes' },
   { name: 'departures', label: 'Departures' },
   { name: 'review', label: 'Review' },
+  { name: 'history', label: 'History' },
 ] as const;
 
 export type PanelTab = (typeof PANEL_TABS)[number]['name'];
@@ -17,7 +18,7 @@ interface PanelState {
 }
 
 const schema: z.ZodType<PanelState> = z
-  .object({ tab: z.enum(['quotes', 'departures', 'review']), folded: z.boolean() })
+  .object({ tab: z.enum(['quotes', 'departures', 'review', 'history']), folded: z.boolean() })
   .catch({ tab: 'quotes', folded: window.innerWidth < 1180 });
 
 function read(): PanelState {

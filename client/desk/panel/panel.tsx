@@ -1,5 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { PanelRightClose } from 'lucide-react';
+import { HistoryBoard } from '../history/history-board.tsx';
 import { Button } from '../ui/button.tsx';
 import { DeparturesBoard } from './departures-board.tsx';
 import type { PanelTab } from './panel-state.ts';
@@ -44,6 +45,9 @@ export function Panel() {
         </Tabs.Panel>
         <Tabs.Panel value="review" className="panel-body">
           <ReviewBoard />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" className="panel-body">
+          <HistoryBoard />
         </Tabs.Panel>
       </Tabs.Root>
     </aside>

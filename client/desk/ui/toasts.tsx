@@ -7,17 +7,22 @@ const manager = Toast.createToastManager();
 /** Says that something was done; announced politely, gone after five seconds. */
 export function tell(
   title: string,
-  link?: { readonly label: string; readonly href: string },
+  offer?: { readonly label: string } & (
+    { readonly href: string } | { readonly onSelect: () => void }
+  ),
 ): void {
   manager.add({
     title,
     timeout: 5000,
-    ...(link === undefined
+    ...(offer === undefined
       ? {}
       : {
           actionProps: {
-            children: link.label,
-            onClick: () => window.open(link.href, '_blank', 'noopener'),
+            children: offer.label,
+            onClick: () => {
+              if ('href' in offer) window.open(offer.href, '_blank', 'noopener');
+              else offer.onSelect();
+            },
           },
         }),
   });

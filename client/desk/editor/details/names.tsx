@@ -7,11 +7,13 @@ interface NamesProps {
   readonly hint: string;
   readonly names: readonly string[];
   readonly offers: readonly string[];
+  /** Shown while there are no names: what holds then. */
+  readonly placeholder?: string;
   readonly onChange: (names: readonly string[]) => void;
 }
 
 /** A list of short names: Enter or a comma adds one, Backspace in the empty field takes the last. */
-export function Names({ label, hint, names, offers, onChange }: NamesProps) {
+export function Names({ label, hint, names, offers, placeholder, onChange }: NamesProps) {
   const [text, setText] = useState('');
   const list = useId();
   const add = (): void => {
@@ -38,6 +40,7 @@ export function Names({ label, hint, names, offers, onChange }: NamesProps) {
           <input
             {...tied}
             list={list}
+            placeholder={names.length === 0 ? placeholder : undefined}
             value={text}
             onChange={(event) => setText(event.target.value)}
             onBlur={add}
