@@ -6,6 +6,7 @@ import { CrashPage } from './session/crash-page.tsx';
 import { DeskPage } from './board/desk-page.tsx';
 import { LiveBlogListPage } from './live-blogs/live-blog-list-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
+import { QuarantinePage } from './quarantine/quarantine-page.tsx';
 
 export const router = createBrowserRouter(
   [
@@ -19,6 +20,7 @@ export const router = createBrowserRouter(
           children: [
             { index: true, Component: LiveBlogListPage },
             { path: 'people', Component: PeoplePage },
+            { path: 'quarantine', Component: QuarantinePage },
             { path: ':liveBlogId/:updateId?', Component: DeskPage },
           ],
         },

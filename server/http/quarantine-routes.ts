@@ -4,14 +4,29 @@ import type { Staff } from '../../shared/domain/policy.ts';
 import { can, staffActor } from '../../shared/domain/policy.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Directory } from '../auth/directory.ts';
-import type { QuarantineTable } from '../store/store.ts';
+import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
+import type { QuarantineTable, UpdateTable } from '../store/store.ts';
 import { sendError } from './errors.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
 const LISTED = 200;
 
-export function quarantineRoutes(table: QuarantineTable, directory: Directory): readonly Route[] {
+/** Where each update stands, so that the page can lead to it. */
+async function liveBlogsOf(
+  updates: Pick<UpdateTable, 'get'>,
+  entries: readonly { readonly updateId: UpdateId }[],
+): Promise<ReadonlyMap<UpdateId, LiveBlogId>> {
+  const ids = [...new Set(entries.map((entry) => entry.updateId))];
+  const found = await Promise.all(ids.map((id) => updates.get(id)));
+  return new Map(found.flatMap((update) => (update ? [[update.id, update.liveBlogId]] : [])));
+}
+
+export function quarantineRoutes(
+  table: QuarantineTable,
+  updates: Pick<UpdateTable, 'get'>,
+  directory: Directory,
+): readonly Route[] {
   return [
     staffRoute({
       method: 'get',
@@ -22,9 +37,16 @@ export function quarantineRoutes(table: QuarantineTable, directory: Directory): 
         if (!permission.allowed) return refuse({ code: 'forbidden', message: permission.reason });
         const entries = await table.list(LISTED);
         const people = await directory.people(entries.map((entry) => entry.userId));
+        const liveBlogs = await liveBlogsOf(updates, entries);
         return ok({
           status: 200,
-          body: { entries: entries.map((entry, index) => ({ ...entry, person: people[index] })) },
+          body: {
+            entries: entries.map((entry, index) => ({
+              ...entry,
+              person: people[index],
+              liveBlogId: liveBlogs.get(entry.updateId) ?? null,
+            })),
+          },
         });
       },
     }),

@@ -41,7 +41,7 @@ function staffRoutes({ desk, auth, origin }: RouteDependencies): readonly Route[
     ...liveBlogRoutes(desk),
     ...updateRoutes(desk),
     ...historyRoutes(desk),
-    ...quarantineRoutes(store.quarantine, directory),
+    ...quarantineRoutes(store.quarantine, store.updates, directory),
     ...peopleRoutes({ store, auth, directory, bus, clock, origin }),
   ];
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { LogOut, Users } from 'lucide-react';
+import { LogOut, ShieldAlert, Users } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { signOut } from '../api/session.ts';
 import { useObservable } from '../observable.ts';
@@ -8,7 +8,7 @@ import { Menu, MenuChoice, MenuDivider, MenuItem } from '../ui/menu.tsx';
 import type { Theme } from '../ui/theme.ts';
 import { chooseTheme, theme } from '../ui/theme.ts';
 import { tellRefusal } from '../ui/toasts.tsx';
-import { useSession } from './session.tsx';
+import { usePermission, useSession } from './session.tsx';
 import './account-menu.css';
 
 const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
@@ -35,6 +35,7 @@ function useSignOut(): () => void {
 
 export function AccountMenu({ side = 'bottom' }: { readonly side?: 'top' | 'bottom' }) {
   const user = useSession();
+  const permits = usePermission();
   const chosen = useObservable(theme);
   const navigate = useNavigate();
   const leave = useSignOut();
@@ -58,6 +59,11 @@ export function AccountMenu({ side = 'bottom' }: { readonly side?: 'top' | 'bott
       <MenuItem icon={<Users aria-hidden />} onSelect={() => void navigate('/people')}>
         People and invitations
       </MenuItem>
+      {permits({ type: 'quarantine.see' }).allowed ? (
+        <MenuItem icon={<ShieldAlert aria-hidden />} onSelect={() => void navigate('/quarantine')}>
+          Refused edits
+        </MenuItem>
+      ) : null}
       <MenuDivider />
       <MenuChoice
         label="Appearance"
