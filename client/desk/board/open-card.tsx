@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
-import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';
+import type { UpdateConnection } from '../connection/update-connection.ts';
 import { readUpdate, uploadImage } from '../api/updates.ts';
 import { observable, useObservable } from '../observable.ts';
 import { useWriters } from '../attribution/use-writers.ts';
@@ -43,7 +43,7 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
   }).data;
   const [blank] = useState(() => isEmpty(update.content));
   const draft = useDraft(connection);
-  useLastDraft(update, draft);
+  useLastDraft(update, connection);
   const publishing = usePublishing({
     update,
     detail,
@@ -73,26 +73,26 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
 }
 
 /** The card that stays behind shows at once what was last written in it. */
-function useLastDraft({ id, liveBlogId }: UpdateSummary, draft: Draft | null): void {
+function useLastDraft({ id, liveBlogId }: UpdateSummary, connection: OpenConnection): void {
   const queries = useQueryClient();
-  const last = useRef(draft);
-  useEffect(() => {
-    last.current = draft ?? last.current;
-  }, [draft]);
+  const own = ownConnection(connection, id);
   useEffect(
     () => () => {
-      if (last.current === null) return;
-      const { content, hash } = last.current;
+      if (own === null || !own.ready.get()) return;
+      const { content, hash } = own.draft();
       applyPreview(queries, liveBlogId, { updateId: id, content, contentHash: hash });
     },
-    [queries, id, liveBlogId],
+    [queries, id, liveBlogId, own],
   );
+}
+
+function ownConnection(open: OpenConnection, id: UpdateId): UpdateConnection | null {
+  return open.status === 'open' && open.id === id ? open.connection : null;
 }
 
 /** True once there is a text to write in: until then the card shows what the server told last. */
 function useReady(connection: OpenConnection, id: UpdateId): boolean {
-  const own = connection.status === 'open' && connection.id === id ? connection.connection : null;
-  return useObservable(own?.ready ?? NOT_READY);
+  return useObservable(ownConnection(connection, id)?.ready ?? NOT_READY);
 }
 
 const NOT_READY = observable(false);

@@ -20,14 +20,17 @@ export function useDraft(open: OpenConnection): Draft | null {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = (): void => {
       timer = undefined;
-      setHeld({ connection, draft: connection.draft() });
+      // Before that, the document is empty because it has not come yet.
+      if (connection.ready.get()) setHeld({ connection, draft: connection.draft() });
     };
     read();
     const stop = connection.subscribe(() => {
       timer ??= setTimeout(read, SETTLE);
     });
+    const stopReady = connection.ready.subscribe(read);
     return () => {
       stop();
+      stopReady();
       clearTimeout(timer);
     };
   }, [connection]);
