@@ -14,6 +14,16 @@ function project(name: string, testTimeout: number) {
   };
 }
 
+/** The tests that run a whole server once more, with PostgreSQL behind it. */
+const postgresProject = {
+  test: {
+    ...project('integration', 2 * minute).test,
+    name: 'postgres',
+    include: ['test/integration/{api,history,crash-kill}.test.ts'],
+    env: { DATELINE_TEST_DATABASE: 'postgres' },
+  },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +32,7 @@ export default defineConfig({
       project('simulation', minute),
       // Real processes on a machine that others use too.
       project('integration', 2 * minute),
+      postgresProject,
     ],
   },
 });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { alone } from './lock.mjs';
 import { withProgress } from './progress.mjs';
-import { root, Stop } from './project.mjs';
+import { environmentForTools, root, Stop } from './project.mjs';
 import { capture } from './run.mjs';
 
 /** All that the built client depends on. */
@@ -27,7 +27,9 @@ export async function ensureClientBuilt() {
 async function build() {
   // Taken before the build: what changes during it is built next time.
   const hash = hashSources(root);
-  const { code, output } = await capture('vite', ['build']);
+  // A test runner's NODE_ENV would reach the client and bring development code along.
+  const environment = { ...environmentForTools(), NODE_ENV: 'production' };
+  const { code, output } = await capture('vite', ['build'], { environment });
   if (code !== 0) throw new Stop(`${output}\nvite build failed.`);
   writeFileSync(join(root, stampFile), hash);
   return output;

@@ -24,7 +24,7 @@ async function runAll() {
   if (!(await runChecks())) return { passed: 0, failed: 1, skipped: 0 };
   // Before the integration tests: they ask a running server for the client's files.
   await ensureClientBuilt();
-  const inside = await runVitest(['unit', 'contract', 'simulation', 'integration']);
+  const inside = await runVitest(['unit', 'contract', 'simulation', 'integration', 'postgres']);
   if (!isGood(inside)) return inside;
   return sum([inside, await runPlaywright()]);
 }
