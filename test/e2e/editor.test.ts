@@ -171,6 +171,26 @@ test('Backspace and Delete beside a block take nothing of it, a copy gets an id 
   expect(new Set(ids).size).toBe(2);
 });
 
+test('blocks move by keyboard and by hand, with their ids', async ({ browser }) => {
+  const quote = {
+    type: 'quote',
+    attrs: { id: 'q1' },
+    content: [{ type: 'quoteText', content: [{ type: 'text', text: 'We will see.' }] }],
+  };
+  const id = desk.create([paragraph('One.'), quote, paragraph('Two.'), paragraph('Three.')]);
+  const ana = await desk.open(browser, id, { name: 'Ana' });
+  await ana.text.getByText('We will see.').click();
+  await ana.press('Alt+ArrowDown');
+  await ana.type('!');
+  await expect.poll(() => ana.words()).toMatch(/^One\.\nTwo\.\n.*!.*\nThree\.$/);
+  await ana.text.locator('.quote-block').hover();
+  await ana.page
+    .getByRole('button', { name: 'Move or change this block' })
+    .dragTo(ana.text.getByText('One.'), { targetPosition: { x: 4, y: 2 } });
+  await expect.poll(() => ana.words()).toMatch(/!.*\nOne\.\nTwo\.\nThree\.$/);
+  expect(nodesOfType((await ana.draft()).content, 'quote')[0]?.attrs?.id).toBe('q1');
+});
+
 test('what the server refuses stays to be read and copied', async ({ browser }) => {
   const id = desk.create([paragraph('Settled.')]);
   desk.server.access.set('Rae', { kind: 'read', reason: 'Only to read.' });

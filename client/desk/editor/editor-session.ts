@@ -12,7 +12,7 @@ import type { UploadImage } from './image/uploads.ts';
 import { beginUpload, gapAfter } from './image/uploads.ts';
 
 /** What the editor asks of the page around it; the page may answer differently from render to render. */
-export interface EditorSurroundings {
+interface EditorSurroundings {
   readonly onEscape: () => void;
   readonly upload: UploadImage;
 }

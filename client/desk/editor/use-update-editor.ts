@@ -41,6 +41,8 @@ export function useUpdateEditor(props: UpdateEditorProps): {
     extensions: session.extensions,
     editable: writable,
     immediatelyRender: true,
+    // Its style element would need a hole in the content security policy; editor.css has what is needed of it.
+    injectCSS: false,
     shouldRerenderOnTransaction: false,
     enableContentCheck: true,
     onCreate: ({ editor: created }) => {

@@ -1,10 +1,11 @@
+import { Menu } from '@base-ui/react/menu';
 import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { ArrowDown, ArrowUp, Copy, GripVertical, Trash2 } from 'lucide-react';
 import type { DragEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
-import { Menu, MenuDivider, MenuItem } from '../../ui/menu.tsx';
+import { MenuDivider, MenuItem } from '../../ui/menu.tsx';
 import { deleteBlock, dispatchMove, duplicateBlock, startOfBlock } from './move-block.ts';
 import './block-handle.css';
 
@@ -40,49 +41,69 @@ export function BlockHandle({ editor }: { readonly editor: Editor }) {
   const place = useRef<HTMLDivElement>(null);
   const [{ index, top }, setPointed] = useState<Pointed>({ index: 0, top: 0 });
   const [shown, setShown] = useState(false);
+  const [open, setOpen] = useState(false);
   usePointedBlock(editor, place, setPointed, setShown);
   return (
-    <div ref={place} className="block-handle" data-shown={shown} style={{ insetBlockStart: top }}>
-      <Menu
-        align="start"
-        trigger={
-          <button
-            type="button"
-            className="block-handle-button"
-            aria-label="Move or change this block"
-            title="Drag to move, press for more"
-            tabIndex={-1}
-            draggable
-            onDragStart={(event) => beginDrag(editor, index, event)}
-            onDragEnd={() => setShown(false)}
-          >
-            <GripVertical aria-hidden />
-          </button>
-        }
+    <div
+      ref={place}
+      className="block-handle"
+      data-shown={shown}
+      data-open={open || undefined}
+      style={{ insetBlockStart: top }}
+    >
+      <button
+        type="button"
+        className="block-handle-button"
+        aria-label="Move or change this block"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        title="Drag to move, press for more"
+        tabIndex={-1}
+        draggable
+        onClick={() => setOpen(true)}
+        onDragStart={(event) => beginDrag(editor, index, event)}
+        onDragEnd={() => setShown(false)}
       >
-        <MenuItem
-          icon={<ArrowUp />}
-          shortcut="Alt ↑"
-          onSelect={() => dispatchMove(editor, -1, index)}
-        >
-          Move up
-        </MenuItem>
-        <MenuItem
-          icon={<ArrowDown />}
-          shortcut="Alt ↓"
-          onSelect={() => dispatchMove(editor, 1, index)}
-        >
-          Move down
-        </MenuItem>
-        <MenuItem icon={<Copy />} onSelect={() => duplicateBlock(editor, index, () => v7())}>
-          Duplicate
-        </MenuItem>
-        <MenuDivider />
-        <MenuItem danger icon={<Trash2 />} onSelect={() => deleteBlock(editor, index)}>
-          Delete
-        </MenuItem>
-      </Menu>
+        <GripVertical aria-hidden />
+      </button>
+      {/* Not the button's own menu: that opens on press, and nothing could be dragged any more. */}
+      <Menu.Root open={open} onOpenChange={setOpen} modal={false}>
+        <Menu.Portal>
+          <Menu.Positioner className="menu-positioner" anchor={place} align="start" sideOffset={6}>
+            <Menu.Popup className="menu">
+              <BlockActions editor={editor} index={index} />
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
     </div>
+  );
+}
+
+interface BlockActionsProps {
+  readonly editor: Editor;
+  readonly index: number;
+}
+
+function BlockActions({ editor, index }: BlockActionsProps) {
+  const up = (): boolean => dispatchMove(editor, -1, index);
+  const down = (): boolean => dispatchMove(editor, 1, index);
+  return (
+    <>
+      <MenuItem icon={<ArrowUp />} shortcut="Alt ↑" onSelect={up}>
+        Move up
+      </MenuItem>
+      <MenuItem icon={<ArrowDown />} shortcut="Alt ↓" onSelect={down}>
+        Move down
+      </MenuItem>
+      <MenuItem icon={<Copy />} onSelect={() => duplicateBlock(editor, index, () => v7())}>
+        Duplicate
+      </MenuItem>
+      <MenuDivider />
+      <MenuItem danger icon={<Trash2 />} onSelect={() => deleteBlock(editor, index)}>
+        Delete
+      </MenuItem>
+    </>
   );
 }
 
@@ -98,7 +119,7 @@ function usePointedBlock(
     if (frame === null || frame === undefined) return;
     const move = (event: PointerEvent): void => {
       if (event.pointerType === 'touch' || event.buttons > 0 || editor.isDestroyed) return;
-      if (frame.querySelector('.block-handle [data-popup-open]') !== null) return;
+      if (frame.querySelector('.block-handle[data-open]') !== null) return;
       const index = blockAt(editor, event.clientY);
       const block = index === null ? null : blockElement(editor, index);
       if (index === null || block === null) return;

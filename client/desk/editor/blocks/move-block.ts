@@ -6,7 +6,7 @@ import { Fragment } from '@tiptap/pm/model';
 import { withFreshIds } from './fresh-ids.ts';
 
 /** Index of the top-level block with the caret, or −1 in an empty body. */
-export function currentBlock(editor: Editor): number {
+function currentBlock(editor: Editor): number {
   const { $from } = editor.state.selection;
   return editor.state.doc.childCount === 0
     ? -1
@@ -21,7 +21,7 @@ export function startOfBlock(document: Node, index: number): number {
 }
 
 /** Moves a block by one place, the caret with it; null where it is the first or the last already. */
-export function moveBlock(editor: Editor, index: number, by: 1 | -1): Transaction | null {
+function moveBlock(editor: Editor, index: number, by: 1 | -1): Transaction | null {
   const { doc, selection } = editor.state;
   const block = doc.maybeChild(index);
   const neighbour = doc.maybeChild(index + by);

@@ -8,17 +8,12 @@ const hasPart = (block: Node, part: string): boolean =>
   block.children.some((child) => child.type.name === part);
 
 /** Names of `order` that the block lacks: a merge may lose a field, and some begin without all. */
-export function missingParts(block: Node, order: readonly string[]): readonly string[] {
+function missingParts(block: Node, order: readonly string[]): readonly string[] {
   return order.filter((part) => !hasPart(block, part));
 }
 
 /** Adds an empty field in its usual place and puts the caret into it. */
-export function addPart(
-  editor: Editor,
-  position: number,
-  part: string,
-  order: readonly string[],
-): void {
+function addPart(editor: Editor, position: number, part: string, order: readonly string[]): void {
   const block = editor.state.doc.nodeAt(position);
   const type = editor.schema.nodes[part];
   if (block === null || type === undefined) return;
