@@ -80,13 +80,15 @@ describe('new updates', () => {
   });
 
   it('say why the server does not take one, and let the others pass', async () => {
-    const { queue, created, answerWith } = desk();
+    const { queue, sent, created, answerWith } = desk();
     answerWith((key) => (key === 'key 1' ? FORBIDDEN : null));
     queue.add(creation(1));
     queue.add(creation(2));
     await queue.flush();
     expect(created).toEqual(['key 2']);
     expect(queue.waiting.get()).toEqual([{ ...creation(1), refused: FORBIDDEN.message }]);
+    await queue.flush();
+    expect(sent).toEqual(['key 1', 'key 2']);
     queue.forget(creation(1).id);
     expect(queue.waiting.get()).toEqual([]);
   });

@@ -1,0 +1,228 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page, WebSocketRoute } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { ApiClient } from '../support/api.ts';
+import { signIn } from '../support/api.ts';
+import {
+  headline,
+  makeDraft,
+  makeLiveBlog,
+  paragraph,
+  publishDraft,
+  quote,
+} from '../support/desk-content.ts';
+import type { Member } from '../support/desk-page.ts';
+import { card, editorOf, openCard, openUpdateId, saved, signInAt } from '../support/desk-page.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+import { startServer } from '../support/server-process.ts';
+
+let server: ServerProcess;
+let editorApi: ApiClient;
+let ines: Member;
+let maya: Member;
+
+test.beforeAll(async ({ browser }) => {
+  server = await startServer();
+  server.createUser('ines@example.org', 'Ines Moreau', 'editor');
+  server.createUser('maya@example.org', 'Maya Lindqvist', 'reporter');
+  editorApi = await signIn(server.origin, 'ines@example.org');
+  ines = await signInAt(browser, server.origin, 'ines@example.org');
+  maya = await signInAt(browser, server.origin, 'maya@example.org');
+});
+test.afterAll(() => server.dispose());
+
+async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page can be used by everyone, ${colorScheme}`, async () => {
+    const { page } = ines;
+    const id = await makeLiveBlog(editorApi, `Accessible in ${colorScheme}`);
+    const draft = await makeDraft(editorApi, id, [headline('Arrivals'), quote('q', '', '')]);
+    await publishDraft(editorApi, await makeDraft(editorApi, id, [quote('k', 'Soon.', 'Kim')]));
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/desk');
+    await page.getByRole('button', { name: 'New live blog' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.goto('/desk/people');
+    await expect(page.getByText('maya@example.org')).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(`/desk/${id}`);
+    await expect(card(page, draft)).toBeVisible();
+    await expectAccessible(page);
+    await openCard(page, draft);
+    await page.getByRole('button', { name: /to fix/ }).click();
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(page.getByRole('dialog', { name: 'Update' })).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+}
+
+test('opening a card moves no text', async () => {
+  const { page } = ines;
+  const id = await makeLiveBlog(editorApi, 'Nothing jumps');
+  const below = await makeDraft(editorApi, id, [paragraph('Below.')]);
+  const update = await makeDraft(editorApi, id, [
+    headline('Where it stands'),
+    paragraph('The first paragraph.'),
+    quote('q', 'Next time in Moscow.', 'Vladimir Putin'),
+    paragraph('The last paragraph.'),
+  ]);
+  await page.goto(`/desk/${id}`);
+  const places = async () => {
+    const texts = ['Where it stands', 'The first paragraph.', 'Next time', 'The last paragraph.'];
+    const boxes = texts.map((text) => card(page, update).getByText(text).boundingBox());
+    return (await Promise.all(boxes)).map((box) => [
+      Math.round(box?.x ?? 0),
+      Math.round(box?.y ?? 0),
+    ]);
+  };
+  await expect(card(page, below)).toBeVisible();
+  const before = await places();
+  await openCard(page, update);
+  expect(await places()).toEqual(before);
+  await page.keyboard.press('Escape');
+  expect(await places()).toEqual(before);
+});
+
+test('the keyboard alone: write, leave, walk through the cards, ask for help', async () => {
+  const { page } = maya;
+  const id = await makeLiveBlog(editorApi, 'Keyboard');
+  const older = await makeDraft(editorApi, id, [paragraph('Older.')]);
+  await page.goto(`/desk/${id}`);
+  await expect(card(page, older)).toBeVisible();
+  await page.keyboard.press('n');
+  const made = await openUpdateId(page);
+  await expect(editorOf(page)).toBeFocused();
+  await page.keyboard.type('npw? stays text');
+  await expect(editorOf(page)).toContainText('npw? stays text');
+  await saved(page);
+  await page.keyboard.press('Escape');
+  await expect(card(page, made)).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(card(page, older)).toBeFocused();
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await expect(editorOf(page)).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Submitted: an editor will review it.')).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('[L7] a new update written without a network survives the browser and is sent later', async () => {
+  const { context } = maya;
+  const id = await makeLiveBlog(editorApi, 'Offline');
+  const page = await context.newPage();
+  await page.goto(`/desk/${id}`);
+  await expect(page.getByText('No updates yet')).toBeVisible();
+  // The editor's code comes after the page; a desk that stood for a moment has it.
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.keyboard.press('n');
+  const made = await openUpdateId(page);
+  await expect(editorOf(page)).toBeFocused();
+  await page.keyboard.type('Written on the quay.');
+  await expect(page.getByText('Offline: kept on this device')).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+  await maya.page.goto(`/desk/${id}`);
+  await expect(card(maya.page, made)).toContainText('Written on the quay.');
+  await ines.page.goto(`/desk/${id}`);
+  await expect(card(ines.page, made)).toContainText('Written on the quay.');
+});
+
+test('[W11] what others type shows on the card that is not open', async () => {
+  const id = await makeLiveBlog(editorApi, 'Previews');
+  const draft = await makeDraft(editorApi, id, [paragraph('Start.')]);
+  await ines.page.goto(`/desk/${id}`);
+  await expect(card(ines.page, draft)).toBeVisible();
+  await maya.page.goto(`/desk/${id}/${draft}`);
+  await editorOf(maya.page).getByText('Start.').click();
+  await maya.page.keyboard.press('End');
+  await maya.page.keyboard.type(' And on it goes.');
+  await expect(card(ines.page, draft)).toContainText('Start. And on it goes.');
+  await expect(card(ines.page, draft).getByText('Maya Lindqvist').first()).toBeAttached();
+});
+
+test('pinned quotes are ordered with the keyboard, and stay so', async () => {
+  const { page } = ines;
+  const id = await makeLiveBlog(editorApi, 'Quotes');
+  const said = [quote('one', 'First words.', 'Kim'), quote('two', 'Second words.', 'Lee')];
+  await publishDraft(editorApi, await makeDraft(editorApi, id, said));
+  for (const quoteId of ['one', 'two']) {
+    await editorApi.call('POST', `/api/liveblogs/${id}/pins`, { quoteId });
+  }
+  await page.goto(`/desk/${id}`);
+  const pinned = page.getByRole('complementary').getByRole('listitem');
+  await expect(pinned.first()).toContainText('First words.');
+  await page.getByRole('button', { name: 'Move “First words.”' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('At place 1 of 2.')).toBeAttached();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText('At place 2 of 2.')).toBeAttached();
+  await page.keyboard.press('Space');
+  await expect(pinned.first()).toContainText('Second words.');
+  await expect
+    .poll(async () => (await editorApi.call('GET', `/api/liveblogs/${id}/boards`)).body)
+    .toMatchObject({ pins: [{ quoteId: 'two' }, { quoteId: 'one' }] });
+});
+
+test('[L4] a server that cannot store is said, and so is its return', async () => {
+  const page = await ines.context.newPage();
+  const id = await makeLiveBlog(editorApi, 'Storage');
+  let desk: WebSocketRoute | undefined;
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    socket.connectToServer();
+    desk = socket;
+  });
+  await page.goto(`/desk/${id}`);
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+  desk?.send('42/desk,["storage",{"status":"failing"}]');
+  const banner = page.getByText('The server cannot store anything right now.');
+  await expect(banner).toBeVisible();
+  desk?.send('42/desk,["storage",{"status":"working"}]');
+  await expect(banner).toBeHidden();
+  await page.close();
+});
+
+test('an address that leads nowhere says so and shows a way on', async () => {
+  const { page } = ines;
+  const unknown = '01a20a80-086d-7085-a250-280eed667000';
+  await page.goto(`/desk/${unknown}`);
+  await expect(page.getByText('There is no such live blog.')).toBeVisible();
+  await page.getByRole('link', { name: 'All live blogs' }).click();
+  await expect(page.getByRole('heading', { name: 'Live blogs' })).toBeVisible();
+  const id = await makeLiveBlog(editorApi, 'Known');
+  await page.goto(`/desk/${id}/${unknown}`);
+  await expect(page.getByText('There is no such update.')).toBeVisible();
+  await page.getByRole('button', { name: 'To the timeline' }).click();
+  await expect(page).toHaveURL(`/desk/${id}`);
+});
+
+test('on a phone the editor takes the screen, and everything is in the bar', async () => {
+  const { page } = maya;
+  const id = await makeLiveBlog(editorApi, 'Phone');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/desk/${id}`);
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  const made = await openUpdateId(page);
+  await expect(editorOf(page)).toBeFocused();
+  await page.keyboard.type('From the pavement.');
+  await saved(page);
+  await page.getByRole('button', { name: 'Back to the timeline' }).click();
+  await expect(card(page, made)).toContainText('From the pavement.');
+  for (const name of ['Quotes', 'Departures', 'More']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Timeline', exact: true }).click();
+  await expect(card(page, made)).toBeVisible();
+});
