@@ -30,6 +30,7 @@ import type { OpenStore } from './store/open.ts';
 import { openStore } from './store/open.ts';
 import type { Sync } from './sync/sync.ts';
 import { createSync } from './sync/sync.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export interface App {
   /** Origin that the server answers at, such as `http://localhost:3000`. */
@@ -69,11 +70,13 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
     else if (!path.startsWith('/socket.io/')) socket.destroy();
   });
   await listen(server, config);
+  const stopUpkeep = startUpkeep(store.receipts, base.clock, logger);
   const setUpToken = await prepareSetUp(store);
   return {
     origin: origin(),
     setUpLink: setUpToken === null ? null : `${origin()}/desk/set-up?token=${setUpToken}`,
     async close() {
+      stopUpkeep();
       await sync.drain();
       reader.close();
       await io.close();

@@ -18,12 +18,15 @@ export function requireConfig(): Config {
   return config.value;
 }
 
-/** Runs `work` with the store open and closes it afterwards. */
+/** Runs `work` with the store open and closes it afterwards; `full` walks a whole SQLite file first. */
 export async function withStore<Value>(
   work: (store: OpenStore, config: Config) => Promise<Value>,
+  check: 'quick' | 'full' = 'quick',
 ): Promise<Value> {
   const config = requireConfig();
-  const store = await openStore(config.database, createLogger('warn'));
+  const { database } = config;
+  const options = database.kind === 'sqlite' ? { ...database, check } : database;
+  const store = await openStore(options, createLogger('warn'));
   try {
     return await work(store, config);
   } finally {

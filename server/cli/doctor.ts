@@ -37,7 +37,7 @@ function findWritable(directory: string): Finding {
 
 async function findStore(): Promise<Finding> {
   try {
-    await withStore((store) => store.probe());
+    await withStore((store) => store.probe(), 'full');
     return { well: true, text: 'the database opens, is sound and takes a durable write' };
   } catch (error) {
     return { well: false, text: `the database: ${error instanceof Error ? error.message : ''}` };

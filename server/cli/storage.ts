@@ -32,12 +32,13 @@ export async function restore(source: string, options: { readonly force: boolean
   }
   const incoming = `${file}.incoming`;
   await copyFile(source, incoming);
-  const store = await openStore({ kind: 'sqlite', file: incoming }, createLogger('silent')).catch(
-    async (error: unknown) => {
-      await rm(incoming, { force: true });
-      return fail(`${source} is no sound backup: ${error instanceof Error ? error.message : ''}`);
-    },
-  );
+  const store = await openStore(
+    { kind: 'sqlite', file: incoming, check: 'full' },
+    createLogger('silent'),
+  ).catch(async (error: unknown) => {
+    await rm(incoming, { force: true });
+    return fail(`${source} is no sound backup: ${error instanceof Error ? error.message : ''}`);
+  });
   await store.close();
   for (const ending of ['-wal', '-shm']) await rm(`${file}${ending}`, { force: true });
   await rename(incoming, file);
