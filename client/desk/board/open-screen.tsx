@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
 import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { observable, useObservable } from '../observable.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,27 +19,22 @@ interface OpenScreenProps {
 
 const NOT_YET = observable<SaveState>({ status: 'saving' });
 
-/** On a phone the open update takes the whole screen, with the save state at its head. */
+/**
+ * On a phone the open update takes the whole screen, with the save state at its head. No modal dialog of
+ * the browser's: menus, dialogs and toasts stand beside it in the page, and would lie under it.
+ */
 export function OpenScreen({ update, connection, known }: OpenScreenProps) {
   const { close } = useDesk();
-  const screen = useRef<HTMLDialogElement>(null);
   const save = useObservable(
     connection.status === 'open' ? connection.connection.saveState : NOT_YET,
   );
   useEffect(() => {
-    // The browser then makes everything behind it inert.
-    screen.current?.showModal();
+    const behind = document.querySelector('#desk');
+    behind?.toggleAttribute('inert', true);
+    return () => void behind?.toggleAttribute('inert', false);
   }, []);
-  return (
-    <dialog
-      ref={screen}
-      className="open-screen"
-      aria-label="Update"
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
-    >
+  return createPortal(
+    <dialog open className="open-screen" aria-label="Update" aria-modal>
       <header>
         <Button
           look="quiet"
@@ -51,6 +47,7 @@ export function OpenScreen({ update, connection, known }: OpenScreenProps) {
         <output>{saveWords(save).label}</output>
       </header>
       <OpenCard update={update} connection={connection} known={known} />
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
