@@ -50,10 +50,14 @@ export async function readVersion(
   if (refusal !== null) return refuse(refusal);
   const version = await store.versions.get(id, versionId);
   if (version === null) return unknownVersion;
-  const { content, meta } = version.draft;
-  const [before] = await store.versions.list(id, { before: versionId, limit: 1 });
-  const summary = await summaryOf(directory, version);
-  const body: VersionDetail = { ...summary, previous: before?.id ?? null, content, meta };
+  const { draft, previous } = version;
+  const { content, meta } = draft;
+  const body: VersionDetail = {
+    ...(await summaryOf(directory, version)),
+    previous,
+    content,
+    meta,
+  };
   return ok({ status: 200, body });
 }
 

@@ -14,6 +14,13 @@ import type { Database } from './schema.ts';
 /** A draft to be kept as it stands, and why. */
 export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & { readonly draft: Draft };
 
+/** A version with what it says. */
+export interface KeptVersion extends DraftVersion {
+  readonly draft: Draft;
+  /** The newest version before it that says something else, or null. */
+  readonly previous: number | null;
+}
+
 export interface VersionTable {
   /** `unchanged`, with nothing written, for an activity that would repeat the newest version. */
   insert(version: NewVersion): Promise<'inserted' | 'unchanged'>;
@@ -23,7 +30,7 @@ export interface VersionTable {
     query: { readonly before: number | null; readonly limit: number },
   ): Promise<readonly DraftVersion[]>;
   /** Null where the update has no such version. */
-  get(id: UpdateId, versionId: number): Promise<(DraftVersion & { readonly draft: Draft }) | null>;
+  get(id: UpdateId, versionId: number): Promise<KeptVersion | null>;
 }
 
 const compressed = promisify(deflate);
@@ -72,7 +79,11 @@ async function draftIn(bytes: Uint8Array, what: string): Promise<Draft> {
   return readRecord(draftRecord, text.toString(), what);
 }
 
-async function get(connection: Connection, id: UpdateId, versionId: number) {
+async function get(
+  connection: Connection,
+  id: UpdateId,
+  versionId: number,
+): Promise<KeptVersion | null> {
   const row = await select(connection, id).where('id', '=', versionId).executeTakeFirst();
   if (row === undefined) return null;
   const { bytes } = await connection.db
@@ -81,7 +92,13 @@ async function get(connection: Connection, id: UpdateId, versionId: number) {
     .where('update_id', '=', id)
     .where('hash', '=', row.hash)
     .executeTakeFirstOrThrow();
-  return { ...versionOf(row), draft: await draftIn(bytes, `draft_content ${id} ${row.hash}`) };
+  const before = await select(connection, id)
+    .where('id', '<', versionId)
+    .where('hash', '!=', row.hash)
+    .limit(1)
+    .executeTakeFirst();
+  const draft = await draftIn(bytes, `draft_content ${id} ${row.hash}`);
+  return { ...versionOf(row), draft, previous: before?.id ?? null };
 }
 
 export function createVersionTable(connection: Connection): VersionTable {

@@ -68,7 +68,7 @@ export interface VersionPage {
 
 /** Answer of `GET /api/updates/:id/versions/:versionId`. */
 export interface VersionDetail extends VersionSummary {
-  /** Id of the version before it, or null for the first. */
+  /** Id of the newest version before it that says something else, or null. */
   readonly previous: number | null;
   readonly content: ContentNode;
   readonly meta: DraftMeta;

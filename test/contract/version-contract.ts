@@ -50,7 +50,7 @@ export function versionContract(subject: Subject): void {
       expect(oldest).toMatchObject({ updateId: id, reason: 'activity', hash: FIRST.hash });
       const kept = await again.versions.get(id, newest?.id ?? 0);
       await again.close();
-      expect(kept).toEqual({ ...newest, draft: SECOND });
+      expect(kept).toEqual({ ...newest, draft: SECOND, previous: oldest?.id });
     });
 
     it('cost a row alone where nothing is new, and nothing where nothing happened either', async () => {
@@ -73,8 +73,17 @@ export function versionContract(subject: Subject): void {
         'unchanged',
       ]);
       expect(await contents(store, id)).toBe(2);
-      const reasons = (await store.versions.list(id, ALL)).map((version) => version.reason);
-      expect(reasons).toEqual(['restored', 'activity', 'submitted', 'activity']);
+      const [restored, second, submitted, first] = await store.versions.list(id, ALL);
+      expect([restored, second, submitted, first].map((version) => version?.reason)).toEqual([
+        'restored',
+        'activity',
+        'submitted',
+        'activity',
+      ]);
+      const previous = async (of = 0) => (await store.versions.get(id, of))?.previous;
+      expect(await previous(restored?.id)).toBe(second?.id);
+      expect(await previous(second?.id)).toBe(submitted?.id);
+      expect(await previous(submitted?.id)).toBeNull();
     });
 
     it('are read page by page, each update’s own alone', async () => {

@@ -12,7 +12,7 @@ import { Failure } from '../ui/failure.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { BlockDiff } from './block-diff.tsx';
-import { closeHistory } from './history-state.ts';
+import { closeHistory, closeVersion } from './history-state.ts';
 import { useRestore } from './use-restore.ts';
 import { useVersion } from './use-versions.ts';
 import { momentOf, namesOf, REASONS } from './version-words.ts';
@@ -36,7 +36,7 @@ export function VersionDialog({ update, versionId, now }: VersionDialogProps) {
       description={
         data === undefined ? undefined : `${REASONS[data.reason]} by ${namesOf(data) || 'someone'}`
       }
-      onClose={closeHistory}
+      onClose={closeVersion}
       wide
     >
       {data === undefined && error === null ? <Skeleton label="Loading the version" /> : null}
@@ -154,7 +154,7 @@ function RestoreActions({ update, version, now }: VersionProps) {
   return (
     <div className="actions version-actions">
       <p>{reason ?? (current ? 'The draft says this now.' : null)}</p>
-      <Button onClick={closeHistory}>Close</Button>
+      <Button onClick={closeVersion}>Close</Button>
       {reason === null && !current ? (
         <Button look="primary" busy={busy} onClick={() => restore(version.id, closeHistory)}>
           Restore this version

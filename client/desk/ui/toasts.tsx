@@ -4,22 +4,23 @@ import './toasts.css';
 
 const manager = Toast.createToastManager();
 
-/** Says that something was done; announced politely, gone after five seconds. */
+/** Says that something was done; announced politely, gone after five seconds, or ten where it offers something. */
 export function tell(
   title: string,
   offer?: { readonly label: string } & (
     { readonly href: string } | { readonly onSelect: () => void }
   ),
 ): void {
-  manager.add({
+  const id = manager.add({
     title,
-    timeout: 5000,
+    timeout: offer === undefined ? 5000 : 10_000,
     ...(offer === undefined
       ? {}
       : {
           actionProps: {
             children: offer.label,
             onClick: () => {
+              manager.close(id);
               if ('href' in offer) window.open(offer.href, '_blank', 'noopener');
               else offer.onSelect();
             },
