@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -64,11 +64,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   server.on('request', (request, response) => {
     if (!reader.tryAnswer(request, response)) express(request, response);
   });
-  server.on('upgrade', (request, socket, head) => {
-    const path = request.url ?? '';
-    if (path.startsWith('/sync/')) sync.handleUpgrade(request, socket, head);
-    else if (!path.startsWith('/socket.io/')) socket.destroy();
-  });
+  serveSockets(server, sync);
   await listen(server, config);
   const stopUpkeep = startUpkeep(store.receipts, base.clock, logger);
   const setUpToken = await prepareSetUp(store);
@@ -84,6 +80,15 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
       await store.close();
     },
   };
+}
+
+/** Sync sockets by their path; socket.io listens for its own; everything else is hung up on. */
+function serveSockets(server: Server, sync: Sync): void {
+  server.on('upgrade', (request, socket, head) => {
+    const path = request.url ?? '';
+    if (path.startsWith('/sync/')) sync.handleUpgrade(request, socket, head);
+    else if (!path.startsWith('/socket.io/')) socket.destroy();
+  });
 }
 
 const newId = (): string => randomUUIDv7();
