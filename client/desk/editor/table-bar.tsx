@@ -1,7 +1,6 @@
-import { Toolbar } from '@base-ui/react/toolbar';
 import type { Editor } from '@tiptap/core';
 import { BubbleMenu } from '@tiptap/react/menus';
-import { Button } from '../ui/button.tsx';
+import { FloatingButton, FloatingToolbar } from './format-bar/floating-toolbar.tsx';
 
 const ACTIONS: readonly { readonly label: string; readonly run: (editor: Editor) => boolean }[] = [
   { label: 'Add row', run: (editor) => editor.chain().focus().addRowAfter().run() },
@@ -27,18 +26,13 @@ export function TableBar({ editor }: { readonly editor: Editor }) {
         shown.isEditable && shown.isActive('table') && state.selection.empty
       }
     >
-      <Toolbar.Root className="format-bar" aria-label="Table">
+      <FloatingToolbar editor={editor} label="Table">
         {ACTIONS.map(({ label, run }) => (
-          <Toolbar.Button
-            key={label}
-            render={<Button look="quiet" />}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => run(editor)}
-          >
+          <FloatingButton key={label} label={label} onPress={() => run(editor)}>
             {label}
-          </Toolbar.Button>
+          </FloatingButton>
         ))}
-      </Toolbar.Root>
+      </FloatingToolbar>
     </BubbleMenu>
   );
 }
