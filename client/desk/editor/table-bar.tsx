@@ -26,7 +26,7 @@ export function TableBar({ editor }: { readonly editor: Editor }) {
         shown.isEditable && shown.isActive('table') && state.selection.empty
       }
     >
-      <FloatingToolbar editor={editor} label="Table">
+      <FloatingToolbar editor={editor} label="Table" plugin="tableBar">
         {ACTIONS.map(({ label, run }) => (
           <FloatingButton key={label} label={label} onPress={() => run(editor)}>
             {label}

@@ -6,6 +6,8 @@ import './format-bar.css';
 interface FloatingToolbarProps {
   readonly editor: Editor;
   readonly label: string;
+  /** Key of the plugin that places it. */
+  readonly plugin: string;
   readonly children: ReactNode;
 }
 
@@ -13,7 +15,7 @@ interface FloatingToolbarProps {
  * Buttons over the text. Alt+F10 leads into them, arrow keys through them, Escape back; Tab passes them by,
  * as it moves between fields and cells.
  */
-export function FloatingToolbar({ editor, label, children }: FloatingToolbarProps) {
+export function FloatingToolbar({ editor, label, plugin, children }: FloatingToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { dom } = editor.view;
@@ -26,6 +28,15 @@ export function FloatingToolbar({ editor, label, children }: FloatingToolbarProp
     dom.addEventListener('keydown', enter);
     return () => dom.removeEventListener('keydown', enter);
   }, [editor]);
+  useEffect(() => {
+    // Pictures that load and blocks of others move what the bar belongs to.
+    const observer = new ResizeObserver(() => {
+      if (editor.isDestroyed) return;
+      editor.view.dispatch(editor.state.tr.setMeta(plugin, 'updatePosition'));
+    });
+    observer.observe(editor.view.dom);
+    return () => observer.disconnect();
+  }, [editor, plugin]);
   const move = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       event.stopPropagation();

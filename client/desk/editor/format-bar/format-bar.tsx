@@ -40,6 +40,7 @@ export function FormatBar({ editor, onLink }: FormatBarProps) {
   return (
     <BubbleMenu
       editor={editor}
+      pluginKey="formatBar"
       options={{ placement: 'top', offset: 8 }}
       shouldShow={({ state, editor: shown }) =>
         shown.isEditable &&
@@ -48,7 +49,7 @@ export function FormatBar({ editor, onLink }: FormatBarProps) {
         takesMarks(shown)
       }
     >
-      <FloatingToolbar editor={editor} label="Format">
+      <FloatingToolbar editor={editor} label="Format" plugin="formatBar">
         {MARKS.map(({ name, label, key, Icon }) => (
           <FloatingButton
             key={name}
