@@ -33,7 +33,7 @@ export function Attribution({ editor, connection, personOf }: AttributionProps) 
   return (
     <section className="attribution" aria-label="Who wrote this">
       <header>
-        <h3>Who wrote this</h3>
+        <h2>Who wrote this</h2>
         <Button look="quiet" onClick={() => attributionShown.set(false)}>
           Hide
         </Button>

@@ -28,7 +28,10 @@ interface VersionDialogProps {
 /** One version: what changed in it, what has since, how it read; and the way back to it. */
 export function VersionDialog({ update, versionId, now }: VersionDialogProps) {
   const { liveBlog } = useDesk();
-  const { data, error, refetch } = useVersion(update.id, versionId);
+  // While the dialog fades, it still shows what it showed.
+  const [shown, setShown] = useState(versionId);
+  if (versionId !== null && versionId !== shown) setShown(versionId);
+  const { data, error, refetch } = useVersion(update.id, shown);
   return (
     <Modal
       open={versionId !== null}
