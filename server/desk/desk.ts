@@ -26,7 +26,7 @@ export interface Desk {
   readonly newId: () => string;
 }
 
-export const NO_SUCH_UPDATE: Refusal = {
+const NO_SUCH_UPDATE: Refusal = {
   code: 'not_found',
   message: 'There is no such update.',
 };

@@ -15,7 +15,7 @@ import type { Database } from './schema.ts';
 export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & { readonly draft: Draft };
 
 /** A version with what it says. */
-export interface KeptVersion extends DraftVersion {
+interface KeptVersion extends DraftVersion {
   readonly draft: Draft;
   /** The newest version before it that says something else, or null. */
   readonly previous: number | null;

@@ -4,7 +4,7 @@ import { updateId } from '../../shared/ids.ts';
 import { marksIn, openTypist, type Typist } from './typist.ts';
 import type { CrashDesk } from './crash-desk.ts';
 
-export const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
+const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
   new Set(sets.flatMap((set) => [...set]));
 
 export const missing = (wanted: ReadonlySet<string>, found: ReadonlySet<string>) =>

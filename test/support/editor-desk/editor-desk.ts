@@ -103,7 +103,7 @@ async function openPage(
 }
 
 /** One person's editor. */
-export class EditorPage {
+class EditorPage {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly text: Locator;
