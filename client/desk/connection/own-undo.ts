@@ -13,6 +13,14 @@ export class OwnUndo extends Y.UndoManager {
       deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
       captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
     });
+    // The binding keeps where the caret stood also as plain numbers. After an undo it would look them up in
+    // a text that others have shortened, and throw: the editor then misses their edit, and takes it back
+    // with the next key. Without the numbers it goes by the positions that move with the text.
+    this.on('stack-item-popped', ({ stackItem }) => {
+      for (const selection of stackItem.meta.values()) {
+        if (selection !== null) Object.assign(selection, { absAnchor: null, absHead: null });
+      }
+    });
   }
 
   override destroy(): void {}
