@@ -1,0 +1,95 @@
+import * as Y from 'yjs';
+import { decodeUpdate } from '../../server/sync/gate/decode.ts';
+import { bringsNothing } from '../../server/sync/gate/state.ts';
+import type { DraftEntry, DraftLog, LoadedDraft } from '../../server/store/store.ts';
+import type { UserId } from '../../shared/ids.ts';
+
+interface Pending {
+  readonly work: () => () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The log of one draft on a disk that answers when the simulation says so. */
+export class Disk {
+  #parts: Uint8Array[] = [];
+  #seq = 0;
+  #compacted = 0;
+  readonly #owners = new Map<number, UserId>();
+  #pending: Pending[] = [];
+  #process = 0;
+  /** All that is on disk, for the oracle. */
+  #durable = new Y.Doc();
+
+  get isBusy(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  /** What is asked of the disk now happens, and whoever asked is told. */
+  answer(): void {
+    for (const { work } of this.#pending.splice(0)) work()();
+  }
+
+  fail(): void {
+    for (const { reject } of this.#pending.splice(0)) reject(new Error('the disk is full'));
+  }
+
+  /** The process dies: what is asked may have happened or not, and nobody is told. */
+  crash(happens: boolean): void {
+    for (const { work } of this.#pending.splice(0)) if (happens) work();
+    this.#process += 1;
+  }
+
+  holds(bytes: Uint8Array): boolean {
+    const update = decodeUpdate(bytes);
+    return update !== null && bringsNothing(this.#durable, update);
+  }
+
+  /** The draft as a server that starts now would load it. */
+  read(): Y.Doc {
+    const document = new Y.Doc();
+    for (const part of this.#parts) Y.applyUpdate(document, part);
+    return document;
+  }
+
+  /** The way to the log for a process, until it crashes. */
+  open(): DraftLog {
+    const process = this.#process;
+    const ask = <Value>(work: () => Value): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        if (process !== this.#process) return;
+        const answering = () => {
+          const value = work();
+          return () => resolve(value);
+        };
+        this.#pending.push({ work: answering, reject });
+      });
+    return {
+      append: (entry) => ask(() => this.#append(entry)),
+      load: () => ask(() => this.#load()),
+      compact: (_id, merge) =>
+        ask(() => {
+          this.#parts = [merge(this.#parts)];
+          this.#compacted = this.#seq;
+        }),
+    };
+  }
+
+  #append({ bytes, userId, clientIds }: DraftEntry): number {
+    this.#parts.push(bytes);
+    this.#seq += 1;
+    Y.applyUpdate(this.#durable, bytes);
+    for (const client of clientIds) {
+      if (!this.#owners.has(client)) this.#owners.set(client, userId);
+    }
+    return this.#seq;
+  }
+
+  #load(): LoadedDraft {
+    return {
+      seq: this.#seq,
+      parts: [...this.#parts],
+      uncompacted: this.#seq - this.#compacted,
+      owners: new Map(this.#owners),
+    };
+  }
+}

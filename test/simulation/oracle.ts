@@ -1,0 +1,77 @@
+import type { Node } from '@tiptap/pm/model';
+import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+import { bodyOf } from '../../shared/document/ydoc.ts';
+import { documentSchema } from '../../shared/document/schema.ts';
+import { FRAME_ACK, FRAME_SYNC } from '../../shared/protocol/sync.ts';
+import type { Disk } from './disk.ts';
+import { Editor } from './editor.ts';
+import type { Peer } from './peer.ts';
+
+function textsIn(parent: Y.XmlFragment): readonly string[] {
+  return parent.toArray().flatMap((child): readonly string[] => {
+    if (child instanceof Y.XmlElement) return textsIn(child);
+    if (!(child instanceof Y.XmlText)) return [];
+    // Yjs declares no type for it.
+    const runs = child.toDelta() as readonly { readonly insert: unknown }[];
+    return runs.map(({ insert }) => String(insert));
+  });
+}
+
+/** Every letter of a body, sorted: the same however it is divided into blocks. */
+export const lettersOf = (document: Y.Doc): string =>
+  Array.from(textsIn(bodyOf(document)).join(''), (letter) => letter)
+    .toSorted()
+    .join('');
+
+/** What an editor that opens the document now shows. */
+export function pageOf(document: Y.Doc): Node {
+  const page = yXmlFragmentToProseMirrorRootNode(bodyOf(document), documentSchema);
+  const empty = documentSchema.topNodeType.createAndFill();
+  return page.childCount === 0 && empty !== null ? empty : page;
+}
+
+/** [W1] Throws where a frame of the server shows or promises what is not on disk. */
+export function checkServerFrame(bytes: Uint8Array, peer: Peer, disk: Disk): void {
+  const decoder = decoding.createDecoder(bytes);
+  const type = decoding.readVarUint(decoder);
+  if (type === FRAME_SYNC && decoding.readVarUint(decoder) > 0) {
+    const update = decoding.readVarUint8Array(decoder);
+    if (!disk.holds(update)) throw new Error(`${peer.name} is shown what is not on disk`);
+  }
+  if (type !== FRAME_ACK) return;
+  const promised = peer.acknowledged(decoding.readVarUint(decoder));
+  if (!promised.every((update) => disk.holds(update))) {
+    throw new Error(`${peer.name} is promised what is not on disk`);
+  }
+}
+
+/** What a document is, whoever holds it. */
+export interface Replica {
+  readonly body: string;
+  readonly page: string;
+  readonly clocks: ReadonlyMap<number, number>;
+  readonly isWhole: boolean;
+}
+
+function replicaOf(document: Y.Doc, page: string): Replica {
+  const { pendingStructs, pendingDs } = document.store;
+  return {
+    body: bodyOf(document).toJSON(),
+    page,
+    clocks: Y.decodeStateVector(Y.encodeStateVector(document)),
+    isWhole: pendingStructs === null && pendingDs === null,
+  };
+}
+
+export const replicaAt = (peer: Peer): Replica => replicaOf(peer.document, peer.page);
+
+/** The replica of somebody who opens the draft now. */
+export function replicaOn(disk: Disk): Replica {
+  const document = disk.read();
+  const editor = new Editor(document);
+  const page = JSON.stringify(editor.state.doc);
+  editor.close();
+  return replicaOf(document, page);
+}

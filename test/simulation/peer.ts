@@ -1,0 +1,143 @@
+import * as decoding from 'lib0/decoding';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { FRAME_ACK, FRAME_DENIED, FRAME_SYNC } from '../../shared/protocol/sync.ts';
+import type { Random } from '../support/random.ts';
+import { Editor } from './editor.ts';
+import { editAtRandom } from './edits.ts';
+import { Link } from './network.ts';
+import { lettersOf, pageOf } from './oracle.ts';
+
+const SYNC_STEP_2 = 1;
+const UPDATE = 2;
+
+export interface PeerOptions {
+  readonly name: string;
+  readonly random: Random;
+  /** Called for each new connection. */
+  readonly onLink: (link: Link, peer: Peer) => void;
+  /** Called with each frame that the server sends to this peer, before it is under way. */
+  readonly onServerFrame: (bytes: Uint8Array, peer: Peer) => void;
+  /** What this person's device has kept. */
+  readonly copy?: Uint8Array;
+}
+
+/** A person with the editor open: the real binding over a stock provider. */
+export class Peer {
+  readonly name: string;
+  readonly document = new Y.Doc();
+  readonly denied: string[] = [];
+  /** What the binding has written, in order. */
+  readonly written: Uint8Array[] = [];
+  link: Link | null = null;
+  readonly #editor: Editor;
+  readonly #provider: WebsocketProvider;
+  readonly #random: Random;
+  /** The same updates without an editor that could change anything about them. */
+  readonly #plain = new Y.Doc();
+  /** How many of `written` each sync frame of the present connection has taken along. */
+  #sent: (readonly [from: number, to: number])[] = [];
+
+  constructor({ name, random, onLink, onServerFrame, copy }: PeerOptions) {
+    this.name = name;
+    this.#random = random;
+    this.document.clientID = random.below(2 ** 32);
+    if (copy !== undefined) Y.applyUpdate(this.document, copy);
+    Y.applyUpdate(this.#plain, Y.encodeStateAsUpdate(this.document));
+    this.document.on('update', (bytes: Uint8Array, origin: unknown) => {
+      Y.applyUpdate(this.#plain, bytes);
+      if (origin !== this.#provider) this.written.push(bytes);
+    });
+    this.#editor = new Editor(this.document);
+    const connect = (): Link => {
+      const link = new Link((bytes) => onServerFrame(bytes, this));
+      const { client } = link;
+      const send = client.send.bind(client);
+      client.send = (bytes) => {
+        this.#count(bytes);
+        send(bytes);
+      };
+      this.#sent = [];
+      this.link = link;
+      onLink(link, this);
+      return link;
+    };
+    this.#provider = new WebsocketProvider('ws://server', 'draft', this.document, {
+      disableBc: true,
+      maxBackoffTime: 200,
+      // A class by name only: `new` on a function that answers an object gives that object.
+      WebSocketPolyfill: function Socket() {
+        return connect().client;
+      } as unknown as typeof WebSocket,
+    });
+    this.#listen();
+  }
+
+  edit(): void {
+    editAtRandom(this.#editor, this.#random);
+    this.#checkPage();
+  }
+
+  /** A frame arrives; throws where the editor loses letters over it, or shows others. */
+  receive(link: Link): void {
+    const event = link.down[0];
+    if (event?.kind === 'frame' && link.client.isHeard) this.#applyPlain(event.bytes);
+    const expected = lettersOf(this.#plain);
+    link.goDown();
+    const found = lettersOf(this.document);
+    if (found !== expected) throw new Error(`${this.name}: ${expected} has become ${found}`);
+    this.#checkPage();
+  }
+
+  /** What the server has promised of this peer's writing by an ack of so many frames. */
+  acknowledged(count: number): readonly Uint8Array[] {
+    return this.#sent.slice(0, count).flatMap(([from, to]) => this.written.slice(from, to));
+  }
+
+  get isSynced(): boolean {
+    return this.#provider.synced;
+  }
+
+  /** What the person sees. */
+  get page(): string {
+    return JSON.stringify(this.#editor.state.doc);
+  }
+
+  /** The tab is closed, or its browser dies; answers what the device keeps. */
+  close(): Uint8Array {
+    const copy = Y.encodeStateAsUpdate(this.document);
+    this.#provider.destroy();
+    this.#provider.awareness.destroy();
+    this.#editor.close();
+    return copy;
+  }
+
+  #listen(): void {
+    this.#provider.messageHandlers[FRAME_ACK] = () => {};
+    this.#provider.messageHandlers[FRAME_DENIED] = (_encoder, decoder) => {
+      decoding.readVarUint(decoder);
+      this.denied.push(decoding.readVarString(decoder));
+    };
+  }
+
+  /** The page must be what the document says: what it lacks, the next key would take from everybody. */
+  #checkPage(): void {
+    const [shown, meant] = [this.#editor.state.doc, pageOf(this.#plain)];
+    if (shown.eq(meant)) return;
+    throw new Error(`${this.name} is shown ${shown.toString()}, not ${meant.toString()}`);
+  }
+
+  #count(bytes: Uint8Array): void {
+    if (bytes[0] !== FRAME_SYNC) return;
+    const { length } = this.written;
+    if (bytes[1] === SYNC_STEP_2) this.#sent.push([0, length]);
+    else this.#sent.push(bytes[1] === UPDATE ? [length - 1, length] : [0, 0]);
+  }
+
+  #applyPlain(bytes: Uint8Array): void {
+    if (bytes[0] !== FRAME_SYNC) return;
+    const decoder = decoding.createDecoder(bytes.subarray(1));
+    const isUpdate = decoding.readVarUint(decoder) > 0;
+    if (isUpdate) Y.applyUpdate(this.#plain, decoding.readVarUint8Array(decoder));
+  }
+}
