@@ -140,6 +140,8 @@ interface DraftClientRecord {
 interface DraftContentRecord {
   update_id: UpdateId;
   hash: ContentHash;
+  /** Hash of the content that is the dictionary for `bytes`, or null. */
+  base: ContentHash | null;
   /** JSON of a Draft, deflated. */
   bytes: Uint8Array;
 }

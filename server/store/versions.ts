@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { deflate, inflate } from 'node:zlib';
 import { z } from 'zod';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { DraftVersion } from '../../shared/domain/version.ts';
@@ -7,8 +5,8 @@ import type { UpdateId, UserId } from '../../shared/ids.ts';
 import { userIdField } from '../../shared/protocol/fields.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './connection.ts';
-import { damaged } from './errors.ts';
-import { draftRecord, readRecord } from './records.ts';
+import { keepContent, readContent } from './draft-contents.ts';
+import { readRecord } from './records.ts';
 import type { Database } from './schema.ts';
 
 /** A draft to be kept as it stands, and why. */
@@ -33,8 +31,6 @@ export interface VersionTable {
   get(id: UpdateId, versionId: number): Promise<KeptVersion | null>;
 }
 
-const compressed = promisify(deflate);
-const expanded = promisify(inflate);
 const writersRecord: z.ZodType<readonly UserId[]> = z.array(userIdField);
 
 type Row = Omit<Database['draft_version'], 'id'> & { readonly id: number };
@@ -54,29 +50,16 @@ const select = ({ db }: Connection, id: UpdateId) =>
 async function insert(
   connection: Connection,
   { updateId, at, reason, by, draft }: NewVersion,
-  bytes: Uint8Array,
 ): Promise<'inserted' | 'unchanged'> {
   const { db } = connection;
   const newest = await select(connection, updateId).limit(1).executeTakeFirst();
   if (reason === 'activity' && newest?.hash === draft.hash) return 'unchanged';
-  const content = { update_id: updateId, hash: draft.hash, bytes };
-  await db
-    .insertInto('draft_content')
-    .values(content)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await keepContent(connection, updateId, draft, newest?.hash ?? null);
   await db
     .insertInto('draft_version')
     .values({ update_id: updateId, at, reason, written_by: JSON.stringify(by), hash: draft.hash })
     .execute();
   return 'inserted';
-}
-
-async function draftIn(bytes: Uint8Array, what: string): Promise<Draft> {
-  const text = await expanded(bytes).catch((error: unknown) => {
-    throw damaged(`row "${what}"`, error instanceof Error ? error.message : 'unreadable');
-  });
-  return readRecord(draftRecord, text.toString(), what);
 }
 
 async function get(
@@ -86,27 +69,18 @@ async function get(
 ): Promise<KeptVersion | null> {
   const row = await select(connection, id).where('id', '=', versionId).executeTakeFirst();
   if (row === undefined) return null;
-  const { bytes } = await connection.db
-    .selectFrom('draft_content')
-    .select('bytes')
-    .where('update_id', '=', id)
-    .where('hash', '=', row.hash)
-    .executeTakeFirstOrThrow();
   const before = await select(connection, id)
     .where('id', '<', versionId)
     .where('hash', '!=', row.hash)
     .limit(1)
     .executeTakeFirst();
-  const draft = await draftIn(bytes, `draft_content ${id} ${row.hash}`);
+  const draft = await readContent(connection, id, row.hash);
   return { ...versionOf(row), draft, previous: before?.id ?? null };
 }
 
 export function createVersionTable(connection: Connection): VersionTable {
   return {
-    async insert(version) {
-      const bytes = await compressed(JSON.stringify(version.draft));
-      return inTransaction(connection, (transaction) => insert(transaction, version, bytes));
-    },
+    insert: (version) => inTransaction(connection, (transaction) => insert(transaction, version)),
     async list(id, { before, limit }) {
       const rows = await select(connection, id)
         .where((eb) => (before === null ? eb.and([]) : eb('id', '<', before)))

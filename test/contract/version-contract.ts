@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { OpenStore } from '../../server/store/open.ts';
@@ -33,6 +33,14 @@ async function contents(store: OpenStore, id: UpdateId): Promise<number> {
     count: number;
   }>`select count(*) as count from draft_content where update_id = ${id}`.execute(db);
   return Number(rows[0]?.count);
+}
+
+async function bytesKept(store: OpenStore, id: UpdateId): Promise<number> {
+  const { db } = store.authDatabase;
+  const { rows } = await sql<{
+    total: number;
+  }>`select sum(length(bytes)) as total from draft_content where update_id = ${id}`.execute(db);
+  return Number(rows[0]?.total);
 }
 
 export function versionContract(subject: Subject): void {
@@ -84,6 +92,22 @@ export function versionContract(subject: Subject): void {
       expect(await previous(restored?.id)).toBe(second?.id);
       expect(await previous(second?.id)).toBe(submitted?.id);
       expect(await previous(submitted?.id)).toBeNull();
+    });
+
+    it('cost little where little changes, and read back whole', async () => {
+      const store = subject.store();
+      const id = await update(store);
+      const drafts = Array.from({ length: 30 }, (_value, number) => {
+        const words = Array.from({ length: 200 }, (_word, at) => `${at * 7919}x${at * at}`);
+        const content = body(paragraph([...words, ...words.slice(0, number)].join(' ')));
+        return draftOf(content, createHash('sha256').update(`${number}`).digest('hex'));
+      });
+      for (const draft of drafts) await store.versions.insert(versionOf(id, { draft }));
+      const kept = (await store.versions.list(id, ALL)).toReversed();
+      const read = await Promise.all(kept.map((version) => store.versions.get(id, version.id)));
+      expect(read.map((version) => version?.draft)).toEqual(drafts);
+      const text = drafts.reduce((sum, draft) => sum + JSON.stringify(draft).length, 0);
+      expect(await bytesKept(store, id)).toBeLessThan(text / 10);
     });
 
     it('are read page by page, each update’s own alone', async () => {

@@ -5,6 +5,7 @@ export const versionStatements = ({ bytesType, countingType }: DialectFacts): re
   `create table draft_content (
     update_id text not null references updates (id),
     hash text not null,
+    base text,
     bytes ${bytesType} not null,
     primary key (update_id, hash)
   )`,
