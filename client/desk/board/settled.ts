@@ -16,7 +16,8 @@ export function whenSaved(saving: Observable<SaveState>, patience = PATIENCE): P
       resolve(saving.get());
     };
     const look = (): void => {
-      if (saving.get().status !== 'saving') finish();
+      const { status } = saving.get();
+      if (status !== 'saving' && status !== 'opening') finish();
     };
     const timer = setTimeout(finish, patience);
     const stop = saving.subscribe(look);

@@ -12,6 +12,13 @@ describe('[P2] before a command is sent', () => {
     expect(await waiting).toEqual({ status: 'saved' });
   });
 
+  it('waits for a text that is still opening', async () => {
+    const saving = observable<SaveState>({ status: 'opening' });
+    const waiting = whenSaved(saving);
+    saving.set({ status: 'saved' });
+    expect(await waiting).toEqual({ status: 'saved' });
+  });
+
   it('does not wait for what will not come by itself', async () => {
     const offline: SaveState = { status: 'offline', kept: true };
     expect(await whenSaved(observable<SaveState>(offline))).toEqual(offline);
