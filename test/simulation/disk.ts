@@ -24,6 +24,11 @@ export class Disk {
     return this.#pending.length > 0;
   }
 
+  /** Appends that are on disk. */
+  get entries(): number {
+    return this.#seq;
+  }
+
   /** What is asked of the disk now happens, and whoever asked is told. */
   answer(): void {
     for (const { work } of this.#pending.splice(0)) work()();
