@@ -9,6 +9,12 @@ test('[W6] an editor whose schema is too old is taken away, keeps its text, and 
   try {
     server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
     const { page } = await signInAt(browser, server.origin, 'maya@example.org');
+    // A server that has been updated answers this page's schema with its final close code.
+    let updated = false;
+    await page.routeWebSocket(/\/sync\//, (socket) => {
+      if (updated) void socket.close({ code: 4499, reason: 'reload' });
+      else socket.connectToServer();
+    });
     await page.getByRole('button', { name: 'New live blog' }).first().click();
     await page.getByLabel('Headline').fill('A long night');
     await page.getByRole('button', { name: 'Make live blog' }).click();
@@ -18,10 +24,7 @@ test('[W6] an editor whose schema is too old is taken away, keeps its text, and 
     await page.keyboard.type('Written with the old editor.');
     await saved(page);
 
-    // The server that has been updated answers this page's schema with its final close code.
-    await page.routeWebSocket(/\/sync\//, (socket) =>
-      socket.close({ code: 4499, reason: 'reload' }),
-    );
+    updated = true;
     await server.kill();
     await server.start();
     await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
