@@ -156,9 +156,13 @@ function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Syn
       await store.updates.noteDraft(id, draft, draftSeq);
       bus.emit('updateChanged', id);
     },
-    keepVersion: async (id, draft, by) => {
+    keepVersion: async (id, version) => {
       const at = instant(clock());
-      await store.versions.insert({ updateId: id, at, reason: 'activity', by, draft });
+      await store.versions.insert({ ...version, updateId: id, at, reason: 'activity' });
+    },
+    credits: {
+      load: (id) => store.credits.list(id),
+      keep: (id, credits) => store.credits.insert(id, credits),
     },
     identify: base.identify,
     access: (staff, id) => draftAccess(store, staff, id),

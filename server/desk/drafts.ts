@@ -1,8 +1,9 @@
 import type { Authorship } from '../../shared/document/authorship.ts';
+import type { Authored } from '../../shared/document/ownership.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
-import type { UpdateId } from '../../shared/ids.ts';
+import type { UpdateId, UserId } from '../../shared/ids.ts';
 
 /** What the desk's commands need of the sync room; null where there is no such update. */
 export interface Drafts {
@@ -13,6 +14,11 @@ export interface Drafts {
   setMeta(id: UpdateId, staff: Staff, patch: Partial<DraftMeta>): Promise<void>;
   /** Keeps a version now where people have written since the last one. */
   keepVersion(id: UpdateId): Promise<void>;
-  /** An ordinary edit after which the body says `content`; answers the draft as it is then. */
-  replaceBody(id: UpdateId, staff: Staff, content: ContentNode): Promise<Draft | null>;
+  /** An ordinary edit after which the body says `content`, written by `authored`; answers what it is then. */
+  restoreBody(
+    id: UpdateId,
+    staff: Staff,
+    content: ContentNode,
+    authored: Authored<UserId>,
+  ): Promise<(Authorship & { readonly draft: Draft }) | null>;
 }

@@ -31,13 +31,21 @@ export async function restoreVersion(
   const content = parseContent(version.draft.content, desk.newId);
   if (!content.ok) return refuse({ code: 'conflict', message: content.refusal.message });
   const before = await drafts.readDraft(id);
-  const draft = await drafts.replaceBody(id, request.staff, content.value);
-  if (draft === null || before === null) return unknownUpdate;
+  const after = await drafts.restoreBody(id, request.staff, content.value, version.authored);
+  if (after === null || before === null) return unknownUpdate;
+  const { draft, authored } = after;
   const now = desk.clock();
   return answerOnce(store, request, now, async (tables) => {
     if (draft.hash !== before.hash) {
       const [at, by] = [instant(now), request.staff.userId];
-      await tables.versions.insert({ updateId: id, at, reason: 'restored', by: [by], draft });
+      await tables.versions.insert({
+        updateId: id,
+        at,
+        reason: 'restored',
+        by: [by],
+        draft,
+        authored,
+      });
       const details = { version: versionId };
       await tables.audit.insert({ at, userId: by, action: 'update.restore', subject: id, details });
     }

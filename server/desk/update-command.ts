@@ -1,5 +1,6 @@
 import { decideUpdate } from '../../shared/domain/decide.ts';
 import type { Effect, UpdateCommand } from '../../shared/domain/decision.ts';
+import type { Authorship } from '../../shared/document/authorship.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { VersionReason } from '../../shared/domain/version.ts';
 import type { UpdateId } from '../../shared/ids.ts';
@@ -24,20 +25,21 @@ interface Changed {
   readonly id: UpdateId;
   readonly effects: readonly Effect[];
   readonly command: UpdateCommand;
-  readonly draft: Draft;
+  readonly authorship: Authorship & { readonly draft: Draft };
 }
 
 async function keepVersion(
   { versions }: Tables,
-  { id, effects, command, draft }: Changed,
+  { id, effects, command, authorship }: Changed,
   { staff }: Request,
   now: Date,
 ): Promise<void> {
   const reason = VERSION_REASONS[command.type];
   if (reason === null || effects.length === 0) return;
-  const said = command.type === 'publish' ? command.draft : draft;
-  const version = { updateId: id, at: instant(now), by: [staff.userId], draft: said };
-  await versions.insert({ ...version, reason });
+  const draft = command.type === 'publish' ? command.draft : authorship.draft;
+  const { authored } = authorship;
+  const at = instant(now);
+  await versions.insert({ updateId: id, at, reason, by: [staff.userId], draft, authored });
 }
 
 /**
@@ -50,11 +52,12 @@ export async function commandUpdate(
   command: UpdateCommand,
   request: Request,
 ): Promise<Answered> {
-  const [update, draft] = await Promise.all([
+  const [update, authorship] = await Promise.all([
     desk.store.updates.get(id),
-    desk.drafts.readDraft(id),
+    desk.drafts.readAuthorship(id),
   ]);
-  if (update === null || draft === null) return unknownUpdate;
+  if (update === null || authorship === null) return unknownUpdate;
+  const { draft } = authorship;
   if (VERSION_REASONS[command.type] !== null) await desk.drafts.keepVersion(id);
   const now = desk.clock();
   const { liveBlogId } = update;
@@ -71,7 +74,7 @@ export async function commandUpdate(
       subject: id,
       now,
     });
-    await keepVersion(tables, { id, effects, command, draft }, request, now);
+    await keepVersion(tables, { id, effects, command, authorship }, request, now);
     const detail = await desk.presenter.detail(tables, id, draft);
     return detail === null ? unknownUpdate : ok({ status: 200, body: detail });
   });

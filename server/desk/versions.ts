@@ -72,7 +72,17 @@ export async function listWriters(
   const authorship = await drafts.readAuthorship(id);
   if (authorship === null) return unknownUpdate;
   const owners = [...authorship.owners];
-  const people = await directory.people(owners.map(([, userId]) => userId));
-  const body = owners.map(([clientId], index) => ({ clientId, person: people[index] }));
+  const { credits } = authorship;
+  const ids = [...owners.map(([, userId]) => userId), ...credits.map(({ owner }) => owner)];
+  const people = new Map(
+    (await directory.people([...new Set(ids)])).map((person) => [person.userId, person]),
+  );
+  const body = owners.map(([clientId, userId]) => ({
+    clientId,
+    person: people.get(userId),
+    credits: credits
+      .filter(({ client }) => client === clientId)
+      .map(({ clock, length, owner }) => ({ clock, length, person: people.get(owner) })),
+  }));
   return ok({ status: 200, body });
 }

@@ -1,13 +1,27 @@
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
+import { z } from 'zod';
+import type { Authored } from '../../shared/document/ownership.ts';
 import type { Draft } from '../../shared/domain/update.ts';
-import type { ContentHash, UpdateId } from '../../shared/ids.ts';
+import type { ContentHash, UpdateId, UserId } from '../../shared/ids.ts';
+import { userIdField } from '../../shared/protocol/fields.ts';
 import type { Connection } from './connection.ts';
 import { damaged } from './errors.ts';
 import { draftRecord, readRecord } from './records.ts';
 
 // What versions say, each content once. One that resembles an earlier one is compressed with that one as
 // zlib's dictionary, and so costs little more than the words that differ.
+
+/** What a draft said, and who had written it. */
+export interface Said {
+  readonly draft: Draft;
+  readonly authored: Authored<UserId>;
+}
+
+const saidRecord: z.ZodType<Said> = z.object({
+  draft: draftRecord,
+  authored: z.array(z.tuple([userIdField.nullable(), z.int().nonnegative()])),
+});
 
 const compressed = promisify<string, { dictionary?: Buffer }, Buffer>(deflate);
 const expanded = promisify<Uint8Array, { dictionary?: Buffer }, Buffer>(inflate);
@@ -42,14 +56,15 @@ async function pack(connection: Connection, id: UpdateId, text: string, near: Co
 export async function keepContent(
   connection: Connection,
   id: UpdateId,
-  draft: Draft,
+  said: Said,
   near: ContentHash | null,
 ): Promise<void> {
-  if ((await rowOf(connection, id, draft.hash).executeTakeFirst()) !== undefined) return;
-  const packed = await pack(connection, id, JSON.stringify(draft), near);
+  const { hash } = said.draft;
+  if ((await rowOf(connection, id, hash).executeTakeFirst()) !== undefined) return;
+  const packed = await pack(connection, id, JSON.stringify(said), near);
   await connection.db
     .insertInto('draft_content')
-    .values({ update_id: id, hash: draft.hash, ...packed })
+    .values({ update_id: id, hash, ...packed })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -59,7 +74,7 @@ export async function readContent(
   connection: Connection,
   id: UpdateId,
   hash: ContentHash,
-): Promise<Draft> {
+): Promise<Said> {
   const text = await textOf(connection, id, hash);
-  return readRecord(draftRecord, text.toString(), `draft_content ${id} ${hash}`);
+  return readRecord(saidRecord, text.toString(), `draft_content ${id} ${hash}`);
 }

@@ -29,6 +29,7 @@ export interface Database {
   draft_snapshot: DraftSnapshotRecord;
   draft_client: DraftClientRecord;
   draft_content: DraftContentRecord;
+  draft_credit: DraftCreditRecord;
   draft_version: DraftVersionRecord;
   receipt: ReceiptRecord;
   invitation: InvitationRecord;
@@ -137,12 +138,20 @@ interface DraftClientRecord {
   since_seq: number;
 }
 
+interface DraftCreditRecord {
+  update_id: UpdateId;
+  client_id: number;
+  clock: number;
+  length: number;
+  user_id: UserId;
+}
+
 interface DraftContentRecord {
   update_id: UpdateId;
   hash: ContentHash;
   /** Hash of the content that is the dictionary for `bytes`, or null. */
   base: ContentHash | null;
-  /** JSON of a Draft, deflated. */
+  /** JSON of what a version says, deflated. */
   bytes: Uint8Array;
 }
 

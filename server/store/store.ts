@@ -17,6 +17,7 @@ import type {
 } from '../../shared/ids.ts';
 import type { UpdateFilter } from '../../shared/protocol/api.ts';
 import type { UpdateCounts } from '../../shared/protocol/desk.ts';
+import type { CreditTable } from './credits.ts';
 import type { VersionTable } from './versions.ts';
 
 /**
@@ -48,6 +49,7 @@ export interface Tables {
   readonly audit: AuditTable;
   readonly quarantine: QuarantineTable;
   readonly versions: VersionTable;
+  readonly credits: CreditTable;
 }
 
 export interface LiveBlogTable {

@@ -1,5 +1,6 @@
 import { createAuditTable } from './audit.ts';
 import type { Connection } from './connection.ts';
+import { createCreditTable } from './credits.ts';
 import { createInvitationTable } from './invitations.ts';
 import { createLiveBlogTable } from './live-blogs.ts';
 import { createMediaTable } from './media.ts';
@@ -26,5 +27,6 @@ export function createTables(connection: Connection): Tables {
     audit: createAuditTable(connection),
     quarantine: createQuarantineTable(connection),
     versions: createVersionTable(connection),
+    credits: createCreditTable(connection),
   };
 }

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import type { Draft } from '../../shared/domain/update.ts';
 import type { DraftVersion } from '../../shared/domain/version.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
 import { userIdField } from '../../shared/protocol/fields.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './connection.ts';
+import type { Said } from './draft-contents.ts';
 import { keepContent, readContent } from './draft-contents.ts';
 import { readRecord } from './records.ts';
 import type { Database } from './schema.ts';
 
 /** A draft to be kept as it stands, and why. */
-export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & { readonly draft: Draft };
+export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & Said;
 
 /** A version with what it says. */
-interface KeptVersion extends DraftVersion {
-  readonly draft: Draft;
+interface KeptVersion extends DraftVersion, Said {
   /** The newest version before it that says something else, or null. */
   readonly previous: number | null;
 }
@@ -49,12 +48,12 @@ const select = ({ db }: Connection, id: UpdateId) =>
 
 async function insert(
   connection: Connection,
-  { updateId, at, reason, by, draft }: NewVersion,
+  { updateId, at, reason, by, draft, authored }: NewVersion,
 ): Promise<'inserted' | 'unchanged'> {
   const { db } = connection;
   const newest = await select(connection, updateId).limit(1).executeTakeFirst();
   if (reason === 'activity' && newest?.hash === draft.hash) return 'unchanged';
-  await keepContent(connection, updateId, draft, newest?.hash ?? null);
+  await keepContent(connection, updateId, { draft, authored }, newest?.hash ?? null);
   await db
     .insertInto('draft_version')
     .values({ update_id: updateId, at, reason, written_by: JSON.stringify(by), hash: draft.hash })
@@ -74,8 +73,8 @@ async function get(
     .where('hash', '!=', row.hash)
     .limit(1)
     .executeTakeFirst();
-  const draft = await readContent(connection, id, row.hash);
-  return { ...versionOf(row), draft, previous: before?.id ?? null };
+  const said = await readContent(connection, id, row.hash);
+  return { ...versionOf(row), ...said, previous: before?.id ?? null };
 }
 
 export function createVersionTable(connection: Connection): VersionTable {

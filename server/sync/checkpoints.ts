@@ -1,10 +1,10 @@
-import type { Draft } from '../../shared/domain/update.ts';
 import type { UserId } from '../../shared/ids.ts';
+import type { Checkpoint } from './dependencies.ts';
 
 interface CheckpointOptions {
-  /** The durable draft. */
-  readonly read: () => Draft;
-  readonly keep: (draft: Draft, writers: readonly UserId[]) => Promise<void>;
+  /** The durable draft, and who wrote it. */
+  readonly read: () => Omit<Checkpoint, 'by'>;
+  readonly keep: (version: Checkpoint) => Promise<void>;
   readonly onError: (error: unknown) => void;
   /** Milliseconds from the first edit after a checkpoint to the next one. */
   readonly every: number;
@@ -40,7 +40,7 @@ export class Checkpoints {
 
   async #keep(writers: readonly UserId[]): Promise<void> {
     try {
-      await this.#options.keep(this.#options.read(), writers);
+      await this.#options.keep({ ...this.#options.read(), by: writers });
     } catch (error) {
       // The draft itself is on disk: its next version names these people too.
       for (const userId of writers) this.#writers.add(userId);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Authored, Credit } from '../../shared/document/ownership.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
@@ -18,6 +19,13 @@ export interface Quarantined {
   readonly reason: RefusalCode;
   readonly bytes: Uint8Array;
   readonly at: Date;
+}
+
+/** A draft to be kept as it stands. */
+export interface Checkpoint {
+  readonly draft: Draft;
+  readonly authored: Authored<UserId>;
+  readonly by: readonly UserId[];
 }
 
 export interface SyncMetrics {
@@ -75,8 +83,13 @@ export interface SyncDependencies {
   /** Rejects while the database cannot be written. */
   readonly probe: () => Promise<void>;
   readonly noteDraft: (id: UpdateId, draft: Draft, draftSeq: number) => Promise<void>;
-  /** Keeps the draft as one of its versions; `writers` are those who wrote since the one before. */
-  readonly keepVersion: (id: UpdateId, draft: Draft, writers: readonly UserId[]) => Promise<void>;
+  /** Keeps the draft as one of its versions; `by` are those who wrote since the one before. */
+  readonly keepVersion: (id: UpdateId, version: Checkpoint) => Promise<void>;
+  /** Whose text is, where its Yjs client is somebody else's. */
+  readonly credits: {
+    readonly load: (id: UpdateId) => Promise<readonly Credit<UserId>[]>;
+    readonly keep: (id: UpdateId, credits: readonly Credit<UserId>[]) => Promise<void>;
+  };
   /** Who the session cookie says it is; rejects where that cannot be found out now. */
   readonly identify: (request: IncomingMessage) => Promise<Staff | null>;
   readonly access: (staff: Staff, id: UpdateId) => Promise<Access>;

@@ -1,12 +1,14 @@
 import type * as Y from 'yjs';
 import type { Staff } from '../../shared/domain/policy.ts';
-import { type Authorship, authorshipOf } from '../../shared/document/authorship.ts';
+import type { Authorship } from '../../shared/document/authorship.ts';
+import type { Authored, Credit } from '../../shared/document/ownership.ts';
+import { replaceBody } from '../../shared/document/replace-body.ts';
 import { readDraft } from '../../shared/document/ydoc.ts';
+import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
 import type { DraftEntry, LoadedDraft } from '../store/store.ts';
 import { Awareness, type Watcher } from './awareness.ts';
-import { Checkpoints } from './checkpoints.ts';
 import { Compaction } from './compaction.ts';
 import { CommitQueue, type Settle } from './commit-queue.ts';
 import type { SyncDependencies, Timing } from './dependencies.ts';
@@ -15,6 +17,7 @@ import { DraftNotes } from './draft-notes.ts';
 import { syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts';
 import { judgeReader, type Verdict } from './gate/gate.ts';
 import { Shadow } from './gate/shadow.ts';
+import { History } from './history.ts';
 import type { StorageStatus } from './storage-status.ts';
 
 // Enters: frames of people who may be here. Leaves: to everybody in the room, what is on disk.
@@ -23,6 +26,7 @@ import type { StorageStatus } from './storage-status.ts';
 export interface RoomOptions {
   readonly id: UpdateId;
   readonly loaded: LoadedDraft;
+  readonly credits: readonly Credit<UserId>[];
   readonly dependencies: SyncDependencies;
   readonly storage: StorageStatus;
   readonly timing: Timing;
@@ -41,12 +45,12 @@ export class Room {
   readonly #queue: CommitQueue;
   readonly #notes: DraftNotes;
   readonly #compaction: Compaction;
-  readonly #checkpoints: Checkpoints;
+  readonly #history: History;
   readonly #watchers = new Set<Watcher>();
   #seq: number;
   #draft: Draft | null = null;
 
-  constructor({ id, loaded, dependencies, storage, timing }: RoomOptions) {
+  constructor({ id, loaded, credits, dependencies, storage, timing }: RoomOptions) {
     this.id = id;
     this.#dependencies = dependencies;
     this.#storage = storage;
@@ -58,7 +62,15 @@ export class Room {
     this.#queue = this.#createQueue();
     this.#notes = this.#createNotes();
     this.#compaction = this.#createCompaction(loaded.uncompacted);
-    this.#checkpoints = this.#createCheckpoints();
+    this.#history = new History({
+      id,
+      document: this.#document,
+      readDraft: () => this.readDraft(),
+      ownerOf: (client) => this.#shadow.ownerOf(client),
+      credits,
+      dependencies,
+      every: timing.checkpointEvery,
+    });
     this.awareness = new Awareness({
       mayUse: (client, userId) => (this.#shadow.ownerOf(client) ?? userId) === userId,
       now: () => dependencies.clock().getTime(),
@@ -99,16 +111,23 @@ export class Room {
     return syncStep2Frame(this.#document, stateVector);
   }
 
-  /** The server's own edit on behalf of a person; resolves when it is durable. */
-  edit(staff: Staff, change: (document: Y.Doc) => void): Promise<void> {
+  /** The server's own edit on behalf of a person; resolves when it is durable, with its client id or null. */
+  edit(staff: Staff, change: (document: Y.Doc) => void): Promise<number | null> {
     const made = this.#shadow.edit(staff.userId, change);
-    if (made === null) return Promise.resolve();
+    if (made === null) return Promise.resolve(null);
     return new Promise((resolve, reject) => {
       this.#append(made.bytes, staff.userId, made.clientIds, (durable) => {
-        if (durable) resolve();
+        if (durable) resolve(made.clientIds[0] ?? null);
         else reject(new Error('the edit could not be written'));
       });
     });
+  }
+
+  /** Makes the body say what it said in a version, and keeps what it says now as another. */
+  async restoreBody(staff: Staff, content: ContentNode, authored: Authored<UserId>): Promise<void> {
+    await this.keepVersion();
+    const client = await this.edit(staff, (document) => replaceBody(document, content));
+    if (client !== null) this.#history.brought(client, authored);
   }
 
   readDraft(): Draft {
@@ -117,12 +136,12 @@ export class Room {
   }
 
   readAuthorship(): Authorship {
-    return authorshipOf(this.#document, (client) => this.#shadow.ownerOf(client));
+    return this.#history.readAuthorship();
   }
 
   /** Keeps a version now where people have written since the last one. */
   keepVersion(): Promise<void> {
-    return this.#checkpoints.flush();
+    return this.#history.keepVersion();
   }
 
   get busy(): boolean {
@@ -133,7 +152,7 @@ export class Room {
   async settled(): Promise<void> {
     await this.#queue.idle();
     await this.#notes.flush();
-    await this.#checkpoints.flush();
+    await this.#history.settled();
     await this.#compaction.flush();
   }
 
@@ -181,16 +200,6 @@ export class Room {
     });
   }
 
-  #createCheckpoints(): Checkpoints {
-    const { keepVersion, logger } = this.#dependencies;
-    return new Checkpoints({
-      read: () => this.readDraft(),
-      keep: (draft, writers) => keepVersion(this.id, draft, writers),
-      onError: (error) => logger.warn({ err: error, updateId: this.id }, 'version was not kept'),
-      every: this.#timing.checkpointEvery,
-    });
-  }
-
   /** Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). */
   #show(entries: readonly DraftEntry[], seq: number): void {
     const parts = entries.map(({ bytes }) => bytes);
@@ -204,6 +213,6 @@ export class Room {
     }
     this.#notes.changed();
     this.#compaction.written(entries.length);
-    this.#checkpoints.written(entries.map(({ userId }) => userId));
+    this.#history.written(entries.map(({ userId }) => userId));
   }
 }

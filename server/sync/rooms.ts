@@ -77,11 +77,13 @@ export class Rooms {
   }
 
   async #load(id: UpdateId): Promise<Room | null> {
-    const loaded = await this.#dependencies.draftLog.load(id);
+    const { draftLog, credits: table } = this.#dependencies;
+    const [loaded, credits] = await Promise.all([draftLog.load(id), table.load(id)]);
     if (loaded === null) return null;
     return new Room({
       id,
       loaded,
+      credits,
       dependencies: this.#dependencies,
       storage: this.#storage,
       timing: this.#timing,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Authorship } from '../../shared/document/authorship.ts';
-import { replaceBody } from '../../shared/document/replace-body.ts';
+import type { Authored } from '../../shared/document/ownership.ts';
 import { metaOf } from '../../shared/document/ydoc.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
@@ -34,9 +34,15 @@ export interface Sync {
   keepVersion(id: UpdateId): Promise<void>;
   /**
    * Makes the body say `content` by an ordinary edit in the name of `staff`, with a version kept before;
-   * resolves when it is durable, with what the draft is then, or null where there is no such update.
+   * resolves when it is durable, with what the draft is then, or null where there is no such update. Words
+   * that come back are still of those who wrote them.
    */
-  replaceBody(id: UpdateId, staff: Staff, content: ContentNode): Promise<Draft | null>;
+  restoreBody(
+    id: UpdateId,
+    staff: Staff,
+    content: ContentNode,
+    authored: Authored<UserId>,
+  ): Promise<(Authorship & { readonly draft: Draft }) | null>;
   /** Asks again who has these connections open and what they may; they are closed or go on accordingly. */
   recheck(who: Affected): Promise<void>;
   /** Sends everybody away for now; resolves when all accepted edits are durable and noted. */
@@ -109,12 +115,9 @@ class SyncServer implements Sync {
     await this.#rooms.with(id, (room) => room.keepVersion());
   }
 
-  replaceBody(id: UpdateId, staff: Staff, content: ContentNode): Promise<Draft | null> {
-    return this.#rooms.with(id, async (room) => {
-      await room.keepVersion();
-      await room.edit(staff, (document) => replaceBody(document, content));
-      return room.readDraft();
-    });
+  async restoreBody(id: UpdateId, staff: Staff, content: ContentNode, authored: Authored<UserId>) {
+    await this.#rooms.with(id, (room) => room.restoreBody(staff, content, authored));
+    return this.readAuthorship(id);
   }
 
   async recheck(who: Affected): Promise<void> {

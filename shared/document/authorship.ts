@@ -1,23 +1,18 @@
 import * as Y from 'yjs';
 import type { UserId } from '../ids.ts';
+import type { Authored, Credit, Ownership, WrittenRun } from './ownership.ts';
+import { authoredBy, ownedRuns, shares } from './ownership.ts';
 import { documentSchema } from './schema.ts';
 import { bodyOf } from './ydoc.ts';
-
-/** A stretch of text that came from one Yjs client. */
-export interface WrittenRun {
-  readonly client: number;
-  /** ProseMirror positions in the body. */
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
 
 /** Who wrote what stands in a draft now. */
 export interface Authorship {
   /** Whose each client id is that the draft knows, also of what is no longer there ([W7]). */
   readonly owners: ReadonlyMap<number, UserId>;
+  readonly credits: readonly Credit<UserId>[];
   /** Those of whom something is left, the one with most of the text first. */
   readonly writers: readonly UserId[];
+  readonly authored: Authored<UserId>;
 }
 
 type Child = Y.XmlElement | Y.XmlText | Y.XmlHook;
@@ -37,12 +32,13 @@ function runsOfText(text: Y.XmlText, start: number): WrittenRun[] {
   // oxlint-disable-next-line no-underscore-dangle
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
+    const { client, clock } = item.id;
     const words = item.content instanceof Y.ContentString ? item.content.str : '';
     const last = runs.at(-1);
     const to = from + item.length;
-    if (last?.client === item.id.client) {
+    if (last?.client === client && last.clock + last.text.length === clock) {
       runs[runs.length - 1] = { ...last, to, text: last.text + words };
-    } else runs.push({ client: item.id.client, from, to, text: words });
+    } else runs.push({ client, clock, from, to, text: words });
     from = to;
   }
   return runs;
@@ -63,33 +59,20 @@ export function writtenRuns(document: Y.Doc): readonly WrittenRun[] {
   return runsOf(bodyOf(document).toArray(), 0);
 }
 
-/** Letters, digits and signs: spaces are nobody's work. */
-const weightOf = (text: string): number => text.replaceAll(/\s/g, '').length;
-
-/** How many characters of the text are whose, the most first; `ownerOf` may not know a client yet. */
-export function shares<Owner>(
-  runs: readonly WrittenRun[],
-  ownerOf: (client: number) => Owner | undefined,
-): ReadonlyMap<Owner, number> {
-  const characters = new Map<Owner, number>();
-  for (const { client, text } of runs) {
-    const owner = ownerOf(client);
-    if (owner === undefined || weightOf(text) === 0) continue;
-    characters.set(owner, (characters.get(owner) ?? 0) + weightOf(text));
-  }
-  return new Map([...characters].toSorted(([, a], [, b]) => b - a));
-}
-
 export function authorshipOf(
   document: Y.Doc,
   ownerOf: (client: number) => UserId | undefined,
+  ownership: Ownership<UserId>,
 ): Authorship {
   const owners = [...document.store.clients.keys()].flatMap((client) => {
     const owner = ownerOf(client);
     return owner === undefined ? [] : [[client, owner] as const];
   });
+  const runs = ownedRuns(writtenRuns(document), ownership);
   return {
     owners: new Map(owners),
-    writers: [...shares(writtenRuns(document), ownerOf).keys()],
+    credits: ownership.credits,
+    writers: [...shares(runs).keys()],
+    authored: authoredBy(runs),
   };
 }

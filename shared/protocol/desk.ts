@@ -48,6 +48,12 @@ export interface UpdateDetail extends UpdateSummary {
 export interface DraftClient {
   readonly clientId: number;
   readonly person: Person;
+  /** What came under this id and is someone else's, as they wrote it before it was moved. */
+  readonly credits: readonly {
+    readonly clock: number;
+    readonly length: number;
+    readonly person: Person;
+  }[];
 }
 
 /** A version of a draft, as lists tell of it. */

@@ -7,6 +7,8 @@ import * as Y from 'yjs';
 import { openStore } from '../../server/store/open.ts';
 import { TIMING } from '../../server/sync/dependencies.ts';
 import { mergeParts } from '../../server/sync/document.ts';
+import { writtenRuns } from '../../shared/document/authorship.ts';
+import { authoredBy, ownedRuns, Ownership } from '../../shared/document/ownership.ts';
 import { bodyOf, readDraft, seedDraft } from '../../shared/document/ydoc.ts';
 import { EMPTY_CONTENT, textOf } from '../../shared/domain/content.ts';
 import type { UpdateId } from '../../shared/ids.ts';
@@ -107,7 +109,16 @@ async function day(keystrokes: number): Promise<Record<string, number>> {
   let typing = keys(desk.document());
   const keep = async (reason: 'activity' | 'published') => {
     const draft = readDraft(desk.document());
-    await store.versions.insert({ updateId: id, at: minute(1), reason, by: [MAYA], draft });
+    const ownership = new Ownership(() => MAYA);
+    const authored = authoredBy(ownedRuns(writtenRuns(desk.document()), ownership));
+    await store.versions.insert({
+      updateId: id,
+      at: minute(1),
+      reason,
+      by: [MAYA],
+      draft,
+      authored,
+    });
   };
   for (let key = 1; key <= keystrokes; key += 1) {
     if (typing.next().value === 'typed') typed += 1;

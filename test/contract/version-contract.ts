@@ -24,6 +24,10 @@ const versionOf = (id: UpdateId, fields: Partial<NewVersion> = {}): NewVersion =
   reason: 'activity',
   by: [MAYA],
   draft: FIRST,
+  authored: [
+    [MAYA, 4],
+    [null, 6],
+  ],
   ...fields,
 });
 
@@ -58,7 +62,8 @@ export function versionContract(subject: Subject): void {
       expect(oldest).toMatchObject({ updateId: id, reason: 'activity', hash: FIRST.hash });
       const kept = await again.versions.get(id, newest?.id ?? 0);
       await again.close();
-      expect(kept).toEqual({ ...newest, draft: SECOND, previous: oldest?.id });
+      const { authored } = versionOf(id);
+      expect(kept).toEqual({ ...newest, draft: SECOND, authored, previous: oldest?.id });
     });
 
     it('cost a row alone where nothing is new, and nothing where nothing happened either', async () => {
@@ -139,6 +144,25 @@ export function versionContract(subject: Subject): void {
       expect(await store.versions.list(id, ALL)).toEqual([]);
       expect(await contents(store, id)).toBe(0);
       await expect(store.versions.insert(versionOf(updateId(randomUUID())))).rejects.toThrow();
+    });
+
+    it('[W7] credits are kept once, for each update its own', async () => {
+      const { credits } = subject.store();
+      const [id, other] = [await update(subject.store()), await update(subject.store())];
+      const credit = { client: 2 ** 32 - 1, clock: 7, length: 3, owner: OTTO };
+      await credits.insert(id, []);
+      await credits.insert(id, [credit, { ...credit, clock: 2 ** 31 }]);
+      await credits.insert(id, [
+        { ...credit, owner: MAYA },
+        { ...credit, client: 1 },
+      ]);
+      await credits.insert(other, [{ ...credit, length: 9 }]);
+      expect(await credits.list(id)).toEqual([
+        { ...credit, client: 1 },
+        credit,
+        { ...credit, clock: 2 ** 31 },
+      ]);
+      expect(await credits.list(other)).toEqual([{ ...credit, length: 9 }]);
     });
 
     it('[W8] damaged content is said, and never read as something else', async () => {

@@ -117,6 +117,49 @@ describe('who wrote what', () => {
   });
 });
 
+const bylines = async ({ slug }: Made) =>
+  (
+    (await apiClient(server.origin).call('GET', `/live/${slug}/snapshot.json`)).body as {
+      updates: { bylines: string[] }[];
+    }
+  ).updates[0]?.bylines;
+
+describe('whose words are moved', () => {
+  /** As an editor parts a paragraph: the second half goes, and comes again as a new one. */
+  const part = (fragment: Y.XmlFragment): void => {
+    const text = (fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    text.delete(10, text.length - 10);
+    append('They talk for three hours.')(fragment);
+  };
+
+  it('[W7] stays told by the words, also by the server that comes after', async () => {
+    const blog = await liveBlog();
+    const id = await draft(blog, paragraph('They meet.They talk for three hours.'));
+    await write(editor, id, part);
+    await server.stop();
+    await server.start();
+    await publish(id);
+    expect(await bylines(blog)).toEqual(['Maya']);
+  });
+
+  it('[W7] is not changed by a version that someone else restores', async () => {
+    const blog = await liveBlog();
+    const id = await draft(blog, paragraph('They meet at the base.'));
+    await write(tomas, id, append('They talk.'));
+    await command(maya, id, 'submit');
+    await write(tomas, id, (fragment) => {
+      fragment.delete(0, fragment.length);
+      append('All else.')(fragment);
+    });
+    await server.stop();
+    await server.start();
+    const submitted = (await versions(id)).find(({ reason }) => reason === 'submitted');
+    await command(editor, id, 'restore', { versionId: submitted?.id });
+    await publish(id);
+    expect(await bylines(blog)).toEqual(['Maya', 'Tomás']);
+  });
+});
+
 describe('versions', () => {
   it('are kept at each change of state, with what was written before it and by whom', async () => {
     const id = await draft(await liveBlog(), paragraph('They meet.'));

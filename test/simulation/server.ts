@@ -37,6 +37,7 @@ export class Server {
       probe: () => Promise.resolve(),
       noteDraft: () => Promise.resolve(),
       keepVersion: () => Promise.resolve(),
+      credits: { load: () => Promise.resolve([]), keep: () => Promise.resolve() },
       identify: ({ headers }) =>
         Promise.resolve({
           userId: userId(headers.cookie ?? ''),

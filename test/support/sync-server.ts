@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type {
   Access,
+  Checkpoint,
   Quarantined,
   SyncDependencies,
   Timing,
 } from '../../server/sync/dependencies.ts';
 import { createSync, type Sync } from '../../server/sync/sync.ts';
 import type { DraftLog } from '../../server/store/store.ts';
+import type { Credit } from '../../shared/document/ownership.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
@@ -27,7 +29,8 @@ export interface SyncServer {
   readonly noted: Map<UpdateId, { readonly draft: Draft; readonly seq: number }>;
   readonly previews: Draft[];
   /** Checkpoints, in their order. */
-  readonly versions: { readonly draft: Draft; readonly writers: readonly UserId[] }[];
+  readonly versions: Checkpoint[];
+  readonly credits: Credit<UserId>[];
   /** Rooms in memory. */
   rooms(): number;
   /** Makes `identify` reject, as with a database that is down. */
@@ -69,7 +72,8 @@ function createNewsroom() {
     storage: [] as string[],
     noted: new Map<UpdateId, { readonly draft: Draft; readonly seq: number }>(),
     previews: [] as Draft[],
-    versions: [] as { readonly draft: Draft; readonly writers: readonly UserId[] }[],
+    versions: [] as Checkpoint[],
+    credits: [] as Credit<UserId>[],
     rooms: 0,
     identifyFails: false,
   };
@@ -84,7 +88,11 @@ function dependenciesOf(
     draftLog,
     probe: probe ?? (() => Promise.resolve()),
     noteDraft: noteDraft ?? (async (id, draft, seq) => void newsroom.noted.set(id, { draft, seq })),
-    keepVersion: async (_id, draft, writers) => void newsroom.versions.push({ draft, writers }),
+    keepVersion: async (_id, version) => void newsroom.versions.push(version),
+    credits: {
+      load: async () => [],
+      keep: async (_id, credits) => void newsroom.credits.push(...credits),
+    },
     identify: async (request) => {
       if (newsroom.identifyFails) throw new Error('the database is down');
       const name = nameIn(request);

@@ -6,26 +6,22 @@ import { useObservable } from '../observable.ts';
 import { Button } from '../ui/button.tsx';
 import { attributionShown } from './attribution-state.ts';
 import { LINES, showAuthors } from './authors.ts';
-import type { PersonOf } from './use-writers.ts';
+import type { Writers } from './use-writers.ts';
 import type { Author, AuthoredRun } from './written.ts';
-import { authoredRuns, authorsOf, useWrittenRuns } from './written.ts';
+import { authorsOf, useWrittenRuns } from './written.ts';
 import './attribution.css';
 
 interface AttributionProps {
   readonly editor: Editor;
   readonly connection: UpdateConnection;
-  readonly personOf: PersonOf;
+  readonly writers: Writers;
 }
 
 /** Who wrote what, on demand: in the text by colour, line and name, and beneath it as a list. */
-export function Attribution({ editor, connection, personOf }: AttributionProps) {
+export function Attribution({ editor, connection, writers }: AttributionProps) {
   const shown = useObservable(attributionShown);
   const written = useWrittenRuns(connection, shown);
-  const authors = useMemo(() => authorsOf(written, personOf), [written, personOf]);
-  const runs = useMemo(
-    () => authoredRuns(written, authors, personOf),
-    [written, authors, personOf],
-  );
+  const { authors, runs } = useMemo(() => authorsOf(written, writers), [written, writers]);
   useEffect(() => {
     if (!editor.isDestroyed) showAuthors(editor.view, runs);
   }, [editor, runs]);

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { WrittenRun } from '../../../shared/document/authorship.ts';
-import { shares, writtenRuns } from '../../../shared/document/authorship.ts';
+import { writtenRuns } from '../../../shared/document/authorship.ts';
+import type { WrittenRun } from '../../../shared/document/ownership.ts';
+import { ownedRuns, shares } from '../../../shared/document/ownership.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
-import type { PersonOf } from './use-writers.ts';
+import type { Writers } from './use-writers.ts';
 
 /** One of those who wrote what stands there. */
 export interface Author {
@@ -53,45 +54,32 @@ export function useWrittenRuns(
 
 const NOTHING: readonly WrittenRun[] = [];
 
-/** Those whose words are left, the one with most of them first. */
-export function authorsOf(runs: readonly WrittenRun[], personOf: PersonOf): readonly Author[] {
-  const people = new Map<string, Person>();
-  const counted = shares(runs, (client) => {
-    const person = personOf(client);
-    if (person !== undefined) people.set(person.userId, person);
-    return person?.userId;
-  });
+/** The runs by person, and those whose words are left, the one with most of them first. */
+export function authorsOf(
+  written: readonly WrittenRun[],
+  { ownership, people }: Writers,
+): { readonly authors: readonly Author[]; readonly runs: readonly AuthoredRun[] } {
+  const owned = ownedRuns(written, ownership);
+  const counted = shares(owned);
   const total = [...counted.values()].reduce((sum, count) => sum + count, 0);
-  return [...counted].flatMap(([userId, count], place) => {
+  const authors = [...counted].flatMap(([userId, count], place) => {
     const person = people.get(userId);
     return person === undefined ? [] : [{ person, place, share: count / total }];
   });
-}
-
-/** Neighbouring clients of one person are one run. */
-export function authoredRuns(
-  runs: readonly WrittenRun[],
-  authors: readonly Author[],
-  personOf: PersonOf,
-): readonly AuthoredRun[] {
-  const joined: AuthoredRun[] = [];
-  for (const { client, from, to, text } of runs) {
-    const userId = personOf(client)?.userId;
-    const author = authors.find(({ person }) => person.userId === userId) ?? null;
-    const last = joined.at(-1);
-    if (last !== undefined && last.to === from && last.author === author) {
-      joined[joined.length - 1] = { ...last, to, text: last.text + text };
-    } else joined.push({ from, to, text, author });
-  }
-  return joined;
+  const runs = owned.map(({ owner, ...run }) => ({
+    ...run,
+    author: authors.find(({ person }) => person.userId === owner) ?? null,
+  }));
+  return { authors, runs };
 }
 
 /** Names for the bylines while nobody is named: those whose words are left. */
 export function useProposedBylines(
   connection: UpdateConnection,
-  personOf: PersonOf | undefined,
+  writers: Writers | undefined,
   wanted: boolean,
 ): readonly string[] {
-  const runs = useWrittenRuns(connection, wanted && personOf !== undefined);
-  return personOf === undefined ? [] : authorsOf(runs, personOf).map(({ person }) => person.name);
+  const written = useWrittenRuns(connection, wanted && writers !== undefined);
+  if (writers === undefined) return [];
+  return authorsOf(written, writers).authors.map(({ person }) => person.name);
 }

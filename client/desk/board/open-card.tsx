@@ -107,7 +107,7 @@ function OpenBody({ update, connection, known, publishing }: OpenBodyProps) {
   const permits = usePermission();
   const body = useRef<HTMLDivElement>(null);
   const ready = useReady(connection, update.id);
-  const personOf = useWriters(connection.status === 'open' ? connection.connection : null, known);
+  const writers = useWriters(connection.status === 'open' ? connection.connection : null, known);
   // Whoever opened the card from the keyboard must not be left on an element that is gone.
   useEffect(() => {
     if (!ready) body.current?.focus({ preventScroll: true });
@@ -132,7 +132,7 @@ function OpenBody({ update, connection, known, publishing }: OpenBodyProps) {
       colleagues={people}
       readOnly={writing.allowed ? null : writing.reason}
       problems={publishing.attempted ? publishing.problems : []}
-      personOf={personOf}
+      writers={writers}
       onUploadImage={(file: File) => uploadImage(file, v7())}
       // Opening is asking to write.
       // oxlint-disable-next-line jsx-a11y/no-autofocus

@@ -1,6 +1,6 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { DraftMeta } from '../../../shared/domain/update.ts';
-import type { PersonOf } from '../attribution/use-writers.ts';
+import type { Writers } from '../attribution/use-writers.ts';
 import { useProposedBylines } from '../attribution/written.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
@@ -14,7 +14,7 @@ interface UpdateDetailsProps {
   /** That of the event. */
   readonly timeZone: string;
   readonly colleagues: readonly { readonly name: string }[];
-  readonly personOf: PersonOf | undefined;
+  readonly writers: Writers | undefined;
   readonly readOnly: boolean;
 }
 
@@ -29,10 +29,10 @@ function summary(meta: DraftMeta, timeZone: string): string {
 
 /** What an update says beside its text, on one line that opens. */
 export function UpdateDetails(props: UpdateDetailsProps) {
-  const { connection, timeZone, colleagues, personOf, readOnly } = props;
+  const { connection, timeZone, colleagues, writers, readOnly } = props;
   const { document } = connection;
   const [open, setOpen] = useState(false);
-  const proposed = useProposedBylines(connection, personOf, open);
+  const proposed = useProposedBylines(connection, writers, open);
   const { get, set, subscribe } = useMemo(() => draftMetaStore(document), [document]);
   const meta = useSyncExternalStore(subscribe, get);
   return (

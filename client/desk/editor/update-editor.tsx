@@ -5,7 +5,7 @@ import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { PublishProblem } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
 import { Attribution } from '../attribution/attribution.tsx';
-import type { PersonOf } from '../attribution/use-writers.ts';
+import type { Writers } from '../attribution/use-writers.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import { useObservable } from '../observable.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -32,8 +32,8 @@ export interface UpdateEditorProps {
   readonly staff: Writer;
   /** Offered as bylines. */
   readonly colleagues?: readonly Pick<Person, 'name'>[];
-  /** Who wrote under a client id of the document: for "who wrote this" and the proposed bylines. */
-  readonly personOf?: PersonOf;
+  /** For "who wrote this" and the proposed bylines. */
+  readonly writers?: Writers;
   /** Why one cannot write, or null. */
   readonly readOnly: string | null;
   /** Shown beside the blocks that fail. */
@@ -91,15 +91,15 @@ function BoundEditor(props: UpdateEditorProps & { readonly refused: boolean }) {
       </div>
       {writable ? <WritingTools editor={editor} session={session} /> : null}
       {refused ? <FrozenText connection={connection} discardable /> : null}
-      {props.personOf === undefined ? null : (
-        <Attribution editor={editor} connection={connection} personOf={props.personOf} />
+      {props.writers === undefined ? null : (
+        <Attribution editor={editor} connection={connection} writers={props.writers} />
       )}
       <BlockDetails editor={editor} liveBlog={liveBlog} details={session.details} />
       <UpdateDetails
         connection={connection}
         timeZone={liveBlog.timeZone}
         colleagues={props.colleagues ?? []}
-        personOf={props.personOf}
+        writers={props.writers}
         readOnly={!writable}
       />
     </div>

@@ -5,6 +5,7 @@ import { Migrator } from 'kysely/migration';
 import type { Connection } from '../connection.ts';
 import type { DialectFacts } from '../dialect.ts';
 import { StorageError } from '../errors.ts';
+import { CREDIT_STATEMENTS } from './credits.ts';
 import { startAuthStatements } from './start-auth.ts';
 import { startStatements } from './start.ts';
 import { versionStatements } from './versions.ts';
@@ -21,6 +22,7 @@ function migration(statements: readonly string[]): Migration {
 const migrations = (facts: DialectFacts): Record<string, Migration> => ({
   '0001-start': migration([...startAuthStatements(facts), ...startStatements(facts)]),
   '0002-versions': migration(versionStatements(facts)),
+  '0003-credits': migration(CREDIT_STATEMENTS),
 });
 
 /**

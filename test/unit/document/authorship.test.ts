@@ -2,7 +2,8 @@ import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-ti
 import { Node } from '@tiptap/pm/model';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { authorshipOf, shares, writtenRuns } from '../../../shared/document/authorship.ts';
+import { authorshipOf, writtenRuns } from '../../../shared/document/authorship.ts';
+import { creditsFrom, ownedRuns, Ownership, shares } from '../../../shared/document/ownership.ts';
 import { documentSchema } from '../../../shared/document/schema.ts';
 import { bodyOf, seedDraft } from '../../../shared/document/ydoc.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
@@ -28,6 +29,8 @@ const owners = new Map<number, UserId>([
   [MAYAS, MAYA],
   [TOMASES, TOMAS],
 ]);
+
+const ownerOf = (client: number) => owners.get(client);
 
 function writtenBy(client: number, content: ContentNode, before?: Y.Doc): Y.Doc {
   const bytes = Y.encodeStateAsUpdate(before ?? new Y.Doc());
@@ -75,22 +78,60 @@ it('[W7] each character is of the client that wrote it, at its place in the edit
 it('[W7] writers come in the order of what is left of them, and not at all where nothing is', () => {
   const first = writtenBy(MAYAS, body(paragraph('Short.')));
   const second = writtenBy(TOMASES, body(paragraph('Short. And a good deal more.')), first);
-  const ownerOf = (client: number) => owners.get(client);
-  expect(authorshipOf(second, ownerOf).writers).toEqual([TOMAS, MAYA]);
+  const readBy = (document: Y.Doc) => authorshipOf(document, ownerOf, new Ownership(ownerOf));
+  expect(readBy(second).writers).toEqual([TOMAS, MAYA]);
   const third = writtenBy(TOMASES, body(paragraph('All anew, by one person.')), second);
   const last = writtenBy(TOMASES, body(paragraph('x')), third);
-  expect(authorshipOf(last, ownerOf).writers).toEqual([TOMAS]);
-  expect([...authorshipOf(last, ownerOf).owners]).toEqual([
+  expect(readBy(last).writers).toEqual([TOMAS]);
+  expect([...readBy(last).owners]).toEqual([
     [MAYAS, MAYA],
     [TOMASES, TOMAS],
   ]);
 });
 
+const run = (client: number, clock: number, from: number, written: string) => ({
+  client,
+  clock,
+  from,
+  to: from + written.length,
+  text: written,
+});
+
 it('[W7] spaces make no writer, and a client that nobody knows counts for nobody', () => {
-  const runs = [
-    { client: MAYAS, from: 1, to: 4, text: ' \n ' },
-    { client: TOMASES, from: 4, to: 7, text: 'a b' },
-    { client: 3, from: 7, to: 9, text: 'cc' },
-  ];
-  expect([...shares(runs, (client) => owners.get(client))]).toEqual([[TOMAS, 2]]);
+  const runs = [run(MAYAS, 0, 1, ' \n '), run(TOMASES, 0, 4, 'a b'), run(3, 0, 7, 'cc')];
+  expect([...shares(ownedRuns(runs, new Ownership(ownerOf)))]).toEqual([[TOMAS, 2]]);
+});
+
+it('[W7] what is credited to someone is theirs, and all around it still the signer’s', () => {
+  const ownership = new Ownership(ownerOf, [
+    { client: TOMASES, clock: 12, length: 3, owner: MAYA },
+    { client: TOMASES, clock: 5, length: 2, owner: MAYA },
+  ]);
+  const owned = ownedRuns(
+    [run(TOMASES, 4, 1, 'abcdefghijklmn'), run(MAYAS, 0, 15, 'x')],
+    ownership,
+  );
+  expect(owned.map(({ text: written, owner }) => [written, owner])).toEqual([
+    ['a', TOMAS],
+    ['bc', MAYA],
+    ['defgh', TOMAS],
+    ['ijk', MAYA],
+    ['lmn', TOMAS],
+    ['x', MAYA],
+  ]);
+  expect(owned.map(({ from, to }) => to - from)).toEqual([1, 2, 5, 3, 3, 1]);
+});
+
+it('[W7] what is brought back is of those who wrote it, unless the text is another', () => {
+  const runs = [run(MAYAS, 0, 1, 'abc'), run(TOMASES, 7, 6, 'defgh'), run(MAYAS, 9, 13, 'i')];
+  const authored = [
+    [MAYA, 5],
+    [null, 1],
+    [TOMAS, 3],
+  ] as const;
+  expect(creditsFrom(runs, authored, TOMASES)).toEqual([
+    { client: TOMASES, clock: 7, length: 2, owner: MAYA },
+    { client: TOMASES, clock: 10, length: 2, owner: TOMAS },
+  ]);
+  expect(creditsFrom(runs, [[MAYA, 8]], TOMASES)).toEqual([]);
 });

@@ -14,10 +14,10 @@ let errors = 0;
 
 const create = () =>
   new Checkpoints({
-    read: () => draft(body(paragraph(words))),
-    keep: async ({ content }, writers) => {
+    read: () => ({ draft: draft(body(paragraph(words))), authored: [] }),
+    keep: async ({ draft: { content }, by }) => {
       if (failing) throw new Error('the disk is full');
-      kept.push([JSON.stringify(content).match(/"text":"(.*?)"/)?.[1] ?? '', ...writers]);
+      kept.push([JSON.stringify(content).match(/"text":"(.*?)"/)?.[1] ?? '', ...by]);
     },
     onError: () => {
       errors += 1;

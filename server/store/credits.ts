@@ -1,0 +1,44 @@
+import type { Credit } from '../../shared/document/ownership.ts';
+import type { UpdateId, UserId } from '../../shared/ids.ts';
+import type { Connection } from './connection.ts';
+
+export interface CreditTable {
+  /** One that is known stays as it is. */
+  insert(id: UpdateId, credits: readonly Credit<UserId>[]): Promise<void>;
+  list(id: UpdateId): Promise<readonly Credit<UserId>[]>;
+}
+
+export function createCreditTable({ db }: Connection): CreditTable {
+  return {
+    async insert(id, credits) {
+      if (credits.length === 0) return;
+      const rows = credits.map(({ client, clock, length, owner }) => ({
+        update_id: id,
+        client_id: client,
+        clock,
+        length,
+        user_id: owner,
+      }));
+      await db
+        .insertInto('draft_credit')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async list(id) {
+      const rows = await db
+        .selectFrom('draft_credit')
+        .selectAll()
+        .where('update_id', '=', id)
+        .orderBy('client_id')
+        .orderBy('clock')
+        .execute();
+      return rows.map(({ client_id, clock, length, user_id }) => ({
+        client: client_id,
+        clock,
+        length,
+        owner: user_id,
+      }));
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type * as Y from 'yjs';
+import type { Authorship } from '../../shared/document/authorship.ts';
+import type { Authored, Credit } from '../../shared/document/ownership.ts';
+import type { Draft } from '../../shared/domain/update.ts';
+import type { UpdateId, UserId } from '../../shared/ids.ts';
+import { Authors } from './authors.ts';
+import { Checkpoints } from './checkpoints.ts';
+import type { SyncDependencies } from './dependencies.ts';
+
+interface HistoryOptions {
+  readonly id: UpdateId;
+  /** The durable document, loaded. */
+  readonly document: Y.Doc;
+  readonly readDraft: () => Draft;
+  readonly ownerOf: (client: number) => UserId | undefined;
+  readonly credits: readonly Credit<UserId>[];
+  readonly dependencies: Pick<SyncDependencies, 'keepVersion' | 'credits' | 'logger'>;
+  /** Milliseconds between two versions. */
+  readonly every: number;
+}
+
+/** How one draft came to be: its versions, and who wrote what stands in it. */
+export class History {
+  readonly #checkpoints: Checkpoints;
+  readonly #authors: Authors;
+
+  constructor({ id, document, readDraft, ownerOf, credits, dependencies, every }: HistoryOptions) {
+    const { keepVersion, credits: table, logger } = dependencies;
+    const failed = (message: string) => (error: unknown) =>
+      logger.warn({ err: error, updateId: id }, message);
+    this.#authors = new Authors({
+      document,
+      ownerOf,
+      credits,
+      keep: (found) => table.keep(id, found),
+      onError: failed('credits were not kept'),
+    });
+    this.#checkpoints = new Checkpoints({
+      read: () => ({ draft: readDraft(), authored: this.#authors.read().authored }),
+      keep: (version) => keepVersion(id, version),
+      onError: failed('version was not kept'),
+      every,
+    });
+  }
+
+  written(by: readonly UserId[]): void {
+    this.#checkpoints.written(by);
+  }
+
+  /** `client` brought words back; the draft reads as `authored` tells. */
+  brought(client: number, authored: Authored<UserId>): void {
+    this.#authors.brought(client, authored);
+  }
+
+  readAuthorship(): Authorship {
+    return this.#authors.read();
+  }
+
+  /** Keeps a version now where people have written since the last one. */
+  keepVersion(): Promise<void> {
+    return this.#checkpoints.flush();
+  }
+
+  /** Resolves when everything is kept, or could not be. */
+  async settled(): Promise<void> {
+    await this.#checkpoints.flush();
+    await this.#authors.settled();
+  }
+}
