@@ -50,27 +50,37 @@ const parentsOf = (items: Iterable<Y.Item>): ReadonlySet<Y.XmlText> =>
 const isNew = ({ beforeState }: Y.Transaction, { id }: Y.Item): boolean =>
   id.clock >= (beforeState.get(id.client) ?? 0);
 
-function deletedText(transaction: Y.Transaction): readonly Sequence[] {
+function deletedItems(transaction: Y.Transaction): ReadonlySet<Y.Item> {
   const items = new Set<Y.Item>();
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) {
       if (!isNew(transaction, struct)) items.add(struct);
     }
   });
-  return [...parentsOf(items)].flatMap((parent) => sequences(parent, (item) => items.has(item)));
+  return items;
 }
 
-function insertedText(transaction: Y.Transaction): readonly Sequence[] {
+function insertedItems(transaction: Y.Transaction): ReadonlySet<Y.Item> {
   const items = new Set<Y.Item>();
   for (const [client, end] of transaction.afterState) {
     const begin = transaction.beforeState.get(client) ?? 0;
     const structs = transaction.doc.store.clients.get(client);
     if (begin >= end || structs === undefined) continue;
     for (const struct of structs.slice(Y.findIndexSS(structs, begin))) {
-      if (struct instanceof Y.Item && !struct.deleted) items.add(struct);
+      if (!(struct instanceof Y.Item) || struct.deleted) continue;
+      if (struct.content instanceof Y.ContentString) items.add(struct);
     }
   }
-  return [...parentsOf(items)].flatMap((parent) => sequences(parent, (item) => items.has(item)));
+  return items;
+}
+
+/** Nothing where even all of them together are no match: most keys end here, before any text is walked. */
+function textOfItems(items: ReadonlySet<Y.Item>, minimum: number): readonly Sequence[] {
+  const total = [...items].reduce((sum, item) => sum + item.length, 0);
+  if (total < minimum) return [];
+  return [...parentsOf(items)]
+    .flatMap((parent) => sequences(parent, (item) => items.has(item)))
+    .filter((sequence) => lengthOf(textOf(sequence)) >= minimum);
 }
 
 /** Credits for `length` characters from `start` in the sequence, which stood from `offset` in what went. */
@@ -125,18 +135,24 @@ class MovedText {
   }
 
   see(transaction: Y.Transaction): void {
-    const going = deletedText(transaction)
-      .filter((sequence) => lengthOf(textOf(sequence)) >= MINIMUM_NOW)
-      .map((sequence) => this.#goneOf(sequence));
+    const going = textOfItems(deletedItems(transaction), MINIMUM_NOW).map((sequence) =>
+      this.#goneOf(sequence),
+    );
     if (going.length + this.#gone.length === 0) return;
-    const credits = insertedText(transaction)
+    const minimum = going.length > 0 ? MINIMUM_NOW : MINIMUM_LATER;
+    const credits = textOfItems(insertedItems(transaction), minimum)
       .flatMap((sequence) => this.#creditsFor(sequence, going))
       .filter(({ client, clock, owner }) => this.#ownership.at(client, clock).owner !== owner);
-    this.#gone = [...going, ...this.#gone]
-      .filter(({ text }) => lengthOf(text) >= MINIMUM_LATER && text.length <= LONGEST_REMEMBERED)
-      .slice(0, REMEMBERED_TEXTS);
+    this.#remember(going);
     for (const credit of credits) this.#ownership.credit(credit);
     if (credits.length > 0) this.#onCredits(credits);
+  }
+
+  #remember(going: readonly Gone[]): void {
+    const worthwhile = going.filter(
+      ({ text }) => lengthOf(text) >= MINIMUM_LATER && text.length <= LONGEST_REMEMBERED,
+    );
+    this.#gone = [...worthwhile, ...this.#gone].slice(0, REMEMBERED_TEXTS);
   }
 
   #goneOf(sequence: Sequence): Gone {
@@ -147,9 +163,7 @@ class MovedText {
 
   #creditsFor(sequence: Sequence, going: readonly Gone[]): readonly Credit<UserId>[] {
     const text = textOf(sequence);
-    const length = lengthOf(text);
-    if (length < MINIMUM_NOW) return [];
-    const earlier = length < MINIMUM_LATER ? [] : this.#gone;
+    const earlier = lengthOf(text) < MINIMUM_LATER ? [] : this.#gone;
     for (const gone of [...going, ...earlier]) {
       const found = match(text, gone.text);
       if (found !== null) return creditsOf(sequence, gone, found);
