@@ -9,7 +9,7 @@ const [CONNECTING, OPEN, CLOSED] = [0, 1, 3];
 const LOST = 1006;
 
 /** A browser's WebSocket, as far as y-websocket uses one. */
-export class ClientEnd {
+class ClientEnd {
   readonly OPEN = OPEN;
   readyState = CONNECTING;
   binaryType = '';
@@ -47,7 +47,7 @@ export class ClientEnd {
 }
 
 /** A socket of `ws`, as far as the sync room uses one. */
-export class ServerEnd extends EventEmitter {
+class ServerEnd extends EventEmitter {
   readyState = OPEN;
   bufferedAmount = 0;
   isPaused = false;
