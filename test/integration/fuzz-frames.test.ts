@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BesiegedRoom } from '../support/besieged-room.ts';
 import { budget, drawSeeds, patience } from '../support/budget.ts';
-import { honestFrames } from '../support/honest-frames.ts';
+import { honestFrames, poisonedChain } from '../support/honest-frames.ts';
 import { mutate } from '../support/mutation.ts';
 import { createRandom, type Random } from '../support/random.ts';
 
@@ -30,8 +30,10 @@ async function besiege(frames: number, random: Random) {
   const room = new BesiegedRoom();
   await room.begin(Y.encodeStateAsUpdate(document));
   let refused = 0;
+  let chain: readonly Uint8Array[] = [];
   for (let sent = 0; sent < frames; sent += 1) {
-    const frame = frameFrom(honest, random);
+    if (sent % 100 === 0) chain = poisonedChain(document, random);
+    const frame = chain[sent % 100] ?? frameFrom(honest, random);
     const before = room.entries;
     const reception = await room.attack(frame);
     if (reception.refused) {

@@ -32,19 +32,18 @@ export function pageOf(document: Y.Doc): Node {
   return page.childCount === 0 && empty !== null ? empty : page;
 }
 
-/** [W1] Throws where a frame of the server shows or promises what is not on disk. */
-export function checkServerFrame(bytes: Uint8Array, peer: Peer, disk: Disk): void {
+/** [W1] What a frame of the server shows or promises though it is not on disk; null where it keeps its word. */
+export function brokenPromise(bytes: Uint8Array, peer: Peer, disk: Disk): string | null {
   const decoder = decoding.createDecoder(bytes);
   const type = decoding.readVarUint(decoder);
   if (type === FRAME_SYNC && decoding.readVarUint(decoder) > 0) {
-    const update = decoding.readVarUint8Array(decoder);
-    if (!disk.holds(update)) throw new Error(`${peer.name} is shown what is not on disk`);
+    const isKept = disk.holds(decoding.readVarUint8Array(decoder));
+    return isKept ? null : `${peer.name} is shown what is not on disk`;
   }
-  if (type !== FRAME_ACK) return;
+  if (type !== FRAME_ACK) return null;
   const promised = peer.acknowledged(decoding.readVarUint(decoder));
-  if (!promised.every((update) => disk.holds(update))) {
-    throw new Error(`${peer.name} is promised what is not on disk`);
-  }
+  const isKept = promised.every((update) => disk.holds(update));
+  return isKept ? null : `${peer.name} is promised what is not on disk`;
 }
 
 /** What a document is, whoever holds it. */

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { createRandom, type Random } from '../support/random.ts';
 import { Disk } from './disk.ts';
 import type { Link } from './network.ts';
-import { checkServerFrame, replicaAt, replicaOn, type Replica } from './oracle.ts';
+import { brokenPromise, replicaAt, replicaOn, type Replica } from './oracle.ts';
 import { Peer } from './peer.ts';
 import { Server } from './server.ts';
 import type { Act, Weights } from './weights.ts';
@@ -49,6 +49,7 @@ export class World {
   readonly #dice: readonly Act[];
   #server: Server | null = null;
   #visits = 0;
+  #broken: string | null = null;
 
   constructor(seed: number, people: number, weights: Weights) {
     this.#random = createRandom(seed);
@@ -62,7 +63,7 @@ export class World {
   /** Something happens. */
   async step(): Promise<void> {
     this.#happen();
-    await settle();
+    await this.#settle();
   }
 
   /** All faults end; resolves when nothing is under way any more. */
@@ -72,9 +73,9 @@ export class World {
     for (let round = 0; !this.#isAtRest(); round += 1) {
       if (round > ROUNDS_TO_REST) throw new Error('does not come to rest');
       for (const link of this.#links.keys()) link.parted = false;
-      while (this.#deliver()) await settle();
+      while (this.#deliver()) await this.#settle();
       this.#disk.answer();
-      await settle();
+      await this.#settle();
       vi.advanceTimersByTime(50);
     }
     const written = [...this.#kept.values(), ...this.#peers.map((peer) => peer.written)].flat();
@@ -91,6 +92,12 @@ export class World {
   close(): void {
     for (const peer of this.#peers) peer.close();
     this.#server?.crash();
+  }
+
+  /** The server sends in its own time: what it broke shows here. */
+  async #settle(): Promise<void> {
+    await settle();
+    if (this.#broken !== null) throw new Error(this.#broken);
   }
 
   #happen(): void {
@@ -159,7 +166,9 @@ export class World {
       name,
       random: this.#random,
       onLink: (link, owner) => this.#links.set(link, owner),
-      onServerFrame: (bytes, to) => checkServerFrame(bytes, to, this.#disk),
+      onServerFrame: (bytes, to) => {
+        this.#broken ??= brokenPromise(bytes, to, this.#disk);
+      },
       ...(copy === undefined ? {} : { copy }),
     });
     this.#peers.push(peer);

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { bodyOf } from '../../shared/document/ydoc.ts';
 import { Editor } from '../simulation/editor.ts';
 import { editAtRandom } from '../simulation/edits.ts';
 import { awarenessFrame, syncFrame } from './raw-socket.ts';
@@ -14,5 +15,24 @@ export function honestFrames(document: Y.Doc, steps: number, random: Random): Ui
   const cursor = { anchor: { type: null, tname: 'body', item: null, assoc: 0 } };
   frames.push(syncFrame(1, Y.encodeStateAsUpdate(document)));
   frames.push(awarenessFrame([[document.clientID, 1, { user: { name: 'Anna' }, cursor }]]));
+  return frames;
+}
+
+/**
+ * An edit that no editor makes, and ordinary ones on top of it, under a client id of their own: where the
+ * first is refused, the others must be too.
+ */
+export function poisonedChain(base: Y.Doc, random: Random): readonly Uint8Array[] {
+  const document = new Y.Doc();
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(base));
+  document.clientID = random.below(2 ** 32);
+  const frames: Uint8Array[] = [];
+  document.on('update', (update: Uint8Array) => frames.push(syncFrame(2, update)));
+  const poison = new Y.XmlElement(random.pick(['script', 'listItem', 'quoteText', 'tableRow']));
+  const paragraph = new Y.XmlElement('paragraph');
+  bodyOf(document).push([poison]);
+  poison.insert(0, [new Y.XmlElement('paragraph')]);
+  bodyOf(document).insert(random.below(bodyOf(document).length + 1), [paragraph]);
+  paragraph.insert(0, [new Y.XmlText('an ordinary edit')]);
   return frames;
 }
