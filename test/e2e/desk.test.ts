@@ -113,6 +113,8 @@ test('the keyboard alone: write, leave, walk through the cards, ask for help', a
   await expect(editorOf(page)).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Submitted: an editor will review it.')).toBeVisible();
+  // The word comes while the editor still closes: until then a key belongs to the text.
+  await expect(card(page, made)).toBeFocused();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await page.keyboard.press('Escape');
