@@ -119,11 +119,12 @@ async function killAt(name: Name, step: string, whole: ReturnType<typeof outline
 
 type Steps = Awaited<ReturnType<typeof stepsOf>>;
 
-/** Every moment of every step. */
+/** Every moment of every step; an answer that is under way may still reach its client. */
 const allMoments = (steps: Steps): readonly string[] =>
-  steps.flatMap(([step]) =>
-    ['before', 'during 0', 'during 300', 'after'].map((when) => `${step} ${when}`),
-  );
+  steps.flatMap(([step, what]) => {
+    const moments = what === 'answer' ? ['before'] : ['before', 'during 0', 'during 300', 'after'];
+    return moments.map((when) => `${step} ${when}`);
+  });
 
 const killedAt = new Set<string>();
 

@@ -30,7 +30,7 @@ export class Server {
   readonly #links = new Set<Link>();
 
   /** `onRefused` is told what the gate refuses. */
-  constructor(disk: Disk, onRefused: (reason: string) => void) {
+  constructor(disk: Disk, onRefused: (reason: string, bytes: Uint8Array) => void) {
     const draftLog = disk.open();
     this.#dependencies = {
       draftLog,
@@ -49,7 +49,7 @@ export class Server {
       personColor: () => 'red',
       onDraft() {},
       onStorage() {},
-      quarantine: ({ reason }) => onRefused(reason),
+      quarantine: ({ reason, bytes }) => onRefused(reason, bytes),
       clock: () => new Date(),
       logger: { info() {}, warn() {}, error() {} },
       metrics: {

@@ -3,15 +3,16 @@ import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { documentSchema } from '../../shared/document/schema.ts';
 import { bodyOf, readDraft } from '../../shared/document/ydoc.ts';
-import { FRAME_DENIED, FRAME_SYNC } from '../../shared/protocol/sync.ts';
+import { FRAME_SYNC } from '../../shared/protocol/sync.ts';
 import { Disk } from '../simulation/disk.ts';
 import { Link } from '../simulation/network.ts';
 import { lettersOf } from '../simulation/oracle.ts';
 import { Server } from '../simulation/server.ts';
 import { syncFrame } from './raw-socket.ts';
 
-/** How the server took a frame: it answered and went on, or sent the client away. */
+/** How the server took a frame. */
 export interface Reception {
+  /** It was refused itself: one that was kept until this one came may be refused beside it. */
   readonly refused: boolean;
   /** Edits that the others in the room were sent over it. */
   readonly shown: number;
@@ -22,13 +23,17 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** The real room of a draft, with an honest person in it and a hostile one, in this process. */
 export class BesiegedRoom {
-  readonly quarantined: string[] = [];
   readonly #disk = new Disk();
-  readonly #server = new Server(this.#disk, (reason) => this.quarantined.push(reason));
+  readonly #quarantined: Buffer[] = [];
+  readonly #server = new Server(this.#disk, (reason, bytes) => {
+    this.#quarantined.push(Buffer.from(bytes));
+    this.#isBroken ||= reason !== 'malformed' && this.#disk.holds(bytes);
+  });
   readonly #honest = new Link(() => {});
   /** What the honest person has. */
   readonly #document = new Y.Doc();
   #hostile = new Link(() => {});
+  #isBroken = false;
 
   /** `base`: what the draft holds when the siege begins. */
   async begin(base: Uint8Array): Promise<void> {
@@ -49,12 +54,11 @@ export class BesiegedRoom {
       await this.#connect(this.#hostile, 'mallory');
     }
     this.#hostile.down = [];
+    this.#quarantined.length = 0;
     const before = this.#shown;
     const milliseconds = await this.#send(this.#hostile, frame);
-    const refused = this.#hostile.down.some(
-      (event) =>
-        event.kind === 'close' || (event.kind === 'frame' && event.bytes[0] === FRAME_DENIED),
-    );
+    if (this.#isBroken) throw new Error('what was refused is on disk');
+    const refused = this.#quarantined.some((bytes) => Buffer.from(frame).includes(bytes));
     return { refused, shown: this.#shown - before, milliseconds };
   }
 
