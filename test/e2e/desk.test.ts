@@ -155,27 +155,35 @@ test('[W11] what others type shows on the card that is not open', async () => {
   await expect(card(ines.page, draft).getByText('Maya Lindqvist').first()).toBeAttached();
 });
 
-test('pinned quotes are ordered with the keyboard, and stay so', async () => {
+test('pinned quotes are ordered by keys, from a menu and by hand, and stay so', async () => {
   const { page } = ines;
   const id = await makeLiveBlog(editorApi, 'Quotes');
-  const said = [quote('one', 'First words.', 'Kim'), quote('two', 'Second words.', 'Lee')];
+  const said = ['one', 'two', 'three'].map((name) => quote(name, `Words ${name}.`, 'Kim'));
   await publishDraft(editorApi, await makeDraft(editorApi, id, said));
-  for (const quoteId of ['one', 'two']) {
+  for (const quoteId of ['one', 'two', 'three']) {
     await editorApi.call('POST', `/api/liveblogs/${id}/pins`, { quoteId });
   }
   await page.goto(`/desk/${id}`);
   const pinned = page.getByRole('complementary').getByRole('listitem');
-  await expect(pinned.first()).toContainText('First words.');
-  await page.getByRole('button', { name: 'Move “First words.”' }).focus();
-  await page.keyboard.press('Space');
-  await expect(page.getByText('At place 1 of 2.')).toBeAttached();
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByText('At place 2 of 2.')).toBeAttached();
-  await page.keyboard.press('Space');
-  await expect(pinned.first()).toContainText('Second words.');
-  await expect
-    .poll(async () => (await editorApi.call('GET', `/api/liveblogs/${id}/boards`)).body)
-    .toMatchObject({ pins: [{ quoteId: 'two' }, { quoteId: 'one' }] });
+  const grip = (name: string) => page.getByRole('button', { name: `Move “Words ${name}.”` });
+  const expectOrder = async (order: readonly string[]) => {
+    await expect(pinned).toContainText(order.map((name) => `Words ${name}.`));
+    await expect
+      .poll(async () => (await editorApi.call('GET', `/api/liveblogs/${id}/boards`)).body)
+      .toMatchObject({ pins: order.map((quoteId) => ({ quoteId })) });
+  };
+  await grip('one').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByText('At place 3 of 3.')).toBeAttached();
+  await expect(grip('one')).toBeFocused();
+  await expectOrder(['two', 'three', 'one']);
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Move to the top' }).press('Enter');
+  await expect(grip('one')).toBeFocused();
+  await expectOrder(['one', 'two', 'three']);
+  await grip('three').dragTo(grip('one'), { steps: 8 });
+  await expectOrder(['three', 'one', 'two']);
 });
 
 test('[L4] a server that cannot store is said, and so is its return', async () => {

@@ -1,25 +1,14 @@
-import type { Announcements, DragEndEvent } from '@dnd-kit/core';
-import {
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  closestCenter,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import {
-  SortableContext,
-  arrayMove,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
+import type { DragEndEvent } from '@dnd-kit/core';
+import { DndContext, PointerSensor, closestCenter, useSensor, useSensors } from '@dnd-kit/core';
+import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { GripVertical } from 'lucide-react';
+import { useState } from 'react';
+import type { QuoteId } from '../../../shared/ids.ts';
 import type { PinnedQuote } from '../../../shared/protocol/desk.ts';
 import { Button } from '../ui/button.tsx';
 import { QuoteEntry } from './quote-entry.tsx';
-import type { PinCommands } from './use-boards.ts';
+import { QuoteGrip } from './quote-grip.tsx';
+import type { PinCommands, ToPlace } from './use-boards.ts';
 
 interface SortableQuotesProps {
   readonly pins: readonly PinnedQuote[];
@@ -27,56 +16,67 @@ interface SortableQuotesProps {
   readonly commands: PinCommands | null;
 }
 
-/** The pinned quotes in the order that readers see; ordered by dragging the grip, or with Space and arrows on it. */
+/** The library's own words are about a way with the keyboard that its pointer sensor does not have. */
+const SILENT = {
+  announcements: {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: () => undefined,
+    onDragCancel: () => undefined,
+  },
+  screenReaderInstructions: { draggable: '' },
+};
+
+/** The pinned quotes in the order that readers see; ordered by dragging the grip, or from its menu. */
 export function SortableQuotes({ pins, commands }: SortableQuotesProps) {
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const [said, setSaid] = useState('');
   const ids = pins.map((pin) => pin.quoteId);
+  const move = (quoteId: QuoteId, to: ToPlace): void => {
+    const order = commands?.move(quoteId, to) ?? null;
+    if (order !== null) setSaid(`At place ${order.indexOf(quoteId) + 1} of ${order.length}.`);
+  };
   const drop = ({ active, over }: DragEndEvent): void => {
-    const from = ids.findIndex((id) => id === active.id);
+    const dragged = ids.find((id) => id === active.id);
     const to = ids.findIndex((id) => id === over?.id);
-    if (from >= 0 && to >= 0 && from !== to) commands?.order(arrayMove([...ids], from, to));
+    if (dragged !== undefined && to >= 0) move(dragged, () => to);
   };
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={drop}
-      accessibility={{ announcements: announcements(pins) }}
+      accessibility={SILENT}
     >
       <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
         <ol className="board-list">
-          {pins.map((pin) => (
-            <SortableQuote key={pin.quoteId} pin={pin} commands={commands} />
+          {pins.map((pin, place) => (
+            <SortableQuote
+              key={pin.quoteId}
+              pin={pin}
+              place={place}
+              last={pins.length - 1}
+              commands={commands}
+              onMove={(to) => move(pin.quoteId, to)}
+            />
           ))}
         </ol>
       </SortableContext>
+      <output className="visually-hidden">{said}</output>
     </DndContext>
   );
 }
 
-function announcements(pins: readonly PinnedQuote[]): Announcements {
-  const place = (id: unknown) => pins.findIndex((pin) => pin.quoteId === id) + 1;
-  const of = `of ${pins.length}`;
-  return {
-    onDragStart: ({ active }) => `Picked up quote ${place(active.id)} ${of}.`,
-    onDragOver: ({ over }) => (over === null ? undefined : `At place ${place(over.id)} ${of}.`),
-    onDragEnd: ({ over }) =>
-      over === null ? 'Put back.' : `Dropped at place ${place(over.id)} ${of}.`,
-    onDragCancel: () => 'Put back.',
-  };
+interface SortableQuoteProps {
+  readonly pin: PinnedQuote;
+  readonly place: number;
+  readonly last: number;
+  readonly commands: PinCommands | null;
+  readonly onMove: (to: ToPlace) => void;
 }
 
-function SortableQuote({
-  pin,
-  commands,
-}: {
-  readonly pin: PinnedQuote;
-  readonly commands: PinCommands | null;
-}) {
-  const { setNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
+function SortableQuote({ pin, place, last, commands, onMove }: SortableQuoteProps) {
+  const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({
     id: pin.quoteId,
     disabled: commands === null,
   });
@@ -88,15 +88,13 @@ function SortableQuote({
       style={{ transform: CSS.Translate.toString(transform), transition }}
     >
       {commands === null ? null : (
-        <button
-          type="button"
-          className="quote-grip"
-          {...attributes}
-          {...listeners}
-          aria-label={`Move “${pin.quote.words}”`}
-        >
-          <GripVertical aria-hidden />
-        </button>
+        <QuoteGrip
+          words={pin.quote.words}
+          place={place}
+          last={last}
+          listeners={listeners}
+          onMove={onMove}
+        />
       )}
       <QuoteEntry
         entry={pin}

@@ -53,33 +53,66 @@ export function boardsAfter(boards: Boards, change: PinChange): Boards {
   }
 }
 
+/** Where a quote goes from its place; 0 is the top. */
+export type ToPlace = (place: number) => number;
+
+/** The order once a quote has gone to another place, or null where it cannot go there. */
+export function orderAfterMove(
+  { pins }: Boards,
+  quoteId: QuoteId,
+  to: ToPlace,
+): readonly QuoteId[] | null {
+  const ids = pins.map((pin) => pin.quoteId);
+  const from = ids.indexOf(quoteId);
+  const place = to(from);
+  if (from < 0 || place === from || place < 0 || place >= ids.length) return null;
+  return ids.toSpliced(from, 1).toSpliced(place, 0, quoteId);
+}
+
 export interface PinCommands {
   readonly pin: (quoteId: QuoteId) => void;
   readonly unpin: (quoteId: QuoteId) => void;
-  readonly order: (quoteIds: readonly QuoteId[]) => void;
+  /** Null where the quote stays where it is. */
+  readonly move: (quoteId: QuoteId, to: ToPlace) => readonly QuoteId[] | null;
 }
 
 export function usePinCommands(id: LiveBlogId): PinCommands {
+  const change = usePinChange(id);
+  const queries = useQueryClient();
+  return {
+    pin: (quoteId) => change({ type: 'pin', quoteId, key: v7() }),
+    unpin: (quoteId) => change({ type: 'unpin', quoteId, key: v7() }),
+    move: (quoteId, to) => {
+      const boards = queries.getQueryData<Boards>(keys.boards(id));
+      const quoteIds = boards === undefined ? null : orderAfterMove(boards, quoteId, to);
+      if (quoteIds !== null) change({ type: 'order', quoteIds });
+      return quoteIds;
+    },
+  };
+}
+
+/** Shows a change at once, so that the next key finds it, and sends it after those before it. */
+function usePinChange(id: LiveBlogId): (change: PinChange) => void {
   const queries = useQueryClient();
   const key = keys.boards(id);
+  const refresh = () => void queries.invalidateQueries({ queryKey: key });
   const { mutate } = useMutation({
+    mutationKey: key,
+    // Two orders that overtake each other would leave the earlier one.
+    scope: { id: JSON.stringify(key) },
     mutationFn: (change: PinChange) => send(id, change),
-    onMutate: async (change) => {
-      await queries.cancelQueries({ queryKey: key });
-      const before = queries.getQueryData<Boards>(key);
-      if (before !== undefined) queries.setQueryData(key, boardsAfter(before, change));
-      return before;
+    onSuccess: (boards) => {
+      // While more are on their way, what stands there already holds them too.
+      if (queries.isMutating({ mutationKey: key }) === 1) queries.setQueryData(key, boards);
     },
-    onSuccess: (boards) => queries.setQueryData(key, boards),
-    onError: (error, _change, before) => {
-      queries.setQueryData(key, before);
+    onError: (error) => {
       tellRefusal(error.message);
-      void queries.invalidateQueries({ queryKey: key });
+      refresh();
     },
   });
-  return {
-    pin: (quoteId) => mutate({ type: 'pin', quoteId, key: v7() }),
-    unpin: (quoteId) => mutate({ type: 'unpin', quoteId, key: v7() }),
-    order: (quoteIds) => mutate({ type: 'order', quoteIds }),
+  return (change) => {
+    void queries.cancelQueries({ queryKey: key });
+    queries.setQueryData<Boards>(key, (boards) => boards && boardsAfter(boards, change));
+    mutate(change);
   };
 }

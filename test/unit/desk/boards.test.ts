@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardsAfter } from '../../../client/desk/panel/use-boards.ts';
+import { boardsAfter, orderAfterMove } from '../../../client/desk/panel/use-boards.ts';
 import type { Boards, PinnedQuote } from '../../../shared/protocol/desk.ts';
 import { quoteId } from '../../../shared/ids.ts';
 import { summary } from '../../support/summaries.ts';
@@ -48,5 +48,27 @@ describe('the boards before the server has answered', () => {
   it('pin nothing twice', () => {
     const again = boardsAfter(boards, { type: 'pin', quoteId: quoteId('a'), key: 'k' });
     expect(names(again.pins)).toBe('abc');
+  });
+});
+
+describe('a pinned quote that is moved', () => {
+  const moved = (name: string, to: (place: number) => number) =>
+    orderAfterMove(boards, quoteId(name), to)?.join('') ?? null;
+
+  it('goes up, down and to the top', () => {
+    expect([
+      moved('b', (place) => place - 1),
+      moved('b', (place) => place + 1),
+      moved('c', () => 0),
+    ]).toEqual(['bac', 'acb', 'cab']);
+  });
+
+  it('stays at the ends, in its own place, and where it is not pinned', () => {
+    expect([
+      moved('a', (place) => place - 1),
+      moved('c', (place) => place + 1),
+      moved('b', (place) => place),
+      moved('d', () => 0),
+    ]).toEqual([null, null, null, null]);
   });
 });
