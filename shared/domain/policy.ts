@@ -34,7 +34,7 @@ export type Action =
       readonly type: 'update.publish';
       readonly liveBlog: LiveBlogStatus;
       readonly publishing: PublishingPolicy;
-      /** True where the words of a published quote would change. */
+      /** True where the words of a published quote would change or go. */
       readonly changesQuote: boolean;
     }
   | { readonly type: 'update.correct' }

@@ -13,12 +13,10 @@ import type { Refusal } from './refusal.ts';
 import type { Revision, RevisionChange } from './revision.ts';
 import type { PublicEventBody, PublishedUpdate } from './timeline.ts';
 
-/** True where a quote that readers have seen would say other words, or be gone while still named. */
+/** True where a quote that readers have seen would say other words, or none any more. */
 export function changesPublishedQuote(before: ContentNode, after: ContentNode): boolean {
   const words = new Map(quotesOf(after).map((quote) => [quote.id, quote.words]));
-  return quotesOf(before).some(
-    (quote) => words.has(quote.id) && words.get(quote.id) !== quote.words,
-  );
+  return quotesOf(before).some((quote) => words.get(quote.id) !== quote.words);
 }
 
 function refusalOf(facts: UpdateFacts, command: PublishCommand, staff: Staff): Refusal | null {

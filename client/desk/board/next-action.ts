@@ -14,7 +14,7 @@ interface Situation {
   readonly liveBlog: Pick<LiveBlog, 'status' | 'publishing'>;
   /** The draft differs from what readers see. */
   readonly changed: boolean;
-  /** The words of a published quote differ from what readers see. */
+  /** The words of a published quote differ from what readers see, or are gone. */
   readonly changesQuote: boolean;
 }
 

@@ -62,6 +62,7 @@ export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['Enter'], does: 'Open the update' },
   { keys: ['Esc'], does: 'Close the update' },
   { keys: ['command', 'Enter'], does: 'Submit or publish the open update' },
+  { keys: ['Alt', '↑', '↓'], does: 'Move the block, or the pinned quote' },
   { keys: ['P'], does: 'Pin the quote of the update, or unpin it' },
   { keys: ['M'], does: 'Mark as key event, or unmark' },
   { keys: ['W'], does: 'Withdraw the update' },

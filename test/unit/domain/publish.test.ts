@@ -112,15 +112,15 @@ describe('publish', () => {
     expect(event).toMatchObject({ type: 'published', quiet: true, update: { corrections: [] } });
   });
 
-  it('takes the pin away with the quote that a revision drops', () => {
+  it('tells readers of a quote that a revision drops, and takes its pin away', () => {
     const pin = { quoteId: quoteId('q1'), updateId: update().id };
     const state = { ...published(quote('q1', 'Next time in Moscow.')), pins: [pin] };
-    const effects = effectsOf(state, publishing());
-    expect(eventsOf(effects).map((event) => event.type)).toEqual(['published', 'unpinned']);
+    const effects = effectsOf(state, publishing({ change: 'typo' }));
+    expect(eventsOf(effects).map((event) => event.type)).toEqual(['corrected', 'unpinned']);
     expect(effects).toContainEqual({ type: 'pinsSet', pins: [] });
   });
 
-  it('lets a reporter publish where the policy says so, but not change a published quote', () => {
+  it('lets a reporter publish where the policy says so, but not change or drop a published quote', () => {
     const open = {
       ...published(quote('q1', 'soon')),
       liveBlog: liveBlog({ publishing: 'everyone' }),
@@ -128,9 +128,11 @@ describe('publish', () => {
     const same = publishing({ draft: draft(body(quote('q1', 'soon'), paragraph('More.'))) });
     const other = publishing({ draft: draft(body(quote('q1', 'later'))) });
     expect(decideUpdate(open, same, staff('reporter'), minute(6)).ok).toBe(true);
-    expect(decideUpdate(open, other, staff('reporter'), minute(6))).toMatchObject({
-      refusal: { code: 'forbidden' },
-    });
+    for (const command of [other, publishing()]) {
+      expect(decideUpdate(open, command, staff('reporter'), minute(6))).toMatchObject({
+        refusal: { code: 'forbidden' },
+      });
+    }
     expect(decideUpdate(facts(), publishing(), staff('reporter'), minute(6))).toMatchObject({
       refusal: { code: 'forbidden' },
     });
