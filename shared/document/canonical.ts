@@ -12,7 +12,9 @@ type Attributes = { readonly [name: string]: Json };
 
 function withoutNulls(attributes: Attributes | undefined): Attributes | undefined {
   if (attributes === undefined) return undefined;
-  const kept = Object.entries(attributes).filter(([, value]) => value !== null);
+  const kept = Object.entries(attributes).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 

@@ -2,6 +2,7 @@ import { Node } from '@tiptap/pm/model';
 import type { ContentNode } from '../domain/content.ts';
 import type { Result } from '../result.ts';
 import { ok, refuse } from '../result.ts';
+import { isSoundAttribute } from './attributes.ts';
 import { documentSchema } from './schema.ts';
 
 /** Deeper bodies are refused, as rendering and checking walk them recursively ([W4]). */
@@ -27,10 +28,21 @@ export function parseContent(
       return refuse({ message: 'The content must be a node of type "doc".' });
     }
     node.check();
+    node.descendants(checkAttributes);
     return ok(node.toJSON() as ContentNode);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown reason';
     return refuse({ message: `The content does not fit the document schema: ${reason}` });
+  }
+}
+
+/** ProseMirror takes any value. */
+function checkAttributes(node: Node): void {
+  for (const { type, attrs } of [node, ...node.marks]) {
+    for (const [name, value] of Object.entries(attrs)) {
+      if (isSoundAttribute(type.name, name, value)) continue;
+      throw new RangeError(`${type.name} cannot have this value of ${name}`);
+    }
   }
 }
 

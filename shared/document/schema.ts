@@ -1,7 +1,7 @@
 import type { Extensions } from '@tiptap/core';
 import { getSchema } from '@tiptap/core';
 import { ListItem } from '@tiptap/extension-list';
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { Table, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import type { Schema } from '@tiptap/pm/model';
 import { EmbedSpec } from './embed/spec.ts';
@@ -23,6 +23,7 @@ import {
   QuoteTextSpec,
   QuoteTranslationSpec,
 } from './quote/spec.ts';
+import { tableCells } from './table/spec.ts';
 
 const ORDINARY_BLOCKS = 'paragraph | bulletList | orderedList';
 
@@ -45,8 +46,7 @@ const textExtensions: Extensions = [
   ListItem.extend({ content: `(${ORDINARY_BLOCKS})+` }),
   Table.configure({ resizable: false }),
   TableRow,
-  TableHeader.extend({ content: `(${ORDINARY_BLOCKS})+` }),
-  TableCell.extend({ content: `(${ORDINARY_BLOCKS})+` }),
+  ...tableCells(`(${ORDINARY_BLOCKS})+`),
 ];
 
 /** Text fields inside blocks. */

@@ -60,3 +60,19 @@ export function firstText(document: Y.Doc): Y.XmlText {
   if (!(text instanceof Y.XmlText)) throw new Error('no text');
   return text;
 }
+
+/** One struct with two neighbours, wherever they stand; `content` writes what it brings. */
+export function betweenUpdate(
+  client: number,
+  { left, right }: { readonly left: Y.ID; readonly right: Y.ID },
+  reference: number,
+  content: (encoder: encoding.Encoder) => void,
+): Uint8Array {
+  return rawUpdate((encoder) => {
+    writeVarUints(encoder, 1, 1, client, 0);
+    encoding.writeUint8(encoder, 0x80 | 0x40 | reference);
+    writeVarUints(encoder, left.client, left.clock, right.client, right.clock);
+    content(encoder);
+    writeVarUints(encoder, 0);
+  });
+}

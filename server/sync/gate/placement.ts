@@ -1,15 +1,16 @@
 import * as Y from 'yjs';
 import { bodyOf, metaOf } from '../../../shared/document/ydoc.ts';
 import { LIMITS, type RefusalCode } from '../../../shared/protocol/sync.ts';
-import type { Block, StructContent } from './decode.ts';
+import type { Block, Struct, StructContent } from './decode.ts';
 import {
   BODY_NODE,
-  hasAttribute,
+  isAttributeValue,
   isMark,
   isMetaField,
   isPlainValue,
   mayHold,
 } from './schema-rules.ts';
+import { isTooLarge, tableAround } from './tables.ts';
 
 type Place = Pick<Y.Item, 'parent' | 'parentSub'>;
 
@@ -19,11 +20,12 @@ function nodeNameOf(document: Y.Doc, type: unknown): string | null {
   return type instanceof Y.XmlElement ? type.nodeName : null;
 }
 
-const isSingleValue = (content: StructContent): boolean =>
-  content.kind === 'values' && content.values.length === 1 && isPlainValue(content.values[0]);
+/** What an attribute or a field of `meta` holds is one value. */
+const isValue = (content: StructContent, isSound: (value: unknown) => boolean): boolean =>
+  content.kind === 'values' && content.values.length === 1 && isSound(content.values[0]);
 
 function fitsNode(node: string, key: string | null, content: StructContent): boolean {
-  if (key !== null) return hasAttribute(node, key) && isSingleValue(content);
+  if (key !== null) return isValue(content, (value) => isAttributeValue(node, key, value));
   if (content.kind === 'element') return mayHold(node, content.name);
   return content.kind === 'text' && mayHold(node, 'text');
 }
@@ -36,7 +38,7 @@ function fitsText(node: string | null, key: string | null, content: StructConten
 
 function fits(document: Y.Doc, { parent, parentSub }: Place, content: StructContent): boolean {
   if (parent === metaOf(document)) {
-    return parentSub !== null && isMetaField(parentSub) && isSingleValue(content);
+    return parentSub !== null && isMetaField(parentSub) && isValue(content, isPlainValue);
   }
   if (parent instanceof Y.XmlText) {
     return fitsText(nodeNameOf(document, parent.parent), parentSub, content);
@@ -66,9 +68,25 @@ function* itemsIn(document: Y.Doc, client: number, from: number, end: number): G
   }
 }
 
+/**
+ * True where the neighbours that a struct names stand in one list, in their order, or are gone with it. With
+ * one in a block that is gone and one in a block that is not, the struct is dropped where the first has been
+ * cleared away, and shows where it has not: on devices that can still undo, and when the draft is loaded anew.
+ */
+function areNeighbours(document: Y.Doc, { references }: Struct): boolean {
+  if (references.length < 2) return true;
+  const [left, right] = references.map(({ client, clock }): Y.Item | Y.GC =>
+    Y.getItem(document.store, Y.createID(client, clock)),
+  );
+  if (!(left instanceof Y.Item)) return !(right instanceof Y.Item);
+  // As far as Yjs goes itself to find a place between them.
+  for (let item = left.right; item !== null; item = item.right) if (item === right) return true;
+  return false;
+}
+
 function structRefusal(
   document: Y.Doc,
-  items: Iterable<Y.Item>,
+  items: readonly Y.Item[],
   content: StructContent,
 ): RefusalCode | null {
   const nests = content.kind === 'element' || content.kind === 'text';
@@ -78,6 +96,12 @@ function structRefusal(
   }
   return null;
 }
+
+/** The tables that have got rows, cells or spans. */
+const tablesOf = (items: readonly Y.Item[], { kind }: StructContent): readonly Y.XmlElement[] =>
+  kind === 'element' || kind === 'values'
+    ? items.map(tableAround).filter((table) => table !== null)
+    : [];
 
 /**
  * Judges where an update's structs have come to stand, on a document that has applied them: each child,
@@ -89,15 +113,20 @@ export function placementRefusal(
   blocks: readonly Block[],
   stateBefore: ReadonlyMap<number, number>,
 ): RefusalCode | null {
+  const tables = new Set<Y.XmlElement>();
   for (const { client, structs } of blocks) {
     const known = stateBefore.get(client) ?? 0;
-    for (const { clock, length, content } of structs) {
+    for (const struct of structs) {
+      const { clock, length, content } = struct;
       const end = clock + length;
-      if (end <= known || content.kind === 'deleted') continue;
-      const items = itemsIn(document, client, Math.max(clock, known), end);
+      if (end <= known) continue;
+      if (!areNeighbours(document, struct)) return 'malformed';
+      if (content.kind === 'deleted') continue;
+      const items = [...itemsIn(document, client, Math.max(clock, known), end)];
       const refusal = structRefusal(document, items, content);
       if (refusal !== null) return refusal;
+      for (const table of tablesOf(items, content)) tables.add(table);
     }
   }
-  return null;
+  return [...tables].some(isTooLarge) ? 'schema' : null;
 }

@@ -1,4 +1,5 @@
 import type { ContentMatch, NodeType } from '@tiptap/pm/model';
+import { isSoundAttribute } from '../../../shared/document/attributes.ts';
 import { documentSchema } from '../../../shared/document/schema.ts';
 import type { DraftMeta } from '../../../shared/domain/update.ts';
 
@@ -51,14 +52,16 @@ export const BODY_NODE = documentSchema.topNodeType.name;
 export const mayHold = (parent: string, child: string): boolean =>
   rules.get(parent)?.children.has(child) ?? false;
 
-export const hasAttribute = (node: string, name: string): boolean =>
-  rules.get(node)?.attributes.has(name) ?? false;
+export const isAttributeValue = (node: string, name: string, value: unknown): boolean =>
+  (rules.get(node)?.attributes.has(name) ?? false) &&
+  isPlainValue(value) &&
+  isSoundAttribute(node, name, value);
 
 export const isMetaField = (name: string): boolean => Object.hasOwn(META_FIELDS, name);
 
 const VALUE_DEPTH = 4;
 
-/** JSON as attributes hold it: no bytes, no big integers, no foreign prototypes, shallow. */
+/** JSON: no bytes, no big integers, no foreign prototypes, shallow. */
 export function isPlainValue(value: unknown, depth = VALUE_DEPTH): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === 'number') return Number.isFinite(value);
@@ -74,5 +77,7 @@ export function isMark(parent: string, mark: string, value: unknown): boolean {
   if (attributes === undefined || !rules.get(parent)?.marks.has(mark)) return false;
   if (value === null || value === true) return true;
   if (typeof value !== 'object' || Array.isArray(value) || !isPlainValue(value)) return false;
-  return Object.keys(value).every((name) => attributes.has(name));
+  return Object.entries(value).every(
+    ([name, inner]) => attributes.has(name) && isSoundAttribute(mark, name, inner),
+  );
 }

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Columns or rows that one cell spans, at most: what browsers allow as well. */
+export const MAXIMUM_SPAN = 1000;
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()]);
+const span = z.int().min(1).max(MAXIMUM_SPAN);
+const columnWidths = z.array(z.number().nullable()).max(MAXIMUM_SPAN).nullable();
+const confirmation = z.strictObject({ status: scalar, by: scalar, at: scalar }).partial();
+
+/** Attributes that are no single value, or of which not every value does. */
+const PARTICULAR: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['quote.verification', z.union([scalar, confirmation])],
+  ...['tableCell', 'tableHeader'].flatMap(
+    (cell) =>
+      [
+        [`${cell}.colspan`, span],
+        [`${cell}.rowspan`, span],
+        [`${cell}.colwidth`, columnWidths],
+      ] as const,
+  ),
+]);
+
+/**
+ * True where an editor can show a block or mark of `type` that has this value. Text where a number belongs
+ * is shown as nothing, and the publish check may ask for better; an object breaks the editors of everybody
+ * who opens it, and a table whose cells span no column is deleted by them.
+ */
+export const isSoundAttribute = (type: string, name: string, value: unknown): boolean =>
+  (PARTICULAR.get(`${type}.${name}`) ?? scalar).safeParse(value).success;
