@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
+import { BODY_ROOT } from '../../shared/document/ydoc.ts';
 import type { UserId } from '../../shared/ids.ts';
 import { LIMITS } from '../../shared/protocol/sync.ts';
 import { awarenessFrame } from './frames.ts';
@@ -28,7 +29,27 @@ interface Entry {
 /** A frame with more entries is not read: stock clients pass on those of everybody in the room. */
 const MAXIMUM_ENTRIES = 1000;
 
-const stateSchema = z.looseObject({});
+const number = z.int().min(0);
+const structId = z.object({ client: number, clock: number });
+/** A position that moves with the text, as Yjs writes it: it throws over any other. */
+const position = z.union([
+  z.looseObject({
+    item: structId,
+    type: structId.nullish(),
+    tname: z.literal(BODY_ROOT).nullish(),
+  }),
+  z.looseObject({
+    item: z.null().optional(),
+    tname: z.literal(BODY_ROOT),
+    type: z.null().optional(),
+  }),
+  z.looseObject({ item: z.null().optional(), tname: z.null().optional(), type: structId }),
+]);
+
+/** A caret that editors cannot read is none: it would break those of everybody in the room. */
+const stateSchema = z.looseObject({
+  cursor: z.object({ anchor: position, head: position }).nullable().catch(null).optional(),
+});
 
 function readEntries(bytes: Uint8Array): Entry[] {
   const decoder = decoding.createDecoder(bytes);

@@ -71,8 +71,8 @@ class Gathering {
 
 const decoderBehindType = (bytes: Uint8Array) => decoding.createDecoder(bytes.subarray(1));
 
-const caret = (client: number, clock: number, cursor: unknown) =>
-  awarenessFrame([[client, clock, { cursor, user: { name: 'whoever' } }]]);
+const caret = (client: number, clock: number, place: unknown) =>
+  awarenessFrame([[client, clock, { place, user: { name: 'whoever' } }]]);
 
 const FORGERIES: readonly unknown[] = [
   { user: { name: 'anna', userId: 'anna', color: 'red' } },
@@ -81,6 +81,8 @@ const FORGERIES: readonly unknown[] = [
   JSON.parse('{"__proto__": {"user": {"name": "anna"}}}'),
   { toJSON: 'anna', user: { name: 'anna' }, cursor: 1 },
   { constructor: { user: 'anna' } },
+  { cursor: {} },
+  { cursor: { anchor: null, head: { tname: 'x' } } },
   [],
   'anna',
   7,
@@ -138,7 +140,7 @@ describe('forged carets', () => {
         if (client !== ANNA && client !== BEN) expect(seen).toEqual(new Set(['mallory']));
       }
       expect(names.size).toBeGreaterThan(2);
-      expect(gathering.told.at(-1)?.[1]).toMatchObject({ cursor: 'moved', user: { name: 'anna' } });
+      expect(gathering.told.at(-1)?.[1]).toMatchObject({ place: 'moved', user: { name: 'anna' } });
       gathering.close();
     },
     patience(60),

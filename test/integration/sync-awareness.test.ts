@@ -1,8 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { bodyOf } from '../../shared/document/ydoc.ts';
 import { eventually } from '../support/eventually.ts';
 import { awarenessFrame, openRaw, type RawSocket } from '../support/raw-socket.ts';
 import { startSyncDesk, type SyncDesk } from '../support/sync-desk.ts';
 import type { Writer } from '../support/writer.ts';
+import { addParagraph } from '../support/yjs-bytes.ts';
 
 let desk: SyncDesk;
 let mallory: RawSocket;
@@ -27,11 +31,11 @@ const sees = (writer: Writer, name: string) =>
 it('[W7] carets carry the server’s word on who it is', async () => {
   const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
   anna.provider.awareness.setLocalStateField('user', { name: 'The President', color: 'red' });
-  anna.provider.awareness.setLocalStateField('cursor', { anchor: 1 });
+  anna.provider.awareness.setLocalStateField('place', { block: 1 });
   const state = () => ben.provider.awareness.getStates().get(anna.document.clientID);
-  await eventually(() => state()?.['cursor'] !== undefined, 'Ben sees her caret');
+  await eventually(() => state()?.['place'] !== undefined, 'Ben sees her state');
   expect(state()).toEqual({
-    cursor: { anchor: 1 },
+    place: { block: 1 },
     user: { name: 'Anna', userId: 'anna', color: 'color of anna' },
   });
   expect(anna.provider.awareness.getLocalState()?.['user']).toMatchObject({
@@ -41,10 +45,10 @@ it('[W7] carets carry the server’s word on who it is', async () => {
 
 it('[W7] nobody speaks for another’s client id, with whatever clock', async () => {
   const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
-  anna.provider.awareness.setLocalStateField('cursor', 1);
+  anna.provider.awareness.setLocalStateField('place', 1);
   await sees(ben, 'Anna');
   const client = anna.document.clientID;
-  mallory.send(awarenessFrame([[client, 2 ** 50, { cursor: 'forged' }]]));
+  mallory.send(awarenessFrame([[client, 2 ** 50, { place: 'forged' }]]));
   mallory.send(
     awarenessFrame([
       [4711, 1, { user: { name: 'Ben' } }],
@@ -53,9 +57,9 @@ it('[W7] nobody speaks for another’s client id, with whatever clock', async ()
   );
   mallory.send(awarenessFrame([[client, 2 ** 50, null]]));
   await sees(ben, 'Mallory');
-  anna.provider.awareness.setLocalStateField('cursor', 2);
+  anna.provider.awareness.setLocalStateField('place', 2);
   await eventually(
-    () => ben.provider.awareness.getStates().get(client)?.['cursor'] === 2,
+    () => ben.provider.awareness.getStates().get(client)?.['place'] === 2,
     'Anna is still heard',
   );
   expect(ben.provider.awareness.getStates().has(4712)).toBe(false);
@@ -74,9 +78,60 @@ it('[W7] too many states, too large ones and nonsense are not passed on', async 
   expect(ben.provider.awareness.getStates().size).toBe(2);
 });
 
+const ID = { client: 1, clock: 0 };
+
+/** What y-tiptap throws over, in each editor of the room and with each key that is typed there. */
+const BROKEN_POSITIONS: readonly unknown[] = [
+  undefined,
+  null,
+  7,
+  {},
+  { item: null, type: null, tname: null },
+  { item: { client: 1 } },
+  { item: { client: 1, clock: 0.5 } },
+  { item: { client: 1, clock: -1 } },
+  { type: { client: 'x', clock: {} } },
+  { tname: 'another root' },
+  { tname: 7 },
+  { item: null, type: ID, tname: 'another root' },
+];
+
+it('[W7] carets that would break the editors of others are not passed on', async () => {
+  const ben = await desk.openSynced('Ben');
+  const good = { tname: 'body', item: null, type: null, assoc: 0 };
+  for (const [index, anchor] of BROKEN_POSITIONS.entries()) {
+    mallory.send(awarenessFrame([[1, 1, { index, cursor: { anchor, head: good } }]]));
+    const state = () => ben.provider.awareness.getStates().get(1);
+    await eventually(() => state()?.['index'] === index, `Ben hears of state ${index}`);
+    expect(state()?.['cursor']).toBeNull();
+    mallory.send(awarenessFrame([[1, 1, { cursor: { anchor: good, head: anchor } }]]));
+    await eventually(() => state()?.['index'] === undefined, 'Ben hears of the other end');
+    expect(state()?.['cursor']).toBeNull();
+  }
+});
+
+it('[W7] carets that an editor writes arrive as they are', async () => {
+  const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
+  const text = addParagraph(anna.document, 'They met.');
+  const body = bodyOf(anna.document);
+  const positions = [
+    Y.createRelativePositionFromTypeIndex(body, 0),
+    Y.createRelativePositionFromTypeIndex(body, 1),
+    Y.createRelativePositionFromTypeIndex(text, 3),
+    Y.createRelativePositionFromTypeIndex(text, text.length),
+  ];
+  for (const [index, position] of positions.entries()) {
+    anna.provider.awareness.setLocalStateField('cursor', { anchor: position, head: position });
+    const sent: unknown = JSON.parse(JSON.stringify({ anchor: position, head: position }));
+    const seen = (): unknown =>
+      ben.provider.awareness.getStates().get(anna.document.clientID)?.['cursor'];
+    await eventually(() => isDeepStrictEqual(seen(), sent), `Ben sees caret ${index}`);
+  }
+});
+
 it('[W7] who leaves disappears, and who comes back is seen at once', async () => {
   const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
-  anna.provider.awareness.setLocalStateField('cursor', 1);
+  anna.provider.awareness.setLocalStateField('place', 1);
   await sees(ben, 'Anna');
   anna.provider.disconnect();
   await eventually(() => usersSeenBy(ben).length === 1, 'Anna is gone');

@@ -12,7 +12,8 @@ export function honestFrames(document: Y.Doc, steps: number, random: Random): Ui
   const editor = new Editor(document);
   for (let step = 0; step < steps; step += 1) editAtRandom(editor, random);
   editor.close();
-  const cursor = { anchor: { type: null, tname: 'body', item: null, assoc: 0 } };
+  const position = { type: null, tname: 'body', item: null, assoc: 0 };
+  const cursor = { anchor: position, head: position };
   frames.push(syncFrame(1, Y.encodeStateAsUpdate(document)));
   frames.push(awarenessFrame([[document.clientID, 1, { user: { name: 'Anna' }, cursor }]]));
   return frames;
