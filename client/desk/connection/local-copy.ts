@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { SCHEMA_VERSION } from '../../../shared/document/version.ts';
-import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
 import type { CopyFile } from './copy-file.ts';
 import { openCopyFile } from './copy-file.ts';
+import type { CopyOwner } from './older-copies.ts';
+import { copyName, OlderCopies } from './older-copies.ts';
 
 /** The words of one person in one update, as this device keeps them. */
 export interface LocalCopy {
@@ -12,29 +12,29 @@ export interface LocalCopy {
   readonly loaded: Promise<void>;
   /** True while everything in the document is on this device's disk. */
   readonly kept: Observable<boolean>;
+  /** The server has all of it on its disk: what older editors have kept is no longer needed. */
+  readonly confirmed: () => void;
   readonly close: () => void;
   readonly discard: () => Promise<void>;
 }
 
-/** Named with the schema's version, as an older editor must not touch a newer copy ([W6]). */
-export const localCopyName = (userId: UserId, updateId: UpdateId): string =>
-  `dateline/${SCHEMA_VERSION}/${userId}/${updateId}`;
-
 /** Keeps `document` on this device from now on. */
-export function openLocalCopy(document: Y.Doc, name: string): LocalCopy {
+export function openLocalCopy(document: Y.Doc, owner: CopyOwner): LocalCopy {
   const origin = {};
   const writer = createWriter(() => Y.encodeStateAsUpdate(document));
+  const older = new OlderCopies(owner);
   let file: CopyFile | null = null;
 
   async function load(): Promise<void> {
     try {
-      file = await openCopyFile(name);
+      file = await openCopyFile(copyName(owner));
       const parts = await file.read();
       document.transact(
         () => parts.forEach((part) => Y.applyUpdate(document, part, origin)),
         origin,
       );
       writer.begin(file);
+      await older.readInto(document);
     } catch {
       // This browser keeps nothing: `kept` stays false, and says so.
     }
@@ -47,8 +47,16 @@ export function openLocalCopy(document: Y.Doc, name: string): LocalCopy {
   return {
     loaded: Promise.race([load(), patience()]),
     kept: writer.kept,
-    close: () => file?.close(),
-    discard: async () => file?.discard(),
+    // A copy that cannot be removed now is read again the next time, to no effect.
+    confirmed: () => void older.remove().catch(() => undefined),
+    close: () => {
+      file?.close();
+      older.close();
+    },
+    discard: async () => {
+      await older.remove();
+      await file?.discard();
+    },
   };
 }
 

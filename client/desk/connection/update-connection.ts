@@ -5,7 +5,7 @@ import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
-import { localCopyName, openLocalCopy } from './local-copy.ts';
+import { openLocalCopy } from './local-copy.ts';
 import { OwnUndo } from './own-undo.ts';
 import type { SaveState } from './save-state.ts';
 import type { Sync } from './sync.ts';
@@ -50,14 +50,14 @@ const LINGER_MILLISECONDS = 8_000;
 export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
   const { updateId, userId } = options;
   const document = new Y.Doc();
-  const copy = openLocalCopy(document, localCopyName(userId, updateId));
+  const copy = openLocalCopy(document, { userId, updateId });
   const sync = openSync(document, {
     ...options,
     serverUrl: options.serverUrl ?? location.origin,
     copy,
   });
   const note = (unsent: boolean): void => noteUnsent(userId, updateId, unsent);
-  noteUnsentWords(document, sync.saveState, note);
+  noteUnsentWords(document, sync.saveState, note, copy.confirmed);
   const drafts = observeDraft(document);
   const undoManager = new OwnUndo(document);
   const end = (): void => {
@@ -125,12 +125,15 @@ function noteUnsentWords(
   document: Y.Doc,
   saveState: Observable<SaveState>,
   note: (unsent: boolean) => void,
+  onSaved: () => void,
 ): void {
   document.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }) => {
     if (local) note(true);
   });
   saveState.subscribe(() => {
-    if (saveState.get().status === 'saved') note(false);
+    if (saveState.get().status !== 'saved') return;
+    note(false);
+    onSaved();
   });
 }
 
