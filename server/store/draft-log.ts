@@ -47,17 +47,31 @@ function stored({ db }: Connection, id: UpdateId) {
     .execute();
 }
 
+type Row = Awaited<ReturnType<typeof stored>>[number];
+
+/** Entries run without a gap up to the head, and from the first one where nothing was compacted yet. */
+function lacksEntries(head: Row, entries: readonly Row[]): boolean {
+  const [first] = entries;
+  if (first === undefined) return head.bytes === null;
+  if (head.bytes === null && first.number !== 1) return true;
+  return first.number + entries.length - 1 !== head.number;
+}
+
 async function load(connection: Connection, id: UpdateId): Promise<LoadedDraft | null> {
   const rows = await stored(connection, id);
   const [head] = rows;
   if (head === undefined) return null;
+  const entries = rows.filter((row) => row.kind === ENTRY);
+  if (lacksEntries(head, entries)) {
+    throw damaged(`row "draft of ${id}"`, 'entries of its log are missing');
+  }
   const owners = rows.filter((row) => row.kind === OWNER);
   return {
     seq: head.number,
     parts: rows.flatMap(({ bytes, checksum }) =>
       bytes === null ? [] : [verified(id, bytes, checksum)],
     ),
-    uncompacted: rows.filter((row) => row.kind === ENTRY).length,
+    uncompacted: entries.length,
     owners: new Map(owners.map((row) => [row.number, row.user_id])),
   };
 }

@@ -101,6 +101,28 @@ export function draftContract(subject: Subject): void {
       await expect(draftLog.load(id)).rejects.toMatchObject({ code: 'damaged' });
     });
 
+    it.each([
+      ['first entry', [1]],
+      ['last entry', [4]],
+      ['entry in between', [2]],
+      ['log', [1, 2, 3, 4]],
+    ])(
+      '[L5] [W8] a draft without its %s rejects, and is never served as less',
+      async (_what, seqs) => {
+        const { draftLog, authDatabase } = subject.store();
+        const id = await update(subject);
+        for (const value of [2, 3, 4])
+          await draftLog.append(entryOf(id, { bytes: bytesOf(value) }));
+        for (const seq of seqs) {
+          await sql`delete from draft_log where update_id = ${id} and seq = ${seq}`.execute(
+            authDatabase.db,
+          );
+        }
+        await expect(draftLog.load(id)).rejects.toMatchObject({ code: 'damaged' });
+        await expect(draftLog.compact(id, joined)).rejects.toMatchObject({ code: 'damaged' });
+      },
+    );
+
     it('[W7] the first person who brings a client id owns it', async () => {
       const { draftLog, updates } = subject.store();
       const id = await update(subject);
