@@ -13,6 +13,8 @@ interface CommitQueueOptions {
   readonly onDurable: (entries: readonly DraftEntry[], seq: number) => void;
   /** Before anything that was lost is settled. */
   readonly onFailure: (error: unknown) => void;
+  /** After a failure, before anything else: rejects where it cannot be found out what was written after all. */
+  readonly recover: () => Promise<void>;
   readonly onCommit: (seconds: number, entries: number) => void;
 }
 
@@ -22,12 +24,14 @@ const isFulfilled = (
 
 /**
  * What one room writes, in order, one commit at a time: what comes while the disk works goes with the next
- * commit. After a failure everything that waits fails too, since it may build on what was lost.
+ * commit. After a failure everything that waits fails too, and what the disk holds is found out first.
  */
 export class CommitQueue {
   readonly #options: CommitQueueOptions;
   #queue: Queued[] = [];
   #running: Promise<void> | null = null;
+  /** A commit whose answer was an error, or was lost, may have reached the disk all the same. */
+  #doubtful = false;
 
   constructor(options: CommitQueueOptions) {
     this.#options = options;
@@ -37,9 +41,9 @@ export class CommitQueue {
     this.#push({ kind: 'edit', entry, settle });
   }
 
-  /** Settles once everything that was appended before is durable: at once where nothing is under way. */
+  /** Settles once everything that was appended before is durable: at once where nothing is open. */
   wait(settle: Settle): void {
-    if (this.#running === null) settle(true);
+    if (this.#running === null && !this.#doubtful) settle(true);
     else this.#push({ kind: 'wait', settle });
   }
 
@@ -61,9 +65,21 @@ export class CommitQueue {
     while (this.#queue.length > 0) {
       const batch = this.#queue;
       this.#queue = [];
-      await this.#commit(batch);
+      const isKnown = !this.#doubtful || (await this.#findOut(batch));
+      if (isKnown) await this.#commit(batch);
     }
     this.#running = null;
+  }
+
+  async #findOut(batch: readonly Queued[]): Promise<boolean> {
+    try {
+      await this.#options.recover();
+      this.#doubtful = false;
+      return true;
+    } catch (error) {
+      this.#lose(batch, error);
+      return false;
+    }
   }
 
   async #commit(batch: readonly Queued[]): Promise<void> {
@@ -77,14 +93,17 @@ export class CommitQueue {
       this.#options.onDurable(written, Math.max(...seqs));
     }
     const lost = results.find((result) => result.status === 'rejected');
-    if (lost === undefined) {
-      this.#options.onCommit((performance.now() - startedAt) / 1000, entries.length);
-      for (const { settle } of batch) settle(true);
-      return;
-    }
-    const failed = [...batch, ...this.#queue];
+    if (lost !== undefined) return this.#lose(batch, lost.reason);
+    this.#options.onCommit((performance.now() - startedAt) / 1000, entries.length);
+    for (const { settle } of batch) settle(true);
+  }
+
+  /** What waits may build on what was lost. */
+  #lose(batch: readonly Queued[], error: unknown): void {
+    const lost = [...batch, ...this.#queue];
     this.#queue = [];
-    this.#options.onFailure(lost.reason);
-    for (const { settle } of failed) settle(false);
+    this.#doubtful = true;
+    this.#options.onFailure(error);
+    for (const { settle } of lost) settle(false);
   }
 }

@@ -47,6 +47,8 @@ export class Room {
   readonly #compaction: Compaction;
   readonly #history: History;
   readonly #watchers = new Set<Watcher>();
+  /** Has the queue find out what the disk holds: those who only look on shall not wait for an edit. */
+  readonly #lookAgain = () => this.#queue.wait(() => {});
   #seq: number;
   #draft: Draft | null = null;
 
@@ -167,8 +169,9 @@ export class Room {
       onDurable: (entries, seq) => this.#show(entries, seq),
       onFailure: (error) => {
         this.#shadow.reset();
-        this.#storage.failed(error);
+        this.#storage.failed(error, this.#lookAgain);
       },
+      recover: () => this.#reread(),
       onCommit: (seconds, entries) => {
         if (entries > 0) this.#storage.worked();
         this.#dependencies.metrics.committed(seconds, entries);
@@ -200,11 +203,28 @@ export class Room {
     });
   }
 
-  /** Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). */
   #show(entries: readonly DraftEntry[], seq: number): void {
-    const parts = entries.map(({ bytes }) => bytes);
-    const news = record(this.#document, () => applyParts(this.#document, parts));
     this.#shadow.committed(entries.length);
+    this.#grow(
+      entries.map(({ bytes }) => bytes),
+      seq,
+    );
+    this.#compaction.written(entries.length);
+    this.#history.written(entries.map(({ userId }) => userId));
+  }
+
+  /** What was told to be lost, and the disk holds all the same, is shown like any other edit. */
+  async #reread(): Promise<void> {
+    const loaded = await this.#dependencies.draftLog.load(this.id);
+    if (loaded === null || loaded.seq === this.#seq) return;
+    this.#compaction.written(loaded.seq - this.#seq);
+    this.#grow(loaded.parts, loaded.seq);
+    this.#shadow.refresh();
+  }
+
+  /** Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). */
+  #grow(parts: readonly Uint8Array[], seq: number): void {
+    const news = record(this.#document, () => applyParts(this.#document, parts));
     this.#seq = seq;
     this.#draft = null;
     if (news !== null) {
@@ -212,7 +232,5 @@ export class Room {
       for (const watcher of this.#watchers) watcher.send(frame);
     }
     this.#notes.changed();
-    this.#compaction.written(entries.length);
-    this.#history.written(entries.map(({ userId }) => userId));
   }
 }

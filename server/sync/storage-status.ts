@@ -5,6 +5,7 @@ export class StorageStatus {
   readonly #dependencies: Pick<SyncDependencies, 'probe' | 'onStorage' | 'logger'>;
   readonly #probeEvery: number;
   #timer: NodeJS.Timeout | null = null;
+  readonly #waiting = new Set<() => void>();
 
   constructor(
     dependencies: Pick<SyncDependencies, 'probe' | 'onStorage' | 'logger'>,
@@ -14,7 +15,9 @@ export class StorageStatus {
     this.#probeEvery = probeEvery;
   }
 
-  failed(error: unknown): void {
+  /** `whenWorking` is called once edits reach the disk again. */
+  failed(error: unknown, whenWorking: () => void): void {
+    this.#waiting.add(whenWorking);
     if (this.#timer !== null) return;
     this.#dependencies.logger.error({ err: error }, 'edits cannot be written');
     this.#timer = setInterval(() => void this.#probe(), this.#probeEvery);
@@ -26,6 +29,9 @@ export class StorageStatus {
     this.close();
     this.#dependencies.logger.info({}, 'edits are written again');
     this.#dependencies.onStorage('working');
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const tell of waiting) tell();
   }
 
   close(): void {

@@ -76,6 +76,20 @@ describe('writing together', () => {
     expect(anna.provider.shouldConnect).toBe(true);
   });
 
+  it('[W10] what was written though its commit failed is shown as soon as that is known', async () => {
+    const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
+    desk.log.fail('answer');
+    addParagraph(anna.document, 'written all the same');
+    await eventually(() => anna.closed.includes(1013), 'Anna is sent away');
+    anna.provider.destroy();
+    await quiet();
+    expect(ben.words()).toBe('');
+    desk.log.fail(null);
+    await sees(ben, 'written all the same');
+    await ben.saved();
+    await eventually(() => desk.server.noted.get(desk.id)?.seq === 1, 'it is noted');
+  });
+
   it('[W10] storage is reported as working again though nobody writes', async () => {
     const anna = await desk.openSynced('Anna');
     desk.log.fail('append');

@@ -14,17 +14,20 @@ export interface MemoryDraftLog extends DraftLog {
   /** From now on commits wait, until `release`. */
   hold(): void;
   release(): void;
-  /** Appends reject from now on, or loads do; null: everything works again. */
-  fail(what: 'append' | 'load' | null): void;
+  /**
+   * Appends reject from now on, or loads do; `answer`: appends are written and reject all the same. Null:
+   * everything works again.
+   */
+  fail(what: 'append' | 'load' | 'answer' | null): void;
   readonly loads: number;
-  /** Rejects while appends do. */
+  /** Rejects until everything works. */
   probe(): Promise<void>;
 }
 
 export function createMemoryDraftLog(): MemoryDraftLog {
   const drafts = new Map<UpdateId, Stored>();
   let gate: PromiseWithResolvers<void> | null = null;
-  let failing: 'append' | 'load' | null = null;
+  let failing: 'append' | 'load' | 'answer' | null = null;
   let loads = 0;
 
   function write({ updateId, bytes, userId, clientIds }: DraftEntry): number {
@@ -33,6 +36,7 @@ export function createMemoryDraftLog(): MemoryDraftLog {
     draft.parts.push(bytes);
     draft.seq += 1;
     for (const client of clientIds) draft.owners.set(client, draft.owners.get(client) ?? userId);
+    if (failing === 'answer') throw new Error('the connection was lost');
     return draft.seq;
   }
 
@@ -52,7 +56,7 @@ export function createMemoryDraftLog(): MemoryDraftLog {
       failing = what;
     },
     async probe() {
-      if (failing === 'append') throw new Error('the disk is full');
+      if (failing !== null) throw new Error('the disk does not answer');
     },
     get loads() {
       return loads;

@@ -60,6 +60,11 @@ export class Shadow {
     this.#accepted.splice(0, count);
   }
 
+  /** The durable document has grown otherwise than by what was accepted. */
+  refresh(): void {
+    this.#document = null;
+  }
+
   /** Forgets what was accepted and will not become durable. */
   reset(): void {
     this.#accepted = [];

@@ -19,6 +19,7 @@ const nameOf = ({ bytes }: DraftEntry) => new TextDecoder().decode(bytes);
 function createSubject() {
   const events: string[] = [];
   const answers = new Map<string, PromiseWithResolvers<number>>();
+  let recovery = Promise.resolve();
   const queue = new CommitQueue({
     append: (appended) => {
       const answer = Promise.withResolvers<number>();
@@ -28,6 +29,10 @@ function createSubject() {
     },
     onDurable: (entries, seq) => events.push(`durable ${entries.map(nameOf).join()} ${seq}`),
     onFailure: () => events.push('failure'),
+    recover: () => {
+      events.push('recover');
+      return recovery;
+    },
     onCommit: (_seconds, entries) => events.push(`commit ${entries}`),
   });
   const settle = (name: string) => (durable: boolean) => {
@@ -37,6 +42,9 @@ function createSubject() {
     events,
     queue,
     answers,
+    failRecovery: (failing: boolean) => {
+      recovery = failing ? Promise.reject(new Error('unreadable')) : Promise.resolve();
+    },
     append: (name: string) => queue.append(entry(name), settle(name)),
     wait: (name: string) => queue.wait(settle(name)),
   };
@@ -71,6 +79,35 @@ describe('the commit queue', () => {
     answers.get('c')?.resolve(2);
     await queue.idle();
     expect(events).toEqual(['durable c 2', 'failure', 'b lost', 'c lost', 'd lost', 'e lost']);
+  });
+
+  it('[W10] after a failure nothing is written or promised before it is known what the disk holds', async () => {
+    const { append, wait, answers, events, queue, failRecovery } = createSubject();
+    append('a');
+    answers.get('a')?.reject(new Error('connection lost'));
+    await queue.idle();
+    events.length = 0;
+    failRecovery(true);
+    wait('b');
+    append('c');
+    await queue.idle();
+    expect(events).toEqual(['recover', 'failure', 'b lost', 'c lost']);
+    events.length = 0;
+    failRecovery(false);
+    wait('d');
+    append('e');
+    await expect.poll(() => events).toContain('append e');
+    answers.get('e')?.resolve(2);
+    await queue.idle();
+    expect(events).toEqual([
+      'recover',
+      'commit 0',
+      'd kept',
+      'append e',
+      'durable e 2',
+      'commit 1',
+      'e kept',
+    ]);
   });
 });
 
