@@ -5,6 +5,8 @@ import type { DraftEntry, DraftLog, LoadedDraft } from '../../server/store/store
 import type { UserId } from '../../shared/ids.ts';
 
 interface Pending {
+  /** Reads do not wait for writes: they have a thread of their own. */
+  readonly kind: 'read' | 'write';
   readonly work: () => () => void;
   readonly reject: (error: Error) => void;
 }
@@ -17,6 +19,7 @@ export class Disk {
   readonly #owners = new Map<number, UserId>();
   #pending: Pending[] = [];
   #process = 0;
+  #failures = 0;
   /** All that is on disk, for the oracle. */
   #durable = new Y.Doc();
 
@@ -29,13 +32,28 @@ export class Disk {
     return this.#seq;
   }
 
-  /** What is asked of the disk now happens, and whoever asked is told. */
+  /** What is asked now happens, and whoever asked is told. */
   answer(): void {
-    for (const { work } of this.#pending.splice(0)) work()();
+    this.answerWrites();
+    this.answerReads();
   }
 
+  answerWrites(): void {
+    this.#answer('write');
+  }
+
+  answerReads(): void {
+    this.#answer('read');
+  }
+
+  /** What is asked fails: every other time it has happened all the same, as where the answer was lost. */
   fail(): void {
-    for (const { reject } of this.#pending.splice(0)) reject(new Error('the disk is full'));
+    this.#failures += 1;
+    const happens = this.#failures % 2 === 0;
+    for (const { work, reject } of this.#pending.splice(0)) {
+      if (happens) work();
+      reject(new Error('the disk is full'));
+    }
   }
 
   /** The process dies: what is asked may have happened or not, and nobody is told. */
@@ -59,24 +77,30 @@ export class Disk {
   /** The way to the log for a process, until it crashes. */
   open(): DraftLog {
     const process = this.#process;
-    const ask = <Value>(work: () => Value): Promise<Value> =>
+    const ask = <Value>(kind: Pending['kind'], work: () => Value): Promise<Value> =>
       new Promise((resolve, reject) => {
         if (process !== this.#process) return;
         const answering = () => {
           const value = work();
           return () => resolve(value);
         };
-        this.#pending.push({ work: answering, reject });
+        this.#pending.push({ kind, work: answering, reject });
       });
     return {
-      append: (entry) => ask(() => this.#append(entry)),
-      load: () => ask(() => this.#load()),
+      append: (entry) => ask('write', () => this.#append(entry)),
+      load: () => ask('read', () => this.#load()),
       compact: (_id, merge) =>
-        ask(() => {
+        ask('write', () => {
           this.#parts = [merge(this.#parts)];
           this.#compacted = this.#seq;
         }),
     };
+  }
+
+  #answer(kind: Pending['kind']): void {
+    const answered = this.#pending.filter((pending) => pending.kind === kind);
+    this.#pending = this.#pending.filter((pending) => pending.kind !== kind);
+    for (const { work } of answered) work()();
   }
 
   #append({ bytes, userId, clientIds }: DraftEntry): number {

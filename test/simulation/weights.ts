@@ -3,7 +3,9 @@ export type Act =
   | 'edit'
   /** A frame arrives, or word of a connection. */
   | 'deliver'
-  | 'answer'
+  /** The disk answers. */
+  | 'write'
+  | 'read'
   | 'fail'
   | 'wait'
   | 'cut'
@@ -18,8 +20,9 @@ export type Weights = Readonly<Record<Act, number>>;
 export const FAULTS_OF_EVERY_KIND: Weights = {
   edit: 330,
   deliver: 450,
-  answer: 120,
-  wait: 60,
+  write: 100,
+  read: 40,
+  wait: 40,
   cut: 15,
   part: 10,
   fail: 3,
@@ -31,8 +34,9 @@ export const FAULTS_OF_EVERY_KIND: Weights = {
 export const COMING_AND_GOING: Weights = {
   edit: 100,
   deliver: 550,
-  answer: 130,
-  wait: 120,
+  write: 40,
+  read: 100,
+  wait: 110,
   cut: 0,
   part: 0,
   fail: 0,

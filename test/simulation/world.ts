@@ -104,7 +104,8 @@ export class World {
     const acts: Readonly<Record<Act, () => unknown>> = {
       edit: () => this.#pickPeer()?.edit(),
       deliver: () => this.#deliver(),
-      answer: () => this.#disk.answer(),
+      write: () => this.#disk.answerWrites(),
+      read: () => this.#disk.answerReads(),
       fail: () => this.#disk.fail(),
       wait: () => vi.advanceTimersByTime(this.#random.below(60)),
       cut: () => this.#pickLink()?.cut(),
