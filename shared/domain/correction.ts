@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 import type { Instant } from '../ids.ts';
 import type { ContentNode } from './content.ts';
 import { textOf } from './content.ts';
@@ -23,20 +23,28 @@ export function wordChanges(before: ContentNode, after: ContentNode): readonly W
   return textChanges(textOf(before), textOf(after));
 }
 
+/** Finds words in every script, and takes `1,200` for one. */
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+function wordsOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
 export function textChanges(before: string, after: string): readonly WordChange[] {
   const changes: WordChange[] = [];
   let open: WordChange | null = null;
   let gap = '';
-  for (const part of diffWordsWithSpace(before, after)) {
+  for (const part of diffArrays(wordsOf(before), wordsOf(after))) {
+    const text = part.value.join('');
     if (part.added || part.removed) {
       const base: WordChange = open ?? { before: '', after: '' };
       open = {
-        before: base.before + gap + (part.removed ? part.value : ''),
-        after: base.after + gap + (part.added ? part.value : ''),
+        before: base.before + gap + (part.removed ? text : ''),
+        after: base.after + gap + (part.added ? text : ''),
       };
       gap = '';
-    } else if (open !== null && /^ +$/.test(part.value)) {
-      gap = part.value;
+    } else if (open !== null && /^ +$/.test(text)) {
+      gap = text;
     } else {
       if (open !== null) changes.push(open);
       open = null;

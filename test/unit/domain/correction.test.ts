@@ -14,6 +14,18 @@ describe('textChanges', () => {
     ]);
   });
 
+  it('keeps a number whole, and a word of any script', () => {
+    expect(textChanges('1,200 people came', '1,300 people came')).toEqual([
+      { before: '1,200', after: '1,300' },
+    ]);
+    expect(textChanges('Встреча в Москве', 'Встреча в Минске')).toEqual([
+      { before: 'Москве', after: 'Минске' },
+    ]);
+    expect(textChanges('نحو 120 صحفي هنا', 'نحو 120 صحفيًا هنا')).toEqual([
+      { before: 'صحفي', after: 'صحفيًا' },
+    ]);
+  });
+
   it('tells an insertion and a removal', () => {
     expect(textChanges('they met', 'they met again')).toEqual([{ before: '', after: 'again' }]);
     expect(textChanges('they met again', 'they met')).toEqual([{ before: 'again', after: '' }]);
