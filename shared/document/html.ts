@@ -1,5 +1,6 @@
 import type { ContentNode } from '../domain/content.ts';
 import { numberAttribute, textOf } from '../domain/content.ts';
+import { directionOfText } from './direction.ts';
 import { embedHtml } from './embed/html.ts';
 import { imageHtml } from './image/html.ts';
 import { inlineHtml } from './inline-html.ts';
@@ -14,16 +15,21 @@ function span(node: ContentNode, name: 'colspan' | 'rowspan'): Html | null {
   return value !== null && value > 1 && value <= 100 ? attribute(name, Math.floor(value)) : null;
 }
 
+/** For blocks whose marks, numbers or columns stand on the side from which their text begins. */
+function side(node: ContentNode): Html | null {
+  return attribute('dir', directionOfText(textOf(node)));
+}
+
 /** Updates are sections of a page whose headings they follow: their own begin at the third level. */
 const headingHtml: RenderBlock = (node) =>
   numberAttribute(node, 'level') === 3
-    ? html`<h4>${inlineHtml(node)}</h4>`
-    : html`<h3>${inlineHtml(node)}</h3>`;
+    ? html`<h4 dir="auto">${inlineHtml(node)}</h4>`
+    : html`<h3 dir="auto">${inlineHtml(node)}</h3>`;
 
 const orderedListHtml: RenderBlock = (node, _context, inner) => {
   const start = numberAttribute(node, 'start');
   const first = start !== null && start !== 1 ? attribute('start', Math.floor(start)) : null;
-  return html`<ol${first}>
+  return html`<ol${side(node)}${first}>
     ${inner(node)}
   </ol>`;
 };
@@ -34,15 +40,15 @@ const BLOCKS: Readonly<Record<string, RenderBlock>> = {
   paragraph: (node) => html`<p dir="auto">${inlineHtml(node)}</p>`,
   heading: headingHtml,
   bulletList: (node, _context, inner) =>
-    html`<ul>
+    html`<ul${side(node)}>
       ${inner(node)}
     </ul>`,
   orderedList: orderedListHtml,
   listItem: (node, _context, inner) => html`<li>${inner(node)}</li>`,
-  blockquote: (node, _context, inner) => html`<blockquote>${inner(node)}</blockquote>`,
+  blockquote: (node, _context, inner) => html`<blockquote${side(node)}>${inner(node)}</blockquote>`,
   horizontalRule: () => html`<hr />`,
   table: (node, _context, inner) =>
-    html`<div class="table" role="group" aria-label="Table" tabindex="0">
+    html`<div class="table" role="group" aria-label="Table" tabindex="0" ${side(node)}>
       <table>
         <tbody>
           ${inner(node)}

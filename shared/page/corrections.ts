@@ -8,9 +8,12 @@ import type { PageContext } from './context.ts';
 const MAXIMUM_CHANGES = 6;
 
 function changeHtml({ before, after }: WordChange): Html {
-  if (before === '') return html`<li>added <ins>${after}</ins></li>`;
-  if (after === '') return html`<li>removed <del>${before}</del></li>`;
-  return html`<li><del>${before}</del> <span aria-hidden="true">→</span> <ins>${after}</ins></li>`;
+  if (before === '') return html`<li>added <ins dir="auto">${after}</ins></li>`;
+  if (after === '') return html`<li>removed <del dir="auto">${before}</del></li>`;
+  return html`<li>
+    <del dir="auto">${before}</del> <span class="arrow" aria-hidden="true">→</span>
+    <ins dir="auto">${after}</ins>
+  </li>`;
 }
 
 function correctionHtml(correction: Correction, context: PageContext): Html {

@@ -2,7 +2,8 @@ import { journeyHtml, stampZone } from '../document/location-stamp/html.ts';
 import { quoteAnchor } from '../document/quote/html.ts';
 import type { Html, Piece } from '../document/template.ts';
 import { attribute, html } from '../document/template.ts';
-import { timeHtml } from '../document/time-html.ts';
+import type { TimeContext } from '../document/time-html.ts';
+import { timeHtml, timeText } from '../document/time-html.ts';
 import { departuresOf } from '../domain/location.ts';
 import type { Departure } from '../domain/location.ts';
 import type { Quote } from '../domain/quote.ts';
@@ -62,12 +63,18 @@ export function keyEventHtml(update: PublicUpdate, context: PageContext): Html |
   </li>`;
 }
 
+/** The clock of the place that someone leaves, with its zone where that is not the event's. */
+function whenHtml(at: string | null, zone: TimeContext, context: PageContext): Piece {
+  if (at === null) return '—';
+  const clock = timeHtml(at, 'clock', zone);
+  if (zone.timeZone === context.timeZone) return clock;
+  return [clock, html`<span class="zone">${timeText(at, 'zone', zone)}</span>`];
+}
+
 function departureHtml(update: PublicUpdate, departure: Departure, context: PageContext): Html {
   const zone = stampZone(departure, context);
   return html`<li class="departure" data-of="${update.id}" data-seq="${update.seq}">
-    <span class="clock"
-      >${departure.at === null ? '—' : timeHtml(departure.at, 'clock', zone)}</span
-    >
+    <span class="clock">${whenHtml(departure.at, zone, context)}</span>
     <div>
       <a href="${updatePath(context.slug, update.id)}" dir="auto"
         ><strong>${departure.traveller}</strong></a

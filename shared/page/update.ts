@@ -4,6 +4,8 @@ import { html } from '../document/template.ts';
 import { timeHtml, timeText } from '../document/time-html.ts';
 import type { ContentNode } from '../domain/content.ts';
 import { textOf } from '../domain/content.ts';
+import { locationStampOf } from '../domain/location.ts';
+import { quoteOf } from '../domain/quote.ts';
 import type { PublicUpdate, PublishedUpdate, WithdrawnUpdate } from '../domain/timeline.ts';
 import { assertNever } from '../result.ts';
 import type { PageContext } from './context.ts';
@@ -19,10 +21,24 @@ function bodyOf(content: ContentNode): ContentNode {
   return { ...content, content: blocks };
 }
 
+/** How a block begins the name of an update: a quote with who said it, a stamp with where. */
+function beginningOf(block: ContentNode): string {
+  if (block.type === 'quote') {
+    const { speaker, words } = quoteOf(block);
+    return speaker === '' ? `“${words}”` : `${speaker}: “${words}”`;
+  }
+  if (block.type !== 'locationStamp') return textOf(block);
+  const stamp = locationStampOf(block);
+  if (stamp.phase !== 'departing') return stamp.placeName;
+  return `${stamp.traveller}: ${stamp.placeName} → ${stamp.destination}`;
+}
+
 /** The headline of an update, or how its text begins. */
 export function titleOf(update: PublishedUpdate): string {
   if (update.headline !== null) return update.headline;
-  const text = textOf(bodyOf(update.content)).replaceAll(/\s+/g, ' ').trim();
+  const blocks = bodyOf(update.content).content ?? [];
+  const beginnings = blocks.map((block) => beginningOf(block).replaceAll(/\s+/g, ' ').trim());
+  const text = beginnings.filter((beginning) => beginning !== '').join(' · ');
   if (text.length <= TITLE_LENGTH) return text;
   return `${text.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')} …`;
 }
@@ -98,10 +114,10 @@ function withdrawnHtml(update: WithdrawnUpdate, context: PageContext): Html {
     tabindex="-1"
   >
     ${gutterHtml(update.firstPublishedAt, path, context)}
-    <p class="withdrawal" dir="auto">
+    <p class="withdrawal">
       Withdrawn
       ${timeHtml(update.withdrawnAt, 'clockAndZone', context)}${
-        update.reason !== '' && `: ${update.reason}`
+        update.reason !== '' && html`: <span dir="auto">${update.reason}</span>`
       }
     </p>
   </article>`;

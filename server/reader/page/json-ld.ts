@@ -3,7 +3,7 @@ import { html, trusted } from '../../../shared/document/template.ts';
 import { isMediaUrl } from '../../../shared/document/url.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { nodesOfType, textAttribute, textOf } from '../../../shared/domain/content.ts';
-import type { Correction } from '../../../shared/domain/correction.ts';
+import type { Correction, WordChange } from '../../../shared/domain/correction.ts';
 import type { PublicLiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { PublishedUpdate, PublicUpdate, Snapshot } from '../../../shared/domain/timeline.ts';
 import { liveBlogPath, updatePath } from '../../../shared/page/context.ts';
@@ -12,8 +12,15 @@ import { titleOf } from '../../../shared/page/update.ts';
 
 type JsonLd = Readonly<Record<string, unknown>>;
 
+const PUBLISHER: JsonLd = { '@type': 'Organization', name: 'Dateline' };
+
+function changeText({ before, after }: WordChange): string {
+  if (before === '') return `added “${after}”`;
+  return after === '' ? `removed “${before}”` : `“${before}” → “${after}”`;
+}
+
 function correctionOf({ at, note, changes }: Correction): JsonLd {
-  const words = changes.map(({ before, after }) => `“${before}” → “${after}”`).join('; ');
+  const words = changes.map(changeText).join('; ');
   return {
     '@type': 'CorrectionComment',
     text: [note, words].filter((part) => part !== '').join(': '),
@@ -44,7 +51,10 @@ function postingOf(update: PublishedUpdate, slug: string, origin: string): JsonL
     articleBody: bodyText(update.content),
     datePublished: update.firstPublishedAt,
     dateModified: update.publishedAt,
-    author: update.bylines.map((name) => ({ '@type': 'Person', name })),
+    author:
+      update.bylines.length === 0
+        ? PUBLISHER
+        : update.bylines.map((name) => ({ '@type': 'Person', name })),
     ...(pictures.length === 0 ? {} : { image: pictures }),
     ...(update.labels.length === 0 ? {} : { keywords: update.labels }),
     ...(update.corrections.length === 0
@@ -73,7 +83,12 @@ function eventOf(liveBlog: PublicLiveBlog): JsonLd {
   };
 }
 
-const PUBLISHER: JsonLd = { '@type': 'Organization', name: 'Dateline' };
+function coverageOf({ coverageStartTime, coverageEndTime }: PublicLiveBlog): JsonLd {
+  return {
+    ...(coverageStartTime === null ? {} : { coverageStartTime }),
+    ...(coverageEndTime === null ? {} : { coverageEndTime }),
+  };
+}
 
 /** schema.org's LiveBlogPosting with the updates that the page shows; `origin` such as `https://a.example`. */
 export function liveBlogPosting(
@@ -85,6 +100,8 @@ export function liveBlogPosting(
   const url = origin + liveBlogPath(liveBlog.slug);
   const first = updates.at(-1)?.firstPublishedAt ?? liveBlog.coverageStartTime;
   const modified = updatedAt(updates);
+  const published = shown.filter((update) => update.status === 'published');
+  const pictures = published.flatMap(({ content }) => picturesOf(content, origin));
   return {
     '@context': 'https://schema.org',
     '@type': 'LiveBlogPosting',
@@ -94,18 +111,14 @@ export function liveBlogPosting(
     headline: liveBlog.headline,
     ...(liveBlog.standfirst === '' ? {} : { description: liveBlog.standfirst }),
     inLanguage: liveBlog.languages,
-    ...(liveBlog.coverageStartTime === null
-      ? {}
-      : { coverageStartTime: liveBlog.coverageStartTime }),
-    ...(liveBlog.coverageEndTime === null ? {} : { coverageEndTime: liveBlog.coverageEndTime }),
+    ...coverageOf(liveBlog),
     ...(first === null ? {} : { datePublished: first }),
     ...(modified === null ? {} : { dateModified: modified }),
     author: PUBLISHER,
     publisher: PUBLISHER,
     about: eventOf(liveBlog),
-    liveBlogUpdate: shown
-      .filter((update) => update.status === 'published')
-      .map((update) => postingOf(update, liveBlog.slug, origin)),
+    ...(pictures.length === 0 ? {} : { image: pictures }),
+    liveBlogUpdate: published.map((update) => postingOf(update, liveBlog.slug, origin)),
   };
 }
 

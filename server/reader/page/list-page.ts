@@ -22,12 +22,20 @@ function entryHtml(liveBlog: PublicLiveBlog): Html {
     lang="${context.locale}"
     dir="${directionOf(context.locale)}"
   >
-    <p class="status"><strong class="badge">${STATUS_WORDS[liveBlog.status]}</strong></p>
+    ${
+      liveBlog.status === 'live' &&
+      html`<p class="status"><strong class="badge">${STATUS_WORDS.live}</strong></p>`
+    }
     <h3><a href="${liveBlogPath(liveBlog.slug)}">${liveBlog.headline}</a></h3>
     ${liveBlog.standfirst !== '' && html`<p class="standfirst">${liveBlog.standfirst}</p>`}
     <p class="facts where">
       ${liveBlog.place !== null && html`<span class="place">${liveBlog.place.name}</span>`}
       ${at !== null && html`<span>${timeHtml(at, 'date', context)}</span>`}
+      ${
+        liveBlog.status === 'upcoming' &&
+        at !== null &&
+        html`<span>from ${timeHtml(at, 'clockAndZone', context)}</span>`
+      }
     </p>
   </li>`;
 }

@@ -71,8 +71,8 @@ export function updatePage(snapshot: Snapshot, id: UpdateId, site: Site): string
     },
     mainHtml(snapshot, context, [
       backHtml(snapshot),
-      railsHtml(snapshot, context),
       oneHtml(snapshot, index, context),
+      railsHtml(snapshot, context),
     ]),
     site,
   );

@@ -12,9 +12,9 @@ export function embedUrl(text: string | null): URL | null {
 export const embedHtml: RenderBlock = (node) => {
   const url = embedUrl(textAttribute(node, 'url'));
   const title = textAttribute(node, 'title') ?? '';
-  if (url === null) return html`<p class="embed">${title}</p>`;
+  if (url === null) return html`<p class="embed" dir="auto">${title}</p>`;
   return html`<div class="embed" data-embed="${url.href}">
-    <p>
+    <p dir="auto">
       <a href="${url.href}" rel="noopener nofollow">${title === '' ? url.host : title}</a>
     </p>
     <p class="embed-consent">

@@ -23,7 +23,7 @@ export const imageHtml: RenderBlock = (node) => {
     }
     ${
       (caption !== '' || credit !== '') &&
-      html`<figcaption>
+      html`<figcaption dir="auto">
         ${caption}${credit !== '' && html` <span class="image-credit">${credit}</span>`}
       </figcaption>`
     }

@@ -46,14 +46,15 @@ export const quoteHtml: RenderBlock = (node, context) => {
   const anchor = quoteAnchor(quote.id);
   const language = attribute('lang', quote.language);
   return html`<figure class="quote" ${attribute('id', anchor)}${attribute('data-quote', quote.id)}>
-    <blockquote class="quote-words" ${language}><p>${wordsHtml(node)}</p></blockquote>
+    <blockquote class="quote-words" dir="auto" ${language}><p>${wordsHtml(node)}</p></blockquote>
     ${quote.translation !== '' && html`<p class="quote-translation" dir="auto">${quote.translation}</p>`}
     <figcaption>
       <span class="quote-by" dir="auto"
         ><span class="quote-speaker">${quote.speaker}</span
         >${quote.role !== '' && html`<span class="quote-role">${quote.role}</span>`}</span
       >
-      <span class="quote-setting">${settingHtml(quote, context)}${shareHtml(anchor, context)}</span>
+      <span class="quote-setting">${settingHtml(quote, context)}</span>
+      ${shareHtml(anchor, context)}
     </figcaption>
   </figure>`;
 };

@@ -55,10 +55,40 @@ describe('text blocks', () => {
         { type: 'table', content: [{ type: 'tableRow', content: [cell] }] },
       ),
     );
-    expect(markup).toContain('<ol start="3"> <li><p dir="auto">one</p></li>');
-    expect(markup).toContain('<h3>Two</h3>');
+    expect(markup).toContain('<ol dir="ltr" start="3"> <li><p dir="auto">one</p></li>');
+    expect(markup).toContain('<h3 dir="auto">Two</h3>');
     expect(markup).toContain('tabindex="0"');
     expect(markup).toContain('<td colspan="2">');
+  });
+});
+
+describe('texts from the right', () => {
+  const arabic = paragraph('نقطة أولى');
+
+  it('puts the marks of lists, passages and tables on the side where their text begins', () => {
+    const items = [{ type: 'listItem', content: [arabic] }];
+    const cells = [{ type: 'tableCell', content: [arabic] }];
+    const markup = flat(
+      render(
+        { type: 'bulletList', content: items },
+        { type: 'orderedList', attrs: { start: 3 }, content: items },
+        { type: 'blockquote', content: [arabic] },
+        { type: 'table', content: [{ type: 'tableRow', content: cells }] },
+      ),
+    );
+    expect(markup).toContain('<ul dir="rtl">');
+    expect(markup).toContain('<ol dir="rtl" start="3">');
+    expect(markup).toContain('<blockquote dir="rtl">');
+    expect(markup).toContain('tabindex="0" dir="rtl"');
+  });
+
+  it('leaves the side open where there is no letter', () => {
+    const figures = { type: 'blockquote', content: [paragraph('120 – 1,200')] };
+    expect(render(figures)).toContain('<blockquote><p');
+  });
+
+  it('gives the words of a quote a direction of their own', () => {
+    expect(render(quote('q1', 'سنلتقي'))).toContain('class="quote-words" dir="auto"');
   });
 });
 

@@ -4,7 +4,7 @@ import { listPage } from '../../../server/reader/page/list-page.ts';
 import { streamPage, streamPart } from '../../../server/reader/page/stream-page.ts';
 import { updatePage } from '../../../server/reader/page/update-page.ts';
 import { publicLiveBlog } from '../../../shared/domain/liveblog.ts';
-import { body, liveBlog, minute, paragraph } from '../../support/facts.ts';
+import { body, liveBlog, minute, paragraph, quote } from '../../support/facts.ts';
 import { idOf, MemoryNewsroom } from '../../support/memory-newsroom.ts';
 import { summit } from '../../support/summit.ts';
 
@@ -51,8 +51,8 @@ describe('the page of the stream', () => {
     expect(page.match(/<article /g)).toHaveLength(10);
     expect(page).toContain(`<time datetime="${minute(188)}">15:08</time>`);
     expect(page).toContain('Corrected <time');
-    expect(page).toContain('<del>First</del>');
-    expect(page).toContain('<ins>Second</ins>');
+    expect(page).toContain('<del dir="auto">First</del>');
+    expect(page).toContain('<ins dir="auto">Second</ins>');
     expect(page).toContain('The remark was placed at the wrong moment of the day.');
     expect(page).not.toContain('severe consequences');
   });
@@ -89,6 +89,46 @@ describe('the page of the stream', () => {
         },
       ],
     });
+  });
+
+  it('describes an update that nobody signed as the publisher’s, with its pictures', () => {
+    const newsroom = new MemoryNewsroom(liveBlog());
+    const src = '/media/00000000-0000-7000-8000-000000000001';
+    newsroom.publish(idOf(1), body({ type: 'image', attrs: { src, alt: 'Two lecterns' } }));
+    newsroom.publish(idOf(2), body(paragraph('They met')));
+    newsroom.publish(idOf(2), body(paragraph('They met again')), { change: 'correction' });
+    const posting = postingIn(streamPage(newsroom.snapshot(), newest, site));
+    expect(posting).toMatchObject({
+      image: [`https://a.example${src}`],
+      liveBlogUpdate: [
+        { author: { name: 'Dateline' }, correction: [{ text: 'added “again”' }] },
+        { author: { name: 'Dateline' }, image: [`https://a.example${src}`] },
+      ],
+    });
+  });
+
+  it('names an update without a headline after who said or did what', () => {
+    const newsroom = new MemoryNewsroom(liveBlog());
+    const leaves = {
+      type: 'locationStamp',
+      attrs: { phase: 'departing' },
+      content: [
+        ['placeName', 'Anchorage'],
+        ['traveller', 'Donald Trump'],
+        ['destination', 'Washington'],
+      ].map(([type = '', words = '']) => ({ ...paragraph(words), type })),
+    };
+    newsroom.publish(idOf(1), body(quote('q', 'Next time in Moscow.'), paragraph('In English.')));
+    newsroom.publish(idOf(2), body(leaves));
+    const titles = postingIn(streamPage(newsroom.snapshot(), newest, site)).liveBlogUpdate;
+    expect(titles.map(({ headline }) => headline)).toEqual([
+      'Donald Trump: Anchorage → Washington',
+      'Vladimir Putin: “Next time in Moscow.” · In English.',
+    ]);
+  });
+
+  it('gives the reason of a withdrawal a direction of its own', () => {
+    expect(page).toMatch(/Withdrawn <time[^>]*>[^<]*<\/time>: <span dir="auto">The remark/);
   });
 
   it('says what to expect where nothing was published, or all is over', () => {
@@ -152,6 +192,11 @@ describe('the page of one update', () => {
     expect(page).toMatch(/Later<\/span> <strong dir="auto">Air Force One is in the air/);
   });
 
+  it('comes before the column that stands beside it where there is room', () => {
+    const page = updatePage(summit().snapshot(), idOf(9), site) ?? '';
+    expect(page.indexOf('<aside')).toBeGreaterThan(page.indexOf('<article'));
+  });
+
   it('[P6] keeps nothing of what was withdrawn, and asks not to be listed', () => {
     const page = updatePage(summit().snapshot(), idOf(2), site) ?? '';
     expect(page).toContain('Withdrawn');
@@ -171,6 +216,9 @@ describe('the front page', () => {
     );
     const order = [...listPage(blogs, site).matchAll(/It is (\w+)/g)].map(([, status]) => status);
     expect(order).toEqual(['live', 'upcoming', 'closed']);
+    expect(flat(listPage(blogs, site))).toContain(
+      'from <time datetime="2025-08-15T20:00:00.000Z">',
+    );
     expect(listPage([], site)).toContain('There is no coverage yet.');
   });
 });
