@@ -38,6 +38,7 @@ export function createNotice(): Notice {
       link.href = location.href;
       link.textContent = 'Load it again';
       place?.replaceChildren(`${words} `, link);
+      if (place !== null) place.dataset.state = 'outdated';
     },
   };
 }

@@ -3,7 +3,10 @@ import { find, findAll } from './page.ts';
 const FOCUSABLE = 'a[href], button, [tabindex]';
 
 function firstInView(): HTMLElement | undefined {
-  return findAll('[data-update]').find((article) => article.getBoundingClientRect().bottom > 0);
+  const first = findAll('[data-update]').find(
+    (article) => article.getBoundingClientRect().bottom > 0,
+  );
+  return first !== undefined && first.getBoundingClientRect().top < innerHeight ? first : undefined;
 }
 
 /** Changes the page while what is being read stays where it is on the screen. */

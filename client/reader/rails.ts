@@ -89,7 +89,7 @@ export class Rails {
     if (rail === null) return;
     if (card === null) {
       // Every reader needs it at this moment: each asks at a moment of its own.
-      setTimeout(() => void this.#reloadQuotes().catch(() => undefined), 500 + Math.random() * 4e3);
+      setTimeout(() => void this.#reloadQuotes().catch(() => undefined), 100 + Math.random() * 700);
       return;
     }
     find('ol', rail)?.append(elementOf(quoteCardHtml(card, this.#page.context)));

@@ -39,7 +39,8 @@ export class Stream {
     const old = find(`#update-${update.id}`, this.#page.main);
     if (old !== null) this.#replace(old, update, mark);
     else if (!this.#isWanted(update)) return false;
-    else if (this.#isOpen() && this.#nobodyReads()) this.#place(update).dataset.fresh = '';
+    else if (this.#isOpen() && this.#articles().length === 0)
+      this.#place(update).dataset.fresh = '';
     else this.#pill.hold(update);
     return true;
   }
@@ -82,11 +83,6 @@ export class Stream {
     keepFrames(old, next);
     if (mark === 'changed') next.dataset.fresh = '';
     keepPlace(() => replaceKeepingFocus(old, next));
-  }
-
-  /** What is on no screen cannot be moved from under anyone's eyes. */
-  #nobodyReads(): boolean {
-    return this.#articles().length === 0 || (document.hidden && window.scrollY === 0);
   }
 
   #isWanted(update: PublicUpdate): boolean {

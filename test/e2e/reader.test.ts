@@ -1,8 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { body, liveBlog, minute, paragraph, quote } from '../support/facts.ts';
 import { idOf, MemoryNewsroom } from '../support/memory-newsroom.ts';
+import {
+  article,
+  expectAccessible,
+  openPage as openAddress,
+  pill,
+} from '../support/reader-page.ts';
 import { startReaderServer } from '../support/reader-server.ts';
 import { summit } from '../support/summit.ts';
 
@@ -20,12 +25,8 @@ test.afterEach(() => server.close());
 
 test.use({ timezoneId: 'Europe/London' });
 
-/** The page once it follows its live blog. */
-async function openPage(page: Page, path = '/live/summit'): Promise<void> {
-  const opened = page.waitForEvent('websocket');
-  await page.goto(server.origin + path);
-  const socket = await opened;
-  await socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('"head"'));
+function openPage(page: Page, path = '/live/summit'): Promise<void> {
+  return openAddress(page, server.origin + path);
 }
 
 /** Resolves once the server shows all that the newsroom has published. */
@@ -44,10 +45,8 @@ function publish(number: number, words: string): void {
   server.wake();
 }
 
-const article = (page: Page, number: number) => page.locator(`#update-${idOf(number)}`);
 const topOf = (page: Page, number: number) =>
   article(page, number).evaluate((element) => element.getBoundingClientRect().top);
-const pill = (page: Page) => page.getByRole('button', { name: /new update/ });
 
 /** What has moved on the page without the reader's doing, as browsers measure it. */
 async function watchShifts(page: Page): Promise<() => Promise<number>> {
@@ -268,19 +267,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await context.close();
     });
   }
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`),
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-  expect(overflow, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0);
 }
 
 test('axe finds nothing in a page from the right, empty and closed', async ({ page }) => {
