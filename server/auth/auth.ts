@@ -4,6 +4,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { Role, Staff } from '../../shared/domain/policy.ts';
 import { userId } from '../../shared/ids.ts';
 import type { UserId } from '../../shared/ids.ts';
+import { PASSWORD_LENGTH } from '../../shared/protocol/api.ts';
 import type { OpenStore } from '../store/open.ts';
 import type { Directory } from './directory.ts';
 
@@ -13,7 +14,10 @@ import type { Directory } from './directory.ts';
 /** The request header in which our own server hands over the client's address; clients cannot set it. */
 export const CLIENT_ADDRESS_HEADER = 'x-dateline-client-address';
 
-export const PASSWORD_MINIMUM = 12;
+const PASSWORDS = {
+  minPasswordLength: PASSWORD_LENGTH.minimum,
+  maxPasswordLength: PASSWORD_LENGTH.maximum,
+};
 
 interface AuthOptions {
   readonly store: OpenStore;
@@ -37,11 +41,7 @@ function createBetterAuth(options: AuthOptions) {
       const origin = request === undefined ? null : options.trustedOrigin(request);
       return origin === null ? [] : [origin];
     },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_MINIMUM,
-    },
+    emailAndPassword: { enabled: true, disableSignUp: true, ...PASSWORDS },
     user: {
       additionalFields: {
         role: { type: 'string', required: true, defaultValue: 'reporter', input: false },

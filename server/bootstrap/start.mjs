@@ -13,15 +13,16 @@ await runMain(async () => {
   switch (command) {
     case 'serve':
       return startWithClient('server/main.ts', args);
-    case 'demo':
-      return startWithClient('server/demo/main.ts', args);
     case 'cli':
-      return start('server/cli/main.ts', args);
+      // Of all commands only the demo serves the client.
+      return args[0] === 'demo'
+        ? startWithClient('server/cli/main.ts', args)
+        : start('server/cli/main.ts', args);
     case 'build':
       console.log((await ensureClientBuilt()) || 'The client is built from its current sources.');
       return 0;
     default:
-      throw new Stop(`There is no "${command}" to start: serve, demo, cli or build.`);
+      throw new Stop(`There is no "${command}" to start: serve, cli or build.`);
   }
 });
 

@@ -1,6 +1,7 @@
 import type { Role } from '../../shared/domain/policy.ts';
+import { PASSWORD_LENGTH, passwordField } from '../../shared/protocol/api.ts';
 import type { Auth } from '../auth/auth.ts';
-import { createAuth, PASSWORD_MINIMUM } from '../auth/auth.ts';
+import { createAuth } from '../auth/auth.ts';
 import { createDirectory } from '../auth/directory.ts';
 import { fail, readPassword, withStore } from './command.ts';
 
@@ -22,11 +23,10 @@ async function withAuth<Value>(work: (auth: Auth) => Promise<Value>): Promise<Va
 }
 
 async function checkedPassword(): Promise<string> {
-  const password = await readPassword();
-  if (password.length < PASSWORD_MINIMUM) {
-    fail(`The password on standard input needs at least ${PASSWORD_MINIMUM} characters.`);
-  }
-  return password;
+  const password = passwordField.safeParse(await readPassword());
+  if (password.success) return password.data;
+  const { minimum, maximum } = PASSWORD_LENGTH;
+  return fail(`The password on standard input needs ${minimum} to ${maximum} characters.`);
 }
 
 export async function createUser(options: {

@@ -1,12 +1,29 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ZodType } from 'zod';
 import { ROLES } from '../../shared/domain/policy.ts';
+import { emailField, personNameField } from '../../shared/protocol/api.ts';
+import { StorageError } from '../store/errors.ts';
 import { createUser, resetPassword } from './accounts.ts';
+import { fail } from './command.ts';
 import { doctor } from './doctor.ts';
 import { backup, migrate, restore } from './storage.ts';
 
-function emailAddress(text: string): string {
-  if (!/^\S+@\S+$/.test(text)) throw new InvalidArgumentError('Give an e-mail address.');
-  return text;
+/** What the API would take for this field, or the sentence that says why not. */
+function taking(field: ZodType<string>, sentence: string): (text: string) => string {
+  return (text) => {
+    const parsed = field.safeParse(text);
+    if (!parsed.success) throw new InvalidArgumentError(sentence);
+    return parsed.data;
+  };
+}
+
+const email = taking(emailField, 'Give an e-mail address, such as you@example.org.');
+const personName = taking(personNameField, 'Give a name of at most 120 characters.');
+
+function speed(text: string): number {
+  const factor = Number(text);
+  if (!(factor > 0)) throw new InvalidArgumentError('Give a number above 0, such as 4.');
+  return factor;
 }
 
 const program = new Command('dateline').description(
@@ -17,15 +34,15 @@ const user = program.command('user').description('accounts');
 user
   .command('create')
   .description('make an account; the password is read from standard input')
-  .requiredOption('--email <address>', 'sign-in address', emailAddress)
-  .requiredOption('--name <name>', 'name as colleagues and readers see it')
+  .requiredOption('--email <address>', 'sign-in address', email)
+  .requiredOption('--name <name>', 'name as colleagues and readers see it', personName)
   .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).default('reporter'))
   .requiredOption('--password-stdin', 'read the password from standard input')
   .action(createUser);
 user
   .command('reset-password')
   .description('set a new password and end all sessions; it is read from standard input')
-  .requiredOption('--email <address>', 'sign-in address', emailAddress)
+  .requiredOption('--email <address>', 'sign-in address', email)
   .requiredOption('--password-stdin', 'read the password from standard input')
   .action(resetPassword);
 
@@ -49,12 +66,17 @@ program
 program
   .command('demo')
   .description('replay the summit at speed in an empty store of its own')
-  .option('--speed <factor>', 'how many times faster than a person types', '1')
+  .option('--speed <factor>', 'how many times faster than a person types', speed, 1)
   .option('--exit', 'stop when the replay is over', false)
   // The demo is a whole server: the other commands start without loading it.
-  .action(async (options: { readonly speed: string; readonly exit: boolean }) => {
+  .action(async (options: { readonly speed: number; readonly exit: boolean }) => {
     const { runDemo } = await import('../demo/demo.ts');
     await runDemo(options);
+    // Typists of a replay that was interrupted would go on calling.
+    process.exit();
   });
 
-await program.parseAsync();
+await program.parseAsync().catch((error: unknown) => {
+  if (error instanceof StorageError) fail(error.message);
+  throw error;
+});

@@ -1,15 +1,20 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instant } from '../../shared/ids.ts';
+import { SAMPLE_LIVE_BLOG, SAMPLE_UPDATES, STRONGEST_QUOTE } from '../../shared/sample/summit.ts';
+import type { App } from '../app.ts';
 import { startApp } from '../app.ts';
+import type { Config } from '../config.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { invite, setUpAdmin } from './newsroom.ts';
 import type { Member } from './newsroom.ts';
 import type { Replay } from './replay.ts';
 import { orderPins, replayUpdate } from './replay.ts';
-import { LIVE_BLOG, summitScript } from './script.ts';
 
 /** Milliseconds between two keys at speed 1: a quick typist. */
 const KEY_MILLISECONDS = 24;
@@ -35,10 +40,12 @@ async function staff(origin: string, setUpLink: string, password: string) {
   };
 }
 
-async function play(origin: string, setUpLink: string, speed: number): Promise<void> {
+/** Hires the people, opens the live blog, and says where to watch. */
+async function open(origin: string, setUpLink: string) {
   const password = randomBytes(12).toString('base64url');
-  const { editor, reporters } = await staff(origin, setUpLink, password);
-  const liveBlog = (await editor.call('POST', '/api/liveblogs', LIVE_BLOG)) as {
+  const people = await staff(origin, setUpLink, password);
+  const { editor } = people;
+  const liveBlog = (await editor.call('POST', '/api/liveblogs', SAMPLE_LIVE_BLOG)) as {
     id: string;
     slug: string;
   };
@@ -46,26 +53,68 @@ async function play(origin: string, setUpLink: string, speed: number): Promise<v
   say(`\n  Readers  ${origin}/live/${liveBlog.slug}`);
   say(`  Desk     ${origin}/desk/${liveBlog.id}`);
   say(`           sign in as editor@demo.example, password ${password}\n`);
+  return { ...people, liveBlogId: liveBlog.id };
+}
 
+async function play(origin: string, setUpLink: string, speed: number): Promise<void> {
+  const newsroom = await open(origin, setUpLink);
   const ids = new Map<string, string>();
-  const idFor = (name: string): string => {
+  const idOf = (name: string): string => {
     const id = ids.get(name) ?? randomUUIDv7();
     ids.set(name, id);
     return id;
   };
-  const script = summitScript(idFor);
-  for (const [index, scripted] of script.entries()) {
-    const replay: Replay = {
-      origin,
-      liveBlogId: liveBlog.id,
-      reporters,
-      editor,
-      rhythm: { key: KEY_MILLISECONDS / speed },
-      progress: (text) => say(`  [${index + 1}/${script.length}] ${text}`),
-    };
-    await replayUpdate(replay, scripted);
-    if (index === script.length - 1) await orderPins(replay, idFor('moscow'));
+  const moment = { idOf, now: () => instant(new Date()) };
+  const replayAt = (step: number): Replay => ({
+    ...newsroom,
+    origin,
+    rhythm: { key: KEY_MILLISECONDS / speed },
+    progress: (text) => say(`  [${step}/${SAMPLE_UPDATES.length}] ${text}`),
+  });
+  for (const [index, updateAt] of SAMPLE_UPDATES.entries()) {
+    await replayUpdate(replayAt(index + 1), updateAt(moment));
   }
+  await orderPins(replayAt(SAMPLE_UPDATES.length), idOf(STRONGEST_QUOTE));
+}
+
+/** The port of the settings, or any other where somebody listens there: mostly our own `npm start`. */
+async function freePort({ port, host }: Config): Promise<number> {
+  const probe = createServer().listen({ port, host });
+  try {
+    await once(probe, 'listening');
+    return port;
+  } catch {
+    return 0;
+  } finally {
+    probe.close();
+  }
+}
+
+/** The settings of this installation, save those that would lead the demo to its data or its readers. */
+async function demoConfig(directory: string): Promise<Config> {
+  const ours = ['DATA_DIR', 'DATABASE_URL', 'BASE_URL'].flatMap((name) => [name, `${name}_FILE`]);
+  const kept = Object.entries(process.env).filter(([name]) => !ours.includes(name));
+  const config = readConfig({ ...Object.fromEntries(kept), DATA_DIR: directory });
+  if (!config.ok) throw new Error(config.refusal.join('\n'));
+  return { ...config.value, port: await freePort(config.value) };
+}
+
+/** Resolves when someone wants the demo to end. */
+function asked(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  return promise;
+}
+
+async function show(
+  { origin, setUpLink }: App,
+  options: { readonly speed: number; readonly exit: boolean },
+): Promise<void> {
+  if (setUpLink === null) throw new Error('the demo store is not empty');
+  await play(origin, setUpLink, options.speed);
+  if (options.exit) return;
+  say('\n  The replay is over; the desk stays open. Ctrl+C ends the demo and removes its data.');
+  await new Promise(() => {});
 }
 
 /**
@@ -73,24 +122,19 @@ async function play(origin: string, setUpLink: string, speed: number): Promise<v
  * afterwards so that one can look around, unless `exit` is set.
  */
 export async function runDemo(options: {
-  readonly speed: string;
+  readonly speed: number;
   readonly exit: boolean;
 }): Promise<void> {
-  const speed = Number(options.speed);
-  if (!(speed > 0)) throw new Error('--speed is a number above 0, such as 4');
+  const ended = asked();
   const directory = await mkdtemp(join(tmpdir(), 'dateline-demo-'));
-  const config = readConfig({ ...process.env, DATA_DIR: directory, DATABASE_URL: undefined });
-  if (!config.ok) throw new Error(config.refusal.join('\n'));
-  const app = await startApp(config.value, createLogger('warn'));
-  const stop = async () => {
-    await app.close();
+  try {
+    const app = await startApp(await demoConfig(directory), createLogger('warn'));
+    try {
+      await Promise.race([show(app, options), ended]);
+    } finally {
+      await app.close();
+    }
+  } finally {
     await rm(directory, { recursive: true, force: true });
-    process.exit();
-  };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
-  if (app.setUpLink === null) throw new Error('the demo store is not empty');
-  await play(app.origin, app.setUpLink, speed);
-  if (options.exit) return stop();
-  say('\n  The replay is over; the desk stays open. Ctrl+C ends the demo and removes its data.');
+  }
 }

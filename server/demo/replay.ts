@@ -1,7 +1,7 @@
+import type { SampleUpdate } from '../../shared/sample/summit.ts';
 import type { Member } from './newsroom.ts';
-import type { ScriptedUpdate } from './script.ts';
 import { openTypist } from './typist.ts';
-import type { Rhythm, Typist } from './typist.ts';
+import type { Rhythm } from './typist.ts';
 
 export interface Replay {
   readonly origin: string;
@@ -18,14 +18,21 @@ async function hashOf(editor: Member, updateId: string): Promise<string> {
   return detail.contentHash;
 }
 
-async function write(replay: Replay, updateId: string, scripted: ScriptedUpdate): Promise<void> {
+/** The first reporter lays the update out, and then all of them type at once. */
+async function write(replay: Replay, updateId: string, sample: SampleUpdate): Promise<void> {
   const { origin, reporters, rhythm } = replay;
-  const typists = await Promise.all(
-    reporters.map((member) => openTypist(origin, member, updateId, rhythm)),
-  );
+  const [layingOut] = reporters;
+  if (layingOut === undefined) throw new Error('the replay needs reporters');
+  const first = await openTypist(origin, layingOut, updateId, rhythm);
+  first.layOut(sample.blocks.map(({ node }) => node));
+  await first.saved();
+  const others = reporters.slice(1).map((member) => openTypist(origin, member, updateId, rhythm));
+  const typists = [first, ...(await Promise.all(others))];
   await Promise.all(
-    typists.map(async (typist: Typist, index) => {
-      for (const block of scripted.typed[index] ?? []) await typist.type(block);
+    typists.map(async (typist, index) => {
+      for (const [place, { by, node }] of sample.blocks.entries()) {
+        if (by === index) await typist.type(place, node);
+      }
       await typist.leave();
     }),
   );
@@ -48,7 +55,7 @@ async function publish(
 async function followUp(
   replay: Replay,
   updateId: string,
-  afterwards: ScriptedUpdate['afterwards'],
+  afterwards: SampleUpdate['afterwards'],
 ): Promise<void> {
   const { editor, origin, rhythm, progress } = replay;
   switch (afterwards.type) {
@@ -68,24 +75,24 @@ async function followUp(
 }
 
 /** Writes, submits, publishes and follows up one update, as the people at the desk would. */
-export async function replayUpdate(replay: Replay, scripted: ScriptedUpdate): Promise<void> {
+export async function replayUpdate(replay: Replay, sample: SampleUpdate): Promise<void> {
   const { editor, reporters, liveBlogId, progress } = replay;
   const [first] = reporters;
   if (first === undefined) throw new Error('the replay needs reporters');
   const { id } = (await first.call('POST', `/api/liveblogs/${liveBlogId}/updates`, {})) as {
     id: string;
   };
-  progress(`${reporters.map((member) => member.name).join(' and ')} type: ${scripted.title}`);
-  await write(replay, id, scripted);
+  progress(`${reporters.map((member) => member.name).join(' and ')} type: ${sample.title}`);
+  await write(replay, id, sample);
   await first.call('POST', `/api/updates/${id}/submit`, {});
-  if (scripted.key) await editor.call('POST', `/api/updates/${id}/key`, { key: true });
+  if (sample.key) await editor.call('POST', `/api/updates/${id}/key`, { key: true });
   await publish(replay, id, 'update', '');
-  progress(`published: ${scripted.title}`);
-  for (const quoteId of scripted.pin) {
+  progress(`published: ${sample.title}`);
+  for (const quoteId of sample.pin) {
     await editor.call('POST', `/api/liveblogs/${liveBlogId}/pins`, { quoteId });
     progress('pinned a quote');
   }
-  await followUp(replay, id, scripted.afterwards);
+  await followUp(replay, id, sample.afterwards);
 }
 
 /** Puts the quote that came last first, as an editor would with the strongest line. */

@@ -5,23 +5,21 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { SCHEMA_VERSION } from '../../shared/document/version.ts';
 import { bodyOf } from '../../shared/document/ydoc.ts';
+import type { ContentNode } from '../../shared/domain/content.ts';
 import { FRAME_ACK } from '../../shared/protocol/sync.ts';
 import type { Member } from './newsroom.ts';
 
-/** A block as the script writes it: attributes at once (a function's value is that of the moment), its texts key by key. */
-export interface ScriptBlock {
-  readonly type: string;
-  readonly attrs?: Readonly<Record<string, string | number | (() => string)>>;
-  /** Text of the block itself, or of its parts by name. */
-  readonly text: string | Readonly<Record<string, string>>;
-}
-
 /** Someone with an update open, typing over a stock y-websocket connection. */
 export interface Typist {
-  type(block: ScriptBlock): Promise<void>;
+  /** Puts empty blocks into an update that has none yet, for people to type into. */
+  layOut(blocks: readonly ContentNode[]): void;
+  /** Types the words of the block at `place`, key by key. */
+  type(place: number, block: ContentNode): Promise<void>;
   /** Replaces words in the text that holds them, key by key. */
   replace(before: string, after: string): Promise<void>;
-  /** Resolves when all that was typed is on the server's disk, then leaves. */
+  /** Resolves when all that was typed is on the server's disk. */
+  saved(): Promise<void>;
+  /** Waits until all is saved, then leaves. */
   leave(): Promise<void>;
 }
 
@@ -40,28 +38,20 @@ function socketWithCookie(cookie: string): typeof globalThis.WebSocket {
   return CookieSocket as unknown as typeof globalThis.WebSocket;
 }
 
-function emptyText(parent: Y.XmlElement): Y.XmlText {
-  const text = new Y.XmlText();
-  parent.insert(parent.length, [text]);
-  return text;
+/** The block with its attributes and parts, and texts that are still empty. */
+function emptyBlock(node: ContentNode): Y.XmlElement | Y.XmlText {
+  if (node.type === 'text') return new Y.XmlText();
+  const element = new Y.XmlElement(node.type);
+  for (const [name, value] of Object.entries(node.attrs ?? {})) {
+    // Yjs stores any JSON value here; its types know only text unless the element is generic.
+    element.setAttribute(name, value as string);
+  }
+  element.insert(0, (node.content ?? []).map(emptyBlock));
+  return element;
 }
 
-function insertBlock(
-  body: Y.XmlFragment,
-  block: ScriptBlock,
-): readonly (readonly [Y.XmlText, string])[] {
-  const element = new Y.XmlElement(block.type);
-  body.insert(body.length, [element]);
-  for (const [name, value] of Object.entries(block.attrs ?? {})) {
-    // Yjs stores any JSON value here; its types know only text unless the element is generic.
-    element.setAttribute(name, (typeof value === 'function' ? value() : value) as string);
-  }
-  if (typeof block.text === 'string') return [[emptyText(element), block.text]];
-  return Object.entries(block.text).map(([part, words]) => {
-    const child = new Y.XmlElement(part);
-    element.insert(element.length, [child]);
-    return [emptyText(child), words] as const;
-  });
+function wordsIn(node: ContentNode): readonly string[] {
+  return node.text === undefined ? (node.content ?? []).flatMap(wordsIn) : [node.text];
 }
 
 function* textsIn(node: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlText> {
@@ -105,6 +95,21 @@ async function typeInto(text: Y.XmlText, at: number, words: string, rhythm: Rhyt
   }
 }
 
+async function replaceIn(
+  document: Y.Doc,
+  before: string,
+  after: string,
+  rhythm: Rhythm,
+): Promise<void> {
+  for (const text of textsIn(bodyOf(document))) {
+    const at = text.toJSON().indexOf(before);
+    if (at < 0) continue;
+    text.delete(at, before.length);
+    return typeInto(text, at, after, rhythm);
+  }
+  throw new Error(`the script looks for words that are not there: ${before}`);
+}
+
 function connect(
   origin: string,
   member: Member,
@@ -133,20 +138,19 @@ export async function openTypist(
   });
 
   return {
-    async type(block) {
-      const texts = document.transact(() => insertBlock(bodyOf(document), block));
-      for (const [text, words] of texts) await typeInto(text, 0, words, rhythm);
+    layOut(blocks) {
+      document.transact(() => bodyOf(document).insert(0, blocks.map(emptyBlock)));
     },
-    async replace(before, after) {
-      for (const text of textsIn(bodyOf(document))) {
-        const at = text.toJSON().indexOf(before);
-        if (at < 0) continue;
-        text.delete(at, before.length);
-        await typeInto(text, at, after, rhythm);
-        return;
+    async type(place, block) {
+      const element = bodyOf(document).get(place);
+      if (!(element instanceof Y.XmlElement)) throw new Error(`there is no block ${place}`);
+      const words = wordsIn(block);
+      for (const [index, text] of [...textsIn(element)].entries()) {
+        await typeInto(text, 0, words[index] ?? '', rhythm);
       }
-      throw new Error(`the script looks for words that are not there: ${before}`);
     },
+    replace: (before, after) => replaceIn(document, before, after, rhythm),
+    saved: () => durable.settled(),
     async leave() {
       await durable.settled();
       provider.destroy();

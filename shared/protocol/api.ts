@@ -98,11 +98,16 @@ export const listVersionsQuery = z.object({
 
 export const restoreBody = z.object({ versionId: versionIdField });
 
-export const createInvitationBody = z.object({ email: z.email().max(320), role: roleField });
+export const emailField = z.email().max(320);
+export const personNameField = lineField(120);
+export const PASSWORD_LENGTH = { minimum: 12, maximum: 200 } as const;
+export const passwordField = z.string().min(PASSWORD_LENGTH.minimum).max(PASSWORD_LENGTH.maximum);
+
+export const createInvitationBody = z.object({ email: emailField, role: roleField });
 export const acceptInvitationBody = z.object({
   token: z.string().min(20).max(200),
-  name: lineField(120),
-  password: z.string().min(12).max(200),
+  name: personNameField,
+  password: passwordField,
 });
-export const setUpBody = acceptInvitationBody.extend({ email: z.email().max(320) });
+export const setUpBody = acceptInvitationBody.extend({ email: emailField });
 export const changeRoleBody = z.object({ role: roleField });
