@@ -45,7 +45,9 @@ const CLIENT_DIRECTORY = join(import.meta.dirname, '../dist/client');
 
 /** Builds every adapter, wires the rooms, migrates, listens. Rejects where the store cannot be opened. */
 export async function startApp(config: Config, logger: Logger): Promise<App> {
-  const store = await openStore(config.database, logger);
+  const { database } = config;
+  const alone = database.kind === 'sqlite' ? { ...database, alone: true } : database;
+  const store = await openStore(alone, logger);
   await noteStaleDrafts(store);
   const server = createServer({ keepAliveTimeout: 65_000 });
   const origin = () => originOf(server, config.baseUrl);

@@ -1,8 +1,10 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { openStore } from '../store/open.ts';
+import { claim } from '../store/sqlite/claim.ts';
 import { fail, requireConfig, withStore } from './command.ts';
 
 function sqliteFile(config: Config): string {
@@ -17,30 +19,50 @@ export async function migrate(): Promise<void> {
 }
 
 export async function backup(target: string): Promise<void> {
-  sqliteFile(requireConfig());
-  if (existsSync(target)) fail(`${target} exists: choose another name.`);
-  await withStore((store) => store.backupTo(target));
-  process.stdout.write(`Wrote ${target}. Pictures are in the media folder beside the database.\n`);
+  const file = sqliteFile(requireConfig());
+  // Opening would make an empty one, and the backup of that would look like a backup.
+  if (!existsSync(file)) fail(`There is no database ${file}.`);
+  const path = resolve(target);
+  if (existsSync(path)) fail(`${path} exists: choose another name.`);
+  await withStore((store) => store.backupTo(path)).catch((error: unknown) => {
+    fail(`No backup was written: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  process.stdout.write(`Wrote ${path}. Pictures are in the media folder beside the database.\n`);
 }
 
-/** Opens the copy first: a damaged backup never replaces a database. */
+/** Opens a copy first: a damaged backup never replaces a database. */
+async function checkedCopy(source: string, incoming: string): Promise<void> {
+  await copyFile(source, incoming);
+  try {
+    const options = { kind: 'sqlite', file: incoming, check: 'full' } as const;
+    const store = await openStore(options, createLogger('silent'));
+    await store.close();
+  } catch (error) {
+    await rm(incoming, { force: true });
+    fail(`${source} is no sound backup: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+/** A server that runs would go on in files that are no longer there: it has to be stopped. */
+function claimOrFail(file: string): () => void {
+  try {
+    return claim(file);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
 export async function restore(source: string, options: { readonly force: boolean }): Promise<void> {
   const file = sqliteFile(requireConfig());
   if (!existsSync(source)) fail(`There is no file ${source}.`);
   if (existsSync(file) && !options.force) {
     fail(`${file} exists. Stop the server, then add --force to replace it.`);
   }
+  const release = claimOrFail(file);
   const incoming = `${file}.incoming`;
-  await copyFile(source, incoming);
-  const store = await openStore(
-    { kind: 'sqlite', file: incoming, check: 'full' },
-    createLogger('silent'),
-  ).catch(async (error: unknown) => {
-    await rm(incoming, { force: true });
-    return fail(`${source} is no sound backup: ${error instanceof Error ? error.message : ''}`);
-  });
-  await store.close();
+  await checkedCopy(source, incoming);
   for (const ending of ['-wal', '-shm']) await rm(`${file}${ending}`, { force: true });
   await rename(incoming, file);
+  release();
   process.stdout.write(`Restored ${file} from ${source}.\n`);
 }

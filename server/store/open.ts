@@ -18,6 +18,8 @@ export type StoreOptions =
       readonly file: string;
       /** `full` walks through the whole file, indexes too, before it opens; see sqlite/open-file.ts. */
       readonly check?: 'quick' | 'full';
+      /** Refuses while another process has it so; see sqlite/claim.ts. */
+      readonly alone?: boolean;
     }
   | { readonly kind: 'postgres'; readonly url: string };
 
@@ -52,9 +54,7 @@ function createStore({ connection, commit, backupTo, close }: Backend): OpenStor
  */
 export async function openStore(options: StoreOptions, logger?: StoreLogger): Promise<OpenStore> {
   const backend =
-    options.kind === 'sqlite'
-      ? await openSqlite(options.file, options.check ?? 'quick')
-      : openPostgres(options.url, logger);
+    options.kind === 'sqlite' ? await openSqlite(options) : openPostgres(options.url, logger);
   try {
     const migrations = await migrate(backend.connection);
     if (migrations.length > 0) logger?.info({ migrations }, 'database migrated');

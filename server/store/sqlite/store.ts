@@ -7,6 +7,7 @@ import { SQLITE } from '../dialect.ts';
 import type { Commit } from '../group-commit.ts';
 import type { Database } from '../schema.ts';
 import type { DraftEntry } from '../store.ts';
+import { claim } from './claim.ts';
 import { sqliteDialect } from './driver.ts';
 import type { Thread } from './thread.ts';
 import { startThread } from './thread.ts';
@@ -42,9 +43,30 @@ function committing(writer: Thread, turns: Turns): Commit<DraftEntry> {
     });
 }
 
+interface SqliteOptions {
+  readonly file: string;
+  readonly check?: 'quick' | 'full';
+  readonly alone?: boolean;
+}
+
 /** Opens or creates the database file, with its directory. */
-export async function openSqlite(file: string, check: 'quick' | 'full'): Promise<Backend> {
+export async function openSqlite(options: SqliteOptions): Promise<Backend> {
+  const { file, check = 'quick', alone = false } = options;
   mkdirSync(dirname(file), { recursive: true });
+  const release = alone ? claim(file) : null;
+  try {
+    return await openThreads(file, check, () => release?.());
+  } catch (error) {
+    release?.();
+    throw error;
+  }
+}
+
+async function openThreads(
+  file: string,
+  check: 'quick' | 'full',
+  release: () => void,
+): Promise<Backend> {
   const turns = createTurns();
   const writer = await startThread({ file, check, mode: 'write' });
   const reader = await startThread({ file, check, mode: 'read' });
@@ -57,6 +79,7 @@ export async function openSqlite(file: string, check: 'quick' | 'full'): Promise
       // The writer last, as the last connection tidies the write-ahead log away.
       await reader.close();
       await turns.run(() => writer.close());
+      release();
     },
   };
 }
