@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { signInAt } from '../support/desk-page.ts';
 import { startServer } from '../support/server-process.ts';
 
 test('the set-up link makes the first admin, and works once', async ({ browser }) => {
@@ -60,6 +61,38 @@ test('an expired session says so, keeps what is typed, and goes on after signing
       'Written before and after the session ended, and after that',
     );
     await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
+  } finally {
+    await server.dispose();
+  }
+});
+
+test('a first run offers the summit as sample coverage, and readers see it whole', async ({
+  browser,
+}) => {
+  const server = await startServer();
+  try {
+    server.createUser('ada@example.org', 'Ada Admin', 'admin');
+    const { page, context } = await signInAt(browser, server.origin, 'ada@example.org');
+    // The network goes away in the middle; the next try goes on from there.
+    let published = 0;
+    await page.route('**/publish', (route) => {
+      published += 1;
+      return published === 4 ? route.abort() : route.continue();
+    });
+    await page.getByRole('button', { name: 'Publish a sample: the summit' }).click();
+    await expect(page).toHaveURL(/\/desk\/[0-9a-f-]{36}$/);
+    await expect(page.getByText('Trump leaves for Washington').first()).toBeVisible();
+
+    const path = '/live/trump-and-putin-meet-in-anchorage';
+    const answer = await context.request.get(`${path}/snapshot.json`);
+    // Eleven updates, three pins and their order, one withdrawal; both tries say that it is live.
+    expect(await answer.json()).toHaveProperty('seq', 18);
+    await page.goto(path);
+    await expect(page.getByText('A six-hour flight lies ahead.').first()).toBeVisible();
+    const firstPin = page.getByRole('complementary').getByRole('listitem').first();
+    await expect(firstPin).toContainText('Next time in Moscow.');
+    await page.goto('/desk');
+    await expect(page.getByRole('link', { name: /Trump and Putin meet/ })).toHaveCount(1);
   } finally {
     await server.dispose();
   }

@@ -1,3 +1,4 @@
+import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { LiveBlog, LiveBlogPatch } from '../../../shared/domain/liveblog.ts';
 import type { LiveBlogId, QuoteId, UpdateId } from '../../../shared/ids.ts';
 import type { UpdateFilter } from '../../../shared/protocol/api.ts';
@@ -44,10 +45,10 @@ export function readUpdatePage(
 
 export const createUpdate = (
   liveBlogId: LiveBlogId,
-  id: UpdateId,
+  body: { readonly id: UpdateId; readonly content?: ContentNode },
   key: string,
 ): Promise<{ readonly id: UpdateId }> =>
-  request('POST', `${at(liveBlogId)}/updates`, { body: { id }, key });
+  request('POST', `${at(liveBlogId)}/updates`, { body, key });
 
 export const readBoards = (id: LiveBlogId): Promise<Boards> => request('GET', `${at(id)}/boards`);
 

@@ -27,7 +27,7 @@ function useCreationQueue(): CreationQueue {
         name: `dateline.creations.${userId}`,
         send: async ({ liveBlogId, id, key }) => {
           try {
-            await createUpdate(liveBlogId, id, key);
+            await createUpdate(liveBlogId, { id }, key);
             return null;
           } catch (error) {
             if (error instanceof ApiFailure) return error.refusal;

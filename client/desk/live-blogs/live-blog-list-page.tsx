@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { LiveBlogId } from '../../../shared/ids.ts';
 import { listLiveBlogs } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
 import { usePermission } from '../session/session.tsx';
@@ -14,6 +16,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { LiveBlogDialog } from './live-blog-dialog.tsx';
+import { SampleOffer } from './sample-offer.tsx';
 import { StatusWord } from './status-word.tsx';
 import './live-blog-list-page.css';
 
@@ -23,6 +26,7 @@ export function LiveBlogListPage() {
   const permits = usePermission();
   const navigate = useNavigate();
   const [creating, setCreating] = useState(false);
+  const open = (id: LiveBlogId): void => void navigate(`/${id}`);
   const mayCreate = permits({ type: 'liveBlog.create' }).allowed;
   const create = (
     <Button look="primary" onClick={() => setCreating(true)}>
@@ -41,11 +45,7 @@ export function LiveBlogListPage() {
         {list.isPending ? <Skeleton label="Loading live blogs" /> : null}
         {list.isError ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.data?.length === 0 ? (
-          <Blank title="Nothing is being covered yet" {...(mayCreate ? { actions: create } : {})}>
-            {mayCreate
-              ? 'Make a live blog for the event. Reporters write in it together, and readers follow what you publish.'
-              : 'An editor makes the first live blog; it will appear here.'}
-          </Blank>
+          <NothingYet create={mayCreate ? create : null} onSample={open} />
         ) : null}
         <ul className="live-blogs">
           {list.data?.map((liveBlog) => (
@@ -53,12 +53,32 @@ export function LiveBlogListPage() {
           ))}
         </ul>
       </main>
-      <LiveBlogDialog
-        open={creating}
-        onClose={() => setCreating(false)}
-        onDone={(id) => void navigate(`/${id}`)}
-      />
+      <LiveBlogDialog open={creating} onClose={() => setCreating(false)} onDone={open} />
     </>
+  );
+}
+
+function NothingYet(props: {
+  /** Null for those who may not make a live blog. */
+  readonly create: ReactNode;
+  readonly onSample: (id: LiveBlogId) => void;
+}) {
+  const title = 'Nothing is being covered yet';
+  if (props.create === null) {
+    return <Blank title={title}>An editor makes the first live blog; it will appear here.</Blank>;
+  }
+  const actions = (
+    <>
+      {props.create}
+      <SampleOffer onDone={props.onSample} />
+    </>
+  );
+  return (
+    <Blank title={title} actions={actions}>
+      Make a live blog for the event. Reporters write in it together, and readers follow what you
+      publish. Or look around in a sample first: two presidents meet in Anchorage, in eleven updates
+      that readers of this server see too.
+    </Blank>
   );
 }
 
