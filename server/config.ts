@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Result } from '../shared/result.ts';
@@ -40,17 +41,37 @@ const NAMES = [
 ] as const;
 const UNUSED = /^(REDIS_URL|SMTP_URL|S3_[A-Z_]+)(_FILE)?$/;
 
+const SECRET_LENGTH = 32;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const PORT = 'a port number, 0 to 65535';
+const ADDRESS = 'an http or https address without a path, such as https://live.example.org';
+const PROXIES = 'the number of proxies before the server, or their addresses or networks';
+
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: ADDRESS })
+  .transform((text) => new URL(text))
+  .refine(({ href, origin }) => href === `${origin}/`, ADDRESS);
+
 const environmentSchema = z.object({
-  PORT: z.coerce.number('a port number').int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65535, PORT).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  BASE_URL: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
-  DATA_DIR: z.string().default('./data'),
+  BASE_URL: baseUrl.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional(),
-  SECRET: z.string().min(32, 'at least 32 characters').optional(),
-  TRUST_PROXY: z.string().optional(),
+  SECRET: z.string().min(SECRET_LENGTH, `at least ${SECRET_LENGTH} characters`).optional(),
+  TRUST_PROXY: z.string().refine(namesProxies, PROXIES).optional(),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
+
+/** A count, or what Express takes as a list: addresses, networks, and its names for some of them. */
+function namesProxies(text: string): boolean {
+  if (text === 'false' || /^\d+$/.test(text)) return true;
+  return text.split(',').every((each) => {
+    const [address = '', bits = '0', more] = each.trim().split('/');
+    if (/^(loopback|linklocal|uniquelocal)$/.test(address)) return true;
+    return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && more === undefined;
+  });
+}
 
 function trustProxyOf(text: string | undefined): number | string | false {
   if (text === undefined || text === 'false') return false;
@@ -73,13 +94,40 @@ function gather(environment: Environment, problems: string[]): Record<string, st
 }
 
 /** The installation's secret: made on first run and readable by its owner alone. */
-function storedSecret(dataDirectory: string): string {
+function storedSecret(dataDirectory: string): Result<string, string> {
   const file = join(dataDirectory, 'secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(dataDirectory, { recursive: true });
-  const secret = randomBytes(32).toString('base64url');
-  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-  return secret;
+  try {
+    if (!existsSync(file)) {
+      const made = randomBytes(32).toString('base64url');
+      writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
+    }
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret.length >= SECRET_LENGTH) return ok(secret);
+    return refuse(`SECRET: ${file} is cut short. Remove it: everybody signs in once more`);
+  } catch (error) {
+    return refuse(`SECRET: ${file} cannot be used (${reasonOf(error)})`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Makes the directory; answers what is wrong with it, or null. */
+function directoryProblem(directory: string): string | null {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+    return null;
+  } catch (error) {
+    return `DATA_DIR: ${directory} cannot be written (${reasonOf(error)})`;
+  }
+}
+
+function databaseOf(url: string | undefined, dataDirectory: string): DatabaseConfig {
+  return url === undefined
+    ? { kind: 'sqlite', file: join(dataDirectory, 'dateline.db') }
+    : { kind: 'postgres', url };
 }
 
 /**
@@ -88,34 +136,28 @@ function storedSecret(dataDirectory: string): string {
  */
 export function readConfig(environment: Environment): Result<Config, readonly string[]> {
   const problems: string[] = [];
-  const parsed = environmentSchema.safeParse(gather(environment, problems));
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      problems.push(`${issue.path.join('.')}: ${issue.message}`);
-    }
+  const given = gather(environment, problems);
+  const parsed = environmentSchema.safeParse(given);
+  for (const issue of parsed.error?.issues ?? []) {
+    problems.push(`${issue.path.join('.')}: has to be ${issue.message}`);
   }
+  const dataDirectory = resolve(given.DATA_DIR ?? './data');
+  const unwritable = directoryProblem(dataDirectory);
+  if (unwritable !== null) problems.push(unwritable);
   if (!parsed.success || problems.length > 0) return refuse(problems);
   const values = parsed.data;
-  const dataDirectory = resolve(values.DATA_DIR);
-  try {
-    mkdirSync(dataDirectory, { recursive: true });
-    return ok({
-      port: values.PORT,
-      host: values.HOST,
-      baseUrl: values.BASE_URL === undefined ? null : new URL(values.BASE_URL),
-      dataDirectory,
-      database:
-        values.DATABASE_URL === undefined
-          ? { kind: 'sqlite', file: join(dataDirectory, 'dateline.db') }
-          : { kind: 'postgres', url: values.DATABASE_URL },
-      secret: values.SECRET ?? storedSecret(dataDirectory),
-      trustProxy: trustProxyOf(values.TRUST_PROXY),
-      metricsToken: values.METRICS_TOKEN ?? null,
-      logLevel: values.LOG_LEVEL,
-      unused: Object.keys(environment).filter((name) => UNUSED.test(name)),
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return refuse([`DATA_DIR: ${dataDirectory} cannot be written (${reason})`]);
-  }
+  const secret = values.SECRET === undefined ? storedSecret(dataDirectory) : ok(values.SECRET);
+  if (!secret.ok) return refuse([secret.refusal]);
+  return ok({
+    port: values.PORT,
+    host: values.HOST,
+    baseUrl: values.BASE_URL ?? null,
+    dataDirectory,
+    database: databaseOf(values.DATABASE_URL, dataDirectory),
+    secret: secret.value,
+    trustProxy: trustProxyOf(values.TRUST_PROXY),
+    metricsToken: values.METRICS_TOKEN ?? null,
+    logLevel: values.LOG_LEVEL,
+    unused: Object.keys(environment).filter((name) => UNUSED.test(name)),
+  });
 }

@@ -17,13 +17,27 @@ export function createSocketServer(server: Server): SocketServer {
   });
 }
 
+/** Why one cannot listen, with the way out. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program is listening there. Stop it, or choose another PORT',
+  EACCES: 'the system keeps this port for itself. Choose a PORT above 1023',
+  EADDRNOTAVAIL: 'this machine has no such address. Choose another HOST',
+  ENOTFOUND: 'there is no such name. Choose another HOST',
+};
+
 /** Listens with a backlog for many readers at once. Rejects where the port is taken. */
 export async function listen(
   server: Server,
-  address: { readonly port: number; readonly host: string },
+  { port, host }: { readonly port: number; readonly host: string },
 ): Promise<void> {
-  server.listen({ port: address.port, host: address.host, backlog: BACKLOG });
-  await once(server, 'listening');
+  server.listen({ port, host, backlog: BACKLOG });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = REFUSALS[code] ?? (error instanceof Error ? error.message : code);
+    throw new Error(`Cannot listen at ${host}, port ${port}: ${reason}.`, { cause: error });
+  }
 }
 
 /** The origin that people use: BASE_URL, or this machine's own name and the port. */

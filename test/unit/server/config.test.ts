@@ -19,14 +19,52 @@ describe('readConfig', () => {
   });
 
   it('reports all mistakes together', () => {
-    const config = readConfig({ DATA_DIR: directory, PORT: 'many', BASE_URL: 'here', SECRET: 'x' });
+    const config = readConfig({
+      DATA_DIR: join(import.meta.filename, 'inside-a-file'),
+      PORT: 'many',
+      BASE_URL: 'here',
+      SECRET: 'x',
+      TRUST_PROXY: 'banana',
+      LOG_LEVEL: 'loud',
+    });
     expect(config.ok).toBe(false);
     if (config.ok) return;
     expect(config.refusal.map((problem) => problem.split(':')[0])).toEqual([
       'PORT',
       'BASE_URL',
       'SECRET',
+      'TRUST_PROXY',
+      'LOG_LEVEL',
+      'DATA_DIR',
     ]);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['BASE_URL', 'https://live.example.org/desk'],
+    ['BASE_URL', 'https://live.example.org/?a'],
+    ['BASE_URL', 'ftp://live.example.org'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.1, nginx'],
+    ['TRUST_PROXY', '10.0.0.0/8/8'],
+  ])('refuses %s=%s', (name, value) => {
+    const config = readConfig({ DATA_DIR: directory, [name]: value });
+    expect(config).toMatchObject({ refusal: [expect.stringContaining(`${name}: has to be`)] });
+  });
+
+  it.each(['1', 'false', 'loopback', '10.0.0.1, fd00::/8', '127.0.0.1/8,uniquelocal'])(
+    'takes TRUST_PROXY=%s',
+    (value) => {
+      expect(readConfig({ DATA_DIR: directory, TRUST_PROXY: value }).ok).toBe(true);
+    },
+  );
+
+  it('takes the address that people type, with its slash or without', () => {
+    for (const address of ['https://live.example.org', 'https://live.example.org/']) {
+      const config = readConfig({ DATA_DIR: directory, BASE_URL: address });
+      expect(config).toMatchObject({ value: { baseUrl: new URL(address) } });
+    }
   });
 
   it('makes a secret once, which only its owner can read', () => {
@@ -37,6 +75,13 @@ describe('readConfig', () => {
     expect(first.value.secret.length).toBeGreaterThanOrEqual(43);
     expect(statSync(join(directory, 'secret')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(directory, 'secret'), 'utf8').trim()).toBe(first.value.secret);
+  });
+
+  it('signs nothing with a secret that was cut short', () => {
+    writeFileSync(join(directory, 'secret'), '');
+    expect(readConfig({ DATA_DIR: directory })).toMatchObject({
+      refusal: [expect.stringMatching(/^SECRET: .* cut short/)],
+    });
   });
 
   it('reads a variable from the file that NAME_FILE names, and not from both', () => {
