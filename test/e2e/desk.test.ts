@@ -92,6 +92,26 @@ test('opening a card moves no text', async () => {
   expect(await places()).toEqual(before);
 });
 
+test('an update that is opened from afar is shown, and so is a new one', async () => {
+  const { page } = maya;
+  const id = await makeLiveBlog(editorApi, 'Far down');
+  const oldest = await makeDraft(editorApi, id, [headline('The first of many')]);
+  for (let count = 1; count < 25; count += 1) {
+    await makeDraft(editorApi, id, [headline(`Number ${count}`), paragraph('Words. '.repeat(60))]);
+  }
+  await page.goto(`/desk/${id}/${oldest}`);
+  await expect(editorOf(page)).toBeFocused();
+  await expect(card(page, oldest)).toBeInViewport({ ratio: 0.9 });
+  await page.keyboard.press('Escape');
+  await expect(card(page, oldest)).toBeFocused();
+  await page.keyboard.press('n');
+  await expect(editorOf(page)).toBeFocused();
+  const made = await openUpdateId(page);
+  await expect(card(page, made)).toBeInViewport({ ratio: 0.9 });
+  await page.goBack();
+  await expect(editorOf(page)).toBeHidden();
+});
+
 test('the keyboard alone: write, leave, walk through the cards, ask for help', async () => {
   const { page } = maya;
   const id = await makeLiveBlog(editorApi, 'Keyboard');

@@ -56,6 +56,7 @@ export function Stream({ connection, onSeen }: StreamProps) {
         {rows.length === 0 ? null : (
           <Timeline
             rows={rows}
+            loaded={!timeline.isPending}
             connection={connection}
             scroller={scroller}
             selected={selected}

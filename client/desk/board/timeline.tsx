@@ -9,11 +9,13 @@ import { Card } from './card.tsx';
 import { useDesk } from './desk-context.ts';
 import type { OpenConnection } from './open-connection.ts';
 import { OpenCard } from './open-card.tsx';
+import { useBringIntoView } from './use-bring-into-view.ts';
 import './timeline.css';
 
 interface TimelineProps {
   readonly rows: readonly UpdateSummary[];
-
+  /** False while the first page of the timeline is still to come. */
+  readonly loaded: boolean;
   readonly connection: OpenConnection;
   readonly scroller: HTMLElement | null;
   /** The card that J and K stand on. */
@@ -26,10 +28,12 @@ interface TimelineProps {
 
 const ESTIMATE = 170;
 const NEAR_END = 8;
+/** A card that is brought into view keeps this much of the one before it above. */
+const MARGIN_ABOVE = 56;
 
 /** The stream of cards; only those near the view are in the page, and the open one always is. */
 export function Timeline(props: TimelineProps) {
-  const { rows, scroller, selected, onSeen, onNearEnd } = props;
+  const { rows, loaded, scroller, selected, onSeen, onNearEnd } = props;
   const { openId } = useDesk();
   const list = useRef<HTMLDivElement>(null);
   const margin = useOffset(list, scroller);
@@ -49,6 +53,7 @@ export function Timeline(props: TimelineProps) {
     getItemKey,
     overscan: 6,
     scrollMargin: margin,
+    scrollPaddingStart: MARGIN_ABOVE,
     anchorTo: reading ? 'end' : 'start',
     scrollEndThreshold: -1,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
@@ -58,6 +63,7 @@ export function Timeline(props: TimelineProps) {
       return [...new Set([...inRange, ...kept])].toSorted((a, b) => a - b);
     },
   });
+  useBringIntoView(virtual, { rows, openId, scroller, loaded });
   const inside = useInside();
   const items = virtual.getVirtualItems();
   // The open update is seen in its editor: its previews would only repeat what stands there.
