@@ -3,6 +3,7 @@ import type { PresenceEntry } from '../../../shared/protocol/desk.ts';
 import { useSession } from '../session/session.tsx';
 import { useDesk } from '../board/desk-context.ts';
 import { Face } from './face.tsx';
+import { onePerPerson } from './one-per-person.ts';
 import './people-present.css';
 
 /** Who is on this live blog now; someone inside an update can be joined there. */
@@ -10,14 +11,14 @@ export function PeoplePresent({ people }: { readonly people: readonly PresenceEn
   const { userId } = useSession();
   const { liveBlog } = useDesk();
   const { search } = useLocation();
-  const others = people.filter((person) => person.userId !== userId);
+  const others = onePerPerson(people.filter((person) => person.userId !== userId));
   return (
     <section>
       <h2>Here now</h2>
       {others.length === 0 ? <p className="people-alone">Only you</p> : null}
       <ul>
         {others.map((person) => (
-          <li key={`${person.userId} ${person.updateId ?? ''}`} className="people-present">
+          <li key={person.userId} className="people-present">
             <Face person={person} size={20} />
             <span className="rail-label">{person.name}</span>
             {person.updateId === null ? null : (
