@@ -224,6 +224,20 @@ test('[L4] a server that cannot store is said, and so is its return', async () =
   await page.close();
 });
 
+test('what is withdrawn while others write in it says so, and why', async () => {
+  const { page } = maya;
+  const id = await makeLiveBlog(editorApi, 'Withdrawn meanwhile');
+  const update = await makeDraft(editorApi, id, [paragraph('At noon.')]);
+  await publishDraft(editorApi, update);
+  await page.goto(`/desk/${id}/${update}`);
+  await expect(editorOf(page)).toBeFocused();
+  await editorApi.call('POST', `/api/updates/${update}/withdraw`, { reason: 'It was at one.' });
+  await expect(card(page, update).getByRole('status')).toContainText('It was at one.');
+  await expect(editorOf(page)).not.toBeEditable();
+  await page.keyboard.press('Escape');
+  await expect(card(page, update)).toContainText('Readers see the reason: It was at one.');
+});
+
 test('an address that leads nowhere says so and shows a way on', async () => {
   const { page } = ines;
   const unknown = '01a20a80-086d-7085-a250-280eed667000';
@@ -236,24 +250,4 @@ test('an address that leads nowhere says so and shows a way on', async () => {
   await expect(page.getByText('There is no such update.')).toBeVisible();
   await page.getByRole('button', { name: 'To the timeline' }).click();
   await expect(page).toHaveURL(`/desk/${id}`);
-});
-
-test('on a phone the editor takes the screen, and everything is in the bar', async () => {
-  const { page } = maya;
-  const id = await makeLiveBlog(editorApi, 'Phone');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`/desk/${id}`);
-  await page.getByRole('button', { name: 'New', exact: true }).click();
-  const made = await openUpdateId(page);
-  await expect(editorOf(page)).toBeFocused();
-  await page.keyboard.type('From the pavement.');
-  await saved(page);
-  await page.getByRole('button', { name: 'Back to the timeline' }).click();
-  await expect(card(page, made)).toContainText('From the pavement.');
-  for (const name of ['Quotes', 'Departures', 'More']) {
-    await page.getByRole('button', { name, exact: true }).click();
-    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
-  }
-  await page.getByRole('button', { name: 'Timeline', exact: true }).click();
-  await expect(card(page, made)).toBeVisible();
 });

@@ -9,6 +9,7 @@ import { clockTime, dayName } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Ago } from '../time/ago.tsx';
 import { CardBody } from './card-body.tsx';
+import { WithdrawnNotice } from './read-only-notice.tsx';
 import { StateWord } from './state-word.tsx';
 import './card.css';
 
@@ -17,6 +18,16 @@ export function updateName(update: Pick<UpdateSummary, 'content'>): string {
   const name = headlineOf(update.content) ?? textOf(update.content).trim().split('\n')[0] ?? '';
   if (name === '') return 'Empty update';
   return name.length > 80 ? `${name.slice(0, 79)}…` : name;
+}
+
+/** Who wrote in it; whoever has no room there is named on hover. */
+export function Writers({ people }: { readonly people: readonly Person[] }) {
+  const names = people.map(({ name }) => name).join(', ');
+  return (
+    <span className="card-writers" title={names}>
+      {names}
+    </span>
+  );
 }
 
 interface CardFrameProps {
@@ -96,9 +107,7 @@ export const Card = memo(function Card(props: CardProps) {
         foot={
           <>
             <StateWord update={update} liveBlog={liveBlog} />
-            <span className="card-writers">
-              {update.writers.map(({ name }) => name).join(', ')}
-            </span>
+            <Writers people={update.writers} />
             <Ago at={update.editedAt} before="edited" />
             {pinned ? <span className="card-note">Pinned</span> : null}
             {refused === null ? null : <span className="card-refused">Not taken: {refused}</span>}
@@ -116,6 +125,7 @@ export const Card = memo(function Card(props: CardProps) {
           </>
         }
       >
+        <WithdrawnNotice update={update} liveBlog={liveBlog} />
         <CardBody content={update.content} liveBlog={liveBlog} />
       </CardFrame>
     </div>

@@ -21,6 +21,7 @@ import type { OpenConnection } from './open-connection.ts';
 import { OpenFoot } from './open-foot.tsx';
 import type { Publishing } from './publishing.ts';
 import { usePublishing } from './publishing.ts';
+import { ReadOnlyNotice } from './read-only-notice.tsx';
 import { settledDraft } from './settled.ts';
 import { SaveNotice } from './save-notice.tsx';
 import { useDraft } from './use-draft.ts';
@@ -65,6 +66,7 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
       foot={<OpenFoot update={update} detail={detail} publishing={publishing} />}
     >
       <SaveNotice connection={connection} known={known} />
+      <ReadOnlyNotice update={update} liveBlog={liveBlog} />
       <OpenBody update={update} connection={connection} known={known} publishing={publishing} />
       <PublishDialogs publishing={publishing} />
       <HistoryDialogs update={update} now={draft?.content ?? update.content} />

@@ -6,6 +6,7 @@ import { useSession } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { COMMAND_KEY } from '../ui/key-hint.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
+import { Writers } from './card.tsx';
 import { useDesk } from './desk-context.ts';
 import { ProblemList } from './problem-list.tsx';
 import type { Publishing } from './publishing.ts';
@@ -26,7 +27,7 @@ export function OpenFoot({ update, detail, publishing }: OpenFootProps) {
   return (
     <>
       <StateWord update={update} liveBlog={liveBlog} />
-      <span className="card-writers">{update.writers.map(({ name }) => name).join(', ')}</span>
+      <Writers people={update.writers} />
       <ProblemList publishing={publishing} />
       <span className="card-foot-end">
         <Faces people={inside} label="Inside with you:" />

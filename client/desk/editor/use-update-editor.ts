@@ -49,7 +49,7 @@ export function useUpdateEditor(props: UpdateEditorProps): {
       if (props.autoFocus === true && writable) focusLastText(created);
     },
     editorProps: {
-      attributes: ATTRIBUTES,
+      attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) },
       transformPastedHTML: (html) => cleanHtml(html, new DOMParser()),
     },
   });
