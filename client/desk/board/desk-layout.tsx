@@ -1,13 +1,15 @@
 import { PanelRightOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useObservable } from '../observable.ts';
-import { foldPanel, panelState } from '../panel/panel-state.ts';
+import { foldOverlay, foldPanel, panelState } from '../panel/panel-state.ts';
 import { Panel } from '../panel/panel.tsx';
 import type { DeskLinkState } from '../presence/desk-link.ts';
 import { Button } from '../ui/button.tsx';
 import { PHONE, useMedia } from '../ui/use-media.ts';
 import { DeskBanner } from './desk-banner.tsx';
+import { useDesk } from './desk-context.ts';
 import type { PhoneTab } from './phone-bar.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { PhoneView } from './phone-view.tsx';
@@ -28,6 +30,10 @@ export function DeskLayout(props: DeskLayoutProps) {
 
 function WideLayout({ link, save, children }: DeskLayoutProps) {
   const { folded } = useObservable(panelState);
+  const { openId } = useDesk();
+  useEffect(() => {
+    if (openId !== null) foldOverlay();
+  }, [openId]);
   return (
     <div className="desk" data-folded={folded || undefined}>
       <Rail link={link} save={save} />
@@ -51,14 +57,20 @@ function WideLayout({ link, save, children }: DeskLayoutProps) {
 }
 
 function PhoneLayout({ link, save, children }: DeskLayoutProps) {
-  const [tab, setTab] = useState<PhoneTab>('timeline');
+  // What is chosen under a tab shows in the timeline: each step of the address leads back there.
+  const { key } = useLocation();
+  const [chosen, setChosen] = useState<{ readonly tab: PhoneTab; readonly at: string }>({
+    tab: 'timeline',
+    at: key,
+  });
+  const tab = chosen.at === key ? chosen.tab : 'timeline';
   return (
     <div className="desk-phone">
       <div className="desk-middle">
         {tab === 'timeline' ? children : <PhoneView tab={tab} link={link} save={save} />}
         <DeskBanner link={link} />
       </div>
-      <PhoneBar tab={tab} onChoose={setTab} />
+      <PhoneBar tab={tab} onChoose={(next) => setChosen({ tab: next, at: key })} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import type { Range } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { UpdateId } from '../../../shared/ids.ts';
@@ -56,12 +57,7 @@ export function Timeline(props: TimelineProps) {
     scrollPaddingStart: MARGIN_ABOVE,
     anchorTo: reading ? 'end' : 'start',
     scrollEndThreshold: -1,
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const from = Math.max(0, startIndex - overscan);
-      const to = Math.min(count - 1, endIndex + overscan);
-      const inRange = Array.from({ length: to - from + 1 }, (_, place) => from + place);
-      return [...new Set([...inRange, ...kept])].toSorted((a, b) => a - b);
-    },
+    rangeExtractor: (range) => rowsInPage(range, kept),
   });
   useBringIntoView(virtual, { rows, openId, scroller, loaded });
   const inside = useInside();
@@ -98,6 +94,11 @@ export function Timeline(props: TimelineProps) {
       ))}
     </div>
   );
+}
+
+/** Those near the view, and those that are kept wherever they are. */
+function rowsInPage(range: Range, kept: readonly number[]): number[] {
+  return [...new Set([...defaultRangeExtractor(range), ...kept])].toSorted((a, b) => a - b);
 }
 
 /** Distance of the list from the top of what scrolls, kept when banners come and go. */

@@ -19,7 +19,10 @@ interface PanelState {
 
 const schema: z.ZodType<PanelState> = z
   .object({ tab: z.enum(['quotes', 'departures', 'review', 'history']), folded: z.boolean() })
-  .catch({ tab: 'quotes', folded: window.innerWidth < 1180 });
+  .catch({ tab: 'quotes', folded: false });
+
+/** Between phone and wide, the boards lie over the stream: only as long as one looks at them. */
+const isOverlay = (): boolean => window.matchMedia('(max-width: 1179px)').matches;
 
 function read(): PanelState {
   try {
@@ -29,13 +32,21 @@ function read(): PanelState {
   }
 }
 
-export const panelState = observable<PanelState>(read());
+export const panelState = observable<PanelState>(
+  isOverlay() ? { ...read(), folded: true } : read(),
+);
 
 function change(part: Partial<PanelState>): void {
   const next = { ...panelState.get(), ...part };
-  localStorage.setItem(NAME, JSON.stringify(next));
+  const folded = isOverlay() ? read().folded : next.folded;
+  localStorage.setItem(NAME, JSON.stringify({ ...next, folded }));
   panelState.set(next);
 }
 
 export const choosePanelTab = (tab: PanelTab): void => change({ tab });
 export const foldPanel = (folded: boolean): void => change({ folded });
+
+/** Gives the stream back to whoever opens an update. */
+export function foldOverlay(): void {
+  if (isOverlay()) change({ folded: true });
+}
