@@ -36,7 +36,7 @@ const orderedListHtml: RenderBlock = (node, _context, inner) => {
 
 /** The nodes that are shown as what they are; every other leaves its text. */
 const BLOCKS: Readonly<Record<string, RenderBlock>> = {
-  headline: (node) => html`<h2 class="headline">${inlineHtml(node)}</h2>`,
+  headline: (node) => html`<h2 class="headline" dir="auto">${inlineHtml(node)}</h2>`,
   paragraph: (node) => html`<p dir="auto">${inlineHtml(node)}</p>`,
   heading: headingHtml,
   bulletList: (node, _context, inner) =>

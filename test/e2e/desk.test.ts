@@ -65,30 +65,56 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+/** Where its words begin on the screen; how high their element is says nothing. */
+function placeOfText(element: Element): readonly number[] {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const [line] = range.getClientRects();
+  return [Math.round(line?.x ?? 0), Math.round(line?.y ?? 0)];
+}
+
 test('opening a card moves no text', async () => {
   const { page } = ines;
   const id = await makeLiveBlog(editorApi, 'Nothing jumps');
   const below = await makeDraft(editorApi, id, [paragraph('Below.')]);
   const update = await makeDraft(editorApi, id, [
-    headline('Where it stands'),
-    paragraph('The first paragraph.'),
+    headline('Where it stands, in more words than one line of this size can hold'),
+    paragraph(`The first paragraph. ${'It officially fills the lines. '.repeat(9)}`),
     quote('q', 'Next time in Moscow.', 'Vladimir Putin'),
+    {
+      type: 'locationStamp',
+      attrs: { id: 's', phase: 'departing', at: '2025-08-15T23:40:00Z' },
+      content: ['placeName:Elmendorf', 'traveller:Two planes', 'destination:Washington'].map(
+        (part) => {
+          const [type = '', text = ''] = part.split(':');
+          return { type, content: [{ type: 'text', text }] };
+        },
+      ),
+    },
+    quote('r', 'المرة القادمة في موسكو.', 'فلاديمير بوتين'),
     paragraph('The last paragraph.'),
   ]);
   await page.goto(`/desk/${id}`);
   const places = async () => {
-    const texts = ['Where it stands', 'The first paragraph.', 'Next time', 'The last paragraph.'];
-    const boxes = texts.map((text) => card(page, update).getByText(text).boundingBox());
-    return (await Promise.all(boxes)).map((box) => [
-      Math.round(box?.x ?? 0),
-      Math.round(box?.y ?? 0),
-    ]);
+    const texts = [
+      'Where it stands',
+      'The first paragraph.',
+      'Next time',
+      'Elmendorf',
+      'Two planes',
+      'المرة القادمة',
+      'The last paragraph.',
+    ];
+    const found = texts.map((text) => card(page, update).getByText(text).evaluate(placeOfText));
+    return Promise.all(found);
   };
   await expect(card(page, below)).toBeVisible();
   const before = await places();
   await openCard(page, update);
+  await expect(editorOf(page)).toBeFocused();
   expect(await places()).toEqual(before);
   await page.keyboard.press('Escape');
+  await expect(editorOf(page)).toBeHidden();
   expect(await places()).toEqual(before);
 });
 
