@@ -78,7 +78,9 @@ test('[W7] the text says who wrote it, in the text and as a list, and proposes t
   await tomas.page.keyboard.type(' It rains.');
   await expect(written).toHaveText(/It rains\.$/);
   await accessible(page);
-  await page.locator('summary', { hasText: 'Details' }).click();
+  const details = page.locator('summary', { hasText: 'Details' });
+  await expect(details).toHaveText('Details Update · by Tomás Okafor, Maya Lindqvist');
+  await details.click();
   await expect(page.getByLabel('Bylines')).toHaveAttribute(
     'placeholder',
     'Tomás Okafor, Maya Lindqvist',

@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { DraftMeta } from '../../../shared/domain/update.ts';
 import type { Writers } from '../attribution/use-writers.ts';
 import { useProposedBylines } from '../attribution/written.ts';
@@ -18,11 +18,12 @@ interface UpdateDetailsProps {
   readonly readOnly: boolean;
 }
 
-function summary(meta: DraftMeta, timeZone: string): string {
+/** `bylines`: those that readers will see, named or proposed. */
+function summary(meta: DraftMeta, bylines: readonly string[], timeZone: string): string {
   return [
     meta.kind === 'summary' ? 'Summary' : 'Update',
     ...(meta.occurredAt === null ? [] : [`happened ${shortTime(meta.occurredAt, timeZone)}`]),
-    ...(meta.bylines.length === 0 ? [] : [`by ${meta.bylines.join(', ')}`]),
+    ...(bylines.length === 0 ? [] : [`by ${bylines.join(', ')}`]),
     ...meta.labels.map((label) => `#${label}`),
   ].join(' · ');
 }
@@ -31,14 +32,15 @@ function summary(meta: DraftMeta, timeZone: string): string {
 export function UpdateDetails(props: UpdateDetailsProps) {
   const { connection, timeZone, colleagues, writers, readOnly } = props;
   const { document } = connection;
-  const [open, setOpen] = useState(false);
-  const proposed = useProposedBylines(connection, writers, open);
   const { get, set, subscribe } = useMemo(() => draftMetaStore(document), [document]);
   const meta = useSyncExternalStore(subscribe, get);
+  const unnamed = meta.bylines.length === 0;
+  const proposed = useProposedBylines(connection, writers, unnamed);
   return (
-    <details className="update-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="update-details">
       <summary>
-        <span className="update-details-label">Details</span> {summary(meta, timeZone)}
+        <span className="update-details-label">Details</span>{' '}
+        {summary(meta, unnamed ? proposed : meta.bylines, timeZone)}
       </summary>
       <fieldset disabled={readOnly}>
         <legend className="visually-hidden">Details of this update</legend>
