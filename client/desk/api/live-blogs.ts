@@ -3,6 +3,7 @@ import type { LiveBlog, LiveBlogPatch } from '../../../shared/domain/liveblog.ts
 import type { LiveBlogId, QuoteId, UpdateId } from '../../../shared/ids.ts';
 import type { UpdateFilter } from '../../../shared/protocol/api.ts';
 import type { Boards, UpdatePage } from '../../../shared/protocol/desk.ts';
+import { byStatus } from '../live-blogs/by-status.ts';
 import { request } from './request.ts';
 
 const at = (id: LiveBlogId): string => `/api/liveblogs/${id}`;
@@ -20,7 +21,7 @@ export async function listLiveBlogs(): Promise<readonly LiveBlog[]> {
     'GET',
     '/api/liveblogs',
   );
-  return answer.liveBlogs;
+  return byStatus(answer.liveBlogs);
 }
 
 export const readLiveBlog = (id: LiveBlogId): Promise<LiveBlog> => request('GET', at(id));
