@@ -1,7 +1,8 @@
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { HelpDialog } from '../keyboard/help-dialog.tsx';
+import { helpShown } from '../keyboard/help-state.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
+import { useObservable } from '../observable.ts';
 import { foldPanel, panelState } from '../panel/panel-state.ts';
 import { usePermission } from '../session/session.tsx';
 import { tellRefusal } from '../ui/toasts.tsx';
@@ -12,7 +13,7 @@ import { FILTER_CHOICES } from './filters.ts';
 export function DeskKeys() {
   const { liveBlog, openId, create } = useDesk();
   const navigate = useNavigate();
-  const [helping, setHelping] = useState(false);
+  const helping = useObservable(helpShown);
   const mayCreate = usePermission()({ type: 'update.create', liveBlog: liveBlog.status });
   useKeys(openId === null, (command) => {
     if (typeof command === 'object') {
@@ -32,11 +33,11 @@ export function DeskKeys() {
         foldPanel(!panelState.get().folded);
         return true;
       case 'help':
-        setHelping(true);
+        helpShown.set(true);
         return true;
       default:
         return false;
     }
   });
-  return <HelpDialog open={helping} onClose={() => setHelping(false)} />;
+  return <HelpDialog open={helping} onClose={() => helpShown.set(false)} />;
 }

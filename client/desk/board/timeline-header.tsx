@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ExternalLink, MoreHorizontal, Pencil, Plus } from 'lucide-react';
+import { ExternalLink, Keyboard, MoreHorizontal, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { LiveBlogStatus } from '../../../shared/domain/liveblog.ts';
 import { patchLiveBlog } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
+import { helpShown } from '../keyboard/help-state.ts';
 import { LiveBlogDialog } from '../live-blogs/live-blog-dialog.tsx';
 import { StatusWord } from '../live-blogs/status-word.tsx';
 import { usePermission } from '../session/session.tsx';
@@ -97,6 +98,9 @@ function LiveBlogMenu() {
           onSelect={() => window.open(`/live/${liveBlog.slug}`, '_blank', 'noopener')}
         >
           Open the readers’ page
+        </MenuItem>
+        <MenuItem icon={<Keyboard aria-hidden />} shortcut="?" onSelect={() => helpShown.set(true)}>
+          Keyboard
         </MenuItem>
         {mayEdit ? (
           <>
