@@ -5,7 +5,7 @@ import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';
 import { readUpdate } from '../api/updates.ts';
-import { useSession } from '../session/session.tsx';
+import { usePermission, useSession } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Blank } from '../ui/notice.tsx';
@@ -111,9 +111,14 @@ function MissingUpdate({ error }: { readonly error: Error }) {
 }
 
 function EmptyStream({ choice }: { readonly choice: FilterChoice }) {
-  return (
-    <Blank title={choice.filter === 'all' ? 'No updates yet' : `Nothing under ${choice.label}`}>
-      {choice.empty}
-    </Blank>
+  const { liveBlog } = useDesk();
+  const mayCreate = usePermission()({ type: 'update.create', liveBlog: liveBlog.status }).allowed;
+  if (choice.filter !== 'all') {
+    return <Blank title={`Nothing under ${choice.label}`}>{choice.empty}</Blank>;
+  }
+  return mayCreate ? (
+    <Blank title="No updates yet">{choice.empty}</Blank>
+  ) : (
+    <Blank title="No updates">Nothing was written here.</Blank>
   );
 }

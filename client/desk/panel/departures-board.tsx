@@ -71,7 +71,7 @@ function DepartureRow({ entry, liveBlog }: DepartureRowProps) {
             <Moment at={due} zone={zone} />
           </Row>
         )}
-        {durationMinutes === null ? null : <Row label="After">{journeyTime(durationMinutes)}</Row>}
+        {durationMinutes === null ? null : <Row label="Takes">{journeyTime(durationMinutes)}</Row>}
         {carrier === '' ? null : <Row label="By">{carrier}</Row>}
       </dl>
     </li>
