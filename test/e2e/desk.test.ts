@@ -134,6 +134,11 @@ test('an update that is opened from afar is shown, and so is a new one', async (
   await expect(editorOf(page)).toBeFocused();
   const made = await openUpdateId(page);
   await expect(card(page, made)).toBeInViewport({ ratio: 0.9 });
+  // What shows already is not scrolled to.
+  await page.goto('/desk');
+  await page.goto(`/desk/${id}/${made}`);
+  await expect(editorOf(page)).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
   await page.goBack();
   await expect(editorOf(page)).toBeHidden();
 });

@@ -30,7 +30,11 @@ export function useBringIntoView(
   useEffect(() => {
     if (openId === null) brought.current = null;
     if (openId === null || index < 0 || scroller === null || brought.current === openId) return;
-    brought.current = openId;
-    if (!isInView(scroller, openId)) virtual.scrollToIndex(index, { align: 'start' });
+    // Cards that have just come are measured by then, and stand where they will stand.
+    const frame = requestAnimationFrame(() => {
+      brought.current = openId;
+      if (!isInView(scroller, openId)) virtual.scrollToIndex(index, { align: 'start' });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [virtual, openId, index, scroller]);
 }
