@@ -8,7 +8,6 @@ import type { Staff } from '../shared/domain/policy.ts';
 import { instant } from '../shared/ids.ts';
 import { createAuth } from './auth/auth.ts';
 import { createDirectory } from './auth/directory.ts';
-import { personColor } from './auth/person-color.ts';
 import { prepareSetUp } from './auth/set-up.ts';
 import { createBus } from './bus/in-process.ts';
 import type { Config } from './config.ts';
@@ -137,7 +136,7 @@ function createEditing(base: Base, io: SocketServer) {
     presenter,
     bus,
     identify: base.identify,
-    colorOf: personColor,
+    colorOf: directory.colorOf,
     onError: (error) => logger.error({ err: error }, 'desk socket'),
   });
   const sync = createSyncRoom(base, seen, sockets);
@@ -150,7 +149,7 @@ function createEditing(base: Base, io: SocketServer) {
 
 /** The sync room: drafts on disk first, then to those who have them open, and to the cards in view. */
 function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Sync {
-  const { store, bus, clock, logger } = base;
+  const { store, bus, directory, clock, logger } = base;
   return createSync({
     draftLog: store.draftLog,
     probe: () => store.probe(),
@@ -169,7 +168,7 @@ function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Syn
     identify: base.identify,
     access: (staff, id) => draftAccess(store, staff, id),
     originAllowed: base.ours,
-    personColor,
+    personColor: directory.colorOf,
     onDraft: (id, draft) => {
       seen.remember(draft);
       sockets.preview(id, draft);

@@ -8,27 +8,40 @@ export interface Directory {
   /** From the database, past the cache; null where there is no such active person. */
   fresh(id: UserId): Promise<PersonRow | null>;
   people(ids: readonly UserId[]): Promise<readonly Person[]>;
+  /** Of someone who was asked for before, as everybody is who signs in. */
+  colorOf(id: UserId): string;
   forget(id: UserId): void;
 }
 
 export function createDirectory(table: PeopleTable): Directory {
   const known = new Map<UserId, PersonRow>();
+  /** Never forgotten: a place does not change. */
+  const places = new Map<UserId, number>();
+
+  async function read(id: UserId): Promise<PersonRow | null> {
+    const row = await table.get(id);
+    if (row === null) return null;
+    known.set(id, row);
+    places.set(id, row.place);
+    return row;
+  }
+
+  const colorOf = (id: UserId): string => personColor(places.get(id) ?? 0);
 
   async function fresh(id: UserId): Promise<PersonRow | null> {
-    const row = await table.get(id);
-    if (row !== null) known.set(id, row);
+    const row = await read(id);
     return row === null || row.deactivated ? null : row;
   }
 
   async function person(id: UserId): Promise<Person> {
-    const row = known.get(id) ?? (await table.get(id));
-    if (row !== null) known.set(id, row);
-    return { userId: id, name: row?.name ?? 'Former colleague', color: personColor(id) };
+    const row = known.get(id) ?? (await read(id));
+    return { userId: id, name: row?.name ?? 'Former colleague', color: colorOf(id) };
   }
 
   return {
     fresh,
     people: (ids) => Promise.all(ids.map(person)),
+    colorOf,
     forget: (id) => void known.delete(id),
   };
 }

@@ -42,7 +42,7 @@ export function sessionRoutes(people: PeopleTable): readonly Route[] {
               name: staff.name,
               email: person?.email ?? '',
               role: staff.role,
-              color: personColor(staff.userId),
+              color: personColor(person?.place ?? 0),
             },
           },
         });

@@ -146,7 +146,7 @@ async function listPeople({ store }: People, request: Request): Promise<Answered
     body: {
       people: people
         .filter((person) => !person.deactivated)
-        .map((person) => ({ ...person, color: personColor(person.userId) })),
+        .map((person) => ({ ...person, color: personColor(person.place) })),
       invitations: invitations.map(({ invitedBy: _invitedBy, ...shown }) => shown),
     },
   });

@@ -6,7 +6,9 @@ import type { PeopleTable, PersonRow } from './store.ts';
 
 const COLUMNS = ['id', 'name', 'email', 'role', 'deactivated', 'createdAt'] as const;
 
-function personOf(row: Pick<Database['user'], (typeof COLUMNS)[number]>): PersonRow {
+type Row = Pick<Database['user'], (typeof COLUMNS)[number]> & { readonly place: number | null };
+
+function personOf(row: Row): PersonRow {
   return {
     userId: row.id,
     name: row.name,
@@ -14,13 +16,30 @@ function personOf(row: Pick<Database['user'], (typeof COLUMNS)[number]>): Person
     role: row.role,
     deactivated: Boolean(row.deactivated),
     createdAt: instant(new Date(row.createdAt)),
+    place: row.place ?? 0,
   };
 }
 
 /** The accounts that better-auth keeps, as colleagues. */
 export function createPeopleTable(connection: Connection): PeopleTable {
   const { db } = connection;
-  const select = () => db.selectFrom('user').select(COLUMNS);
+  const select = () =>
+    db
+      .selectFrom('user')
+      .select(COLUMNS)
+      .select((eb) =>
+        eb
+          .selectFrom('user as earlier')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where((before) =>
+            before(
+              before.refTuple('earlier.createdAt', 'earlier.id'),
+              '<',
+              before.refTuple('user.createdAt', 'user.id'),
+            ),
+          )
+          .as('place'),
+      );
   return {
     async list() {
       return (await select().orderBy('createdAt').orderBy('id').execute()).map(personOf);

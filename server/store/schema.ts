@@ -64,6 +64,7 @@ interface UpdateRecord {
   published_hash: ContentHash | null;
   /** The draft log's entry as far as which `draft` is derived. */
   noted_seq: number;
+  draft_hash: ContentHash;
   /** JSON: UpdateState. */
   state: string;
   /** JSON: Draft. */

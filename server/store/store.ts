@@ -184,6 +184,8 @@ export interface PersonRow {
   /** A person who has left: cannot sign in, and stays named beside what they wrote. */
   readonly deactivated: boolean;
   readonly createdAt: Instant;
+  /** How many came before: 0 for the first account. */
+  readonly place: number;
 }
 
 export interface PeopleTable {

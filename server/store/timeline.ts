@@ -46,6 +46,10 @@ function matches(eb: Where, filter: UpdateFilter, userId: UserId) {
       return writtenBy(eb, userId);
     case 'key':
       return eb('updates.key', '=', 1);
+    case 'changed':
+      return eb('updates.status', '=', 'published').and(
+        eb('updates.published_hash', '<>', eb.ref('updates.draft_hash')),
+      );
     case 'draft':
     case 'submitted':
     case 'published':

@@ -29,6 +29,7 @@ async function insert(
       key: Number(update.key),
       published_hash: null,
       noted_seq: 1,
+      draft_hash: seed.draft.hash,
       state: JSON.stringify(update.state),
       draft: JSON.stringify(seed.draft),
     })
@@ -108,7 +109,7 @@ export function createUpdateTable(connection: Connection): UpdateTable {
     async noteDraft(id, draft, draftSeq) {
       await db
         .updateTable('updates')
-        .set({ draft: JSON.stringify(draft), noted_seq: draftSeq })
+        .set({ draft: JSON.stringify(draft), draft_hash: draft.hash, noted_seq: draftSeq })
         .where('id', '=', id)
         .where('noted_seq', '<', draftSeq)
         .execute();

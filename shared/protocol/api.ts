@@ -78,6 +78,8 @@ const UPDATE_FILTERS = [
   'draft',
   'submitted',
   'published',
+  /** Published, and edited since. */
+  'changed',
   'withdrawn',
   'key',
 ] as const;

@@ -6,6 +6,7 @@ import { decideLiveBlog, decideUpdate } from '../../shared/domain/decide.ts';
 import type { Decision, LiveBlogCommand, UpdateCommand } from '../../shared/domain/decision.ts';
 import type { Snapshot } from '../../shared/domain/timeline.ts';
 import { apply } from '../../shared/domain/timeline.ts';
+import type { Draft } from '../../shared/domain/update.ts';
 import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
 import { mediaId, quoteId, seq } from '../../shared/ids.ts';
 import type { Tables } from '../../server/store/store.ts';
@@ -17,11 +18,12 @@ const EDITOR = staff('editor');
 const FROM_START = seq(0);
 const ALL = 1000;
 
-function publish(
-  content: ContentNode,
-  change: 'update' | 'correction' | 'typo' = 'update',
-): UpdateCommand {
-  const draft = draftOf(content);
+type Change = 'update' | 'correction' | 'typo';
+
+const publish = (content: ContentNode, change: Change = 'update'): UpdateCommand =>
+  publishDraft(draftOf(content), change);
+
+function publishDraft(draft: Draft, change: Change = 'update'): UpdateCommand {
   return {
     type: 'publish',
     draft,
@@ -108,6 +110,24 @@ function story(first: UpdateId, second: UpdateId) {
 
 export function commandContract(subject: Subject): void {
   describe('commands', () => {
+    it('list what was edited since readers saw it, and no longer what is published again', async () => {
+      const store = subject.store();
+      const { id } = await newLiveBlog(store);
+      const update = await newUpdate(store, id);
+      await newUpdate(store, id);
+      const changed = async () => {
+        const query = { filter: 'changed', userId: EDITOR.userId, before: null, limit: 5 } as const;
+        return (await store.updates.page(id, query)).rows.map((row) => row.id);
+      };
+      await commandUpdate(store, update.id, publish(body(paragraph('They meet.'))));
+      expect(await changed()).toEqual([]);
+      const edited = draftOf(body(paragraph('They met.')), 'b'.repeat(64));
+      await store.updates.noteDraft(update.id, edited, 2);
+      expect(await changed()).toEqual([update.id]);
+      await commandUpdate(store, update.id, publishDraft(edited));
+      expect(await changed()).toEqual([]);
+    });
+
     it('[P1] 20 publishes at once are numbered 1 to 20 without a gap', async () => {
       const store = subject.store();
       const { id } = await newLiveBlog(store);

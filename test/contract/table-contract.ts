@@ -166,6 +166,7 @@ export function tableContract(subject: Subject): void {
         role: 'reporter',
         deactivated: false,
         createdAt: minute(1),
+        place: expect.any(Number) as number,
       });
       await people.setRole(id, 'editor');
       expect(await people.countActive()).toBe(before + 1);
@@ -182,6 +183,14 @@ export function tableContract(subject: Subject): void {
       );
       expect(sessions.rows).toEqual([]);
       expect(await people.get(userId('unknown'))).toBeNull();
+    });
+
+    it('each have a place of their own, in the order in which they came', async () => {
+      const { people } = subject.store();
+      await signUp('Ines');
+      await signUp('Tomás');
+      const listed = await people.list();
+      expect(listed.map(({ place }) => place)).toEqual(listed.map((_person, index) => index));
     });
 
     it('better-auth finds all of its tables', async () => {

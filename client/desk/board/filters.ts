@@ -1,7 +1,7 @@
-import type { UpdateFilter } from '../../../shared/protocol/api.ts';
+import type { UpdateCounts } from '../../../shared/protocol/desk.ts';
 
 export interface FilterChoice {
-  readonly filter: UpdateFilter;
+  readonly filter: keyof UpdateCounts;
   readonly label: string;
   /** What an empty list says. */
   readonly empty: string;

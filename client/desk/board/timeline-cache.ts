@@ -29,6 +29,8 @@ export function matchesFilter(
       );
     case 'key':
       return update.key;
+    case 'changed':
+      return update.state.status === 'published' && update.changedSincePublished;
     case 'draft':
     case 'submitted':
     case 'published':

@@ -12,24 +12,22 @@ import './review-board.css';
 export function ReviewBoard() {
   const { liveBlog } = useDesk();
   const submitted = useTimeline(liveBlog.id, 'submitted');
-  const published = useTimeline(liveBlog.id, 'published');
-  const failed = submitted.error ?? published.error;
+  const changed = useTimeline(liveBlog.id, 'changed');
+  const failed = submitted.error ?? changed.error;
   if (failed !== null) {
     return <Failure error={failed} onRetry={() => void submitted.refetch()} />;
   }
-  if (submitted.data === undefined || published.data === undefined)
+  if (submitted.data === undefined || changed.data === undefined)
     return <Skeleton label="Loading" rows={3} />;
   const waiting = submitted.data.pages.flatMap((page) => page.updates);
-  const changed = published.data.pages
-    .flatMap((page) => page.updates)
-    .filter((update) => update.changedSincePublished);
-  if (waiting.length + changed.length === 0) {
+  const edited = changed.data.pages.flatMap((page) => page.updates);
+  if (waiting.length + edited.length === 0) {
     return <p className="board-empty">Nothing waits for review.</p>;
   }
   return (
     <>
       <ReviewList title="Submitted" updates={waiting} />
-      <ReviewList title="Changed since published" updates={changed} />
+      <ReviewList title="Changed since published" updates={edited} />
     </>
   );
 }

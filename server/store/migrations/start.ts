@@ -28,12 +28,15 @@ const LIVE_BLOGS = [
     key integer not null,
     published_hash text,
     noted_seq integer not null,
+    draft_hash text not null,
     state text not null,
     draft text not null
   )`,
   'create index updates_newest on updates (live_blog_id, created_at, id)',
   'create index updates_newest_by_status on updates (live_blog_id, status, created_at, id)',
   'create index updates_newest_by_key on updates (live_blog_id, key, created_at, id)',
+  `create index updates_newest_changed on updates (live_blog_id, created_at, id)
+    where published_hash <> draft_hash and status = 'published'`,
   `create table revision (
     update_id text not null references updates (id),
     number integer not null,

@@ -8,7 +8,7 @@ import {
   withUpdate,
 } from '../../../client/desk/board/timeline-cache.ts';
 import type { Timeline } from '../../../client/desk/board/timeline-cache.ts';
-import { contentHash } from '../../../shared/ids.ts';
+import { contentHash, instant, seq } from '../../../shared/ids.ts';
 import { MARA, TOMAS, submittedBy, summary, timeline } from '../../support/summaries.ts';
 
 const minutes = (of: Timeline) =>
@@ -87,6 +87,18 @@ describe('filters and counts', () => {
     expect([yes('submitted'), yes('published'), yes('withdrawn')]).toEqual([false, false, false]);
     expect(yes('mine', TOMAS)).toBe(true);
     expect(matchesFilter(summary(1), 'mine', TOMAS.userId)).toBe(false);
+  });
+
+  it('lists as changed what readers see in an older form', () => {
+    const state = {
+      status: 'published',
+      revision: 1,
+      seq: seq(1),
+      at: instant(new Date(0)),
+    } as const;
+    const edited = { ...summary(1, { state }), changedSincePublished: true };
+    expect(matchesFilter(edited, 'changed', MARA.userId)).toBe(true);
+    expect(matchesFilter(summary(1, { state }), 'changed', MARA.userId)).toBe(false);
   });
 
   const counts = { all: 9, mine: 3, draft: 4, submitted: 1, published: 4, withdrawn: 0, key: 0 };
