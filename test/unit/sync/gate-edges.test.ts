@@ -1,0 +1,153 @@
+import * as encoding from 'lib0/encoding';
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { Shadow } from '../../../server/sync/gate/shadow.ts';
+import { metaOf } from '../../../shared/document/ydoc.ts';
+import { userId } from '../../../shared/ids.ts';
+import {
+  addParagraph,
+  changeOn,
+  deletionUpdate,
+  firstText,
+  rawUpdate,
+  runUpdate,
+  writeVarUints,
+} from '../../support/yjs-bytes.ts';
+
+const ANNAS_CLIENT = 1;
+const TYPE = 7;
+const STRING = 4;
+const BEHIND = 0x80;
+
+let durable: Y.Doc;
+let shadow: Shadow;
+
+beforeEach(() => {
+  durable = new Y.Doc();
+  durable.clientID = ANNAS_CLIENT;
+  addParagraph(durable, 'They met in Anchorage.');
+  shadow = new Shadow(durable, new Map([[ANNAS_CLIENT, userId('anna')]]), 0);
+});
+
+/** One character of `client`, the first that it writes, behind another. */
+function writeCharacter(
+  encoder: encoding.Encoder,
+  client: number,
+  behind: readonly [client: number, clock: number],
+) {
+  writeVarUints(encoder, 1, client, 0);
+  encoding.writeUint8(encoder, STRING | BEHIND);
+  writeVarUints(encoder, ...behind);
+  encoding.writeVarString(encoder, 'x');
+}
+
+const characters = (count: number, behind: (index: number) => readonly [number, number]) =>
+  rawUpdate((encoder) => {
+    writeVarUints(encoder, count);
+    for (let index = 0; index < count; index += 1) {
+      writeCharacter(encoder, 1000 + index, behind(index));
+    }
+    writeVarUints(encoder, 0);
+  });
+
+const oneBlock = (structs: number, write: (encoder: encoding.Encoder, index: number) => void) =>
+  rawUpdate((encoder) => {
+    writeVarUints(encoder, 1, structs, 77, 0);
+    for (let index = 0; index < structs; index += 1) write(encoder, index);
+    writeVarUints(encoder, 0);
+  });
+
+const refused: readonly (readonly [string, string, () => Uint8Array])[] = [
+  ['a block of no structs', 'malformed', () => oneBlock(0, () => {})],
+  ['flags on what has no place', 'malformed', () => runUpdate(77, 0, BEHIND, 1)],
+  [
+    'a type that there is not',
+    'malformed',
+    () =>
+      oneBlock(1, (encoder) => {
+        encoding.writeUint8(encoder, TYPE | BEHIND);
+        writeVarUints(encoder, ANNAS_CLIENT, 0, 9);
+      }),
+  ],
+  ['a clock beyond what sessions reach', 'malformed', () => runUpdate(77, 2 ** 31 - 1, 0, 5)],
+  ['a gap', 'pending', () => runUpdate(77, 5, 0, 1)],
+  ['a deletion of what nobody wrote', 'pending', () => deletionUpdate(ANNAS_CLIENT, 1000, 1)],
+  [
+    'a struct that builds on what its author writes later',
+    'pending',
+    () =>
+      oneBlock(1, (encoder) => {
+        encoding.writeUint8(encoder, STRING | BEHIND);
+        writeVarUints(encoder, 77, 0);
+        encoding.writeVarString(encoder, 'x');
+      }),
+  ],
+  [
+    'more structs than are put in order at once',
+    'malformed',
+    () =>
+      oneBlock(10_001, (encoder, index) => {
+        encoding.writeUint8(encoder, STRING | BEHIND);
+        writeVarUints(encoder, ...(index === 0 ? [ANNAS_CLIENT, 2] : [77, index - 1]));
+        encoding.writeVarString(encoder, 'x');
+      }),
+  ],
+  [
+    'more new client ids than anybody has used',
+    'malformed',
+    () => characters(101, () => [ANNAS_CLIENT, 2]),
+  ],
+];
+
+describe('the gate, before Yjs sees anything', () => {
+  it.each(refused)('[W4] refuses %s: %s', (_name, code, bytes) => {
+    const verdict = shadow.judge(bytes(), userId('ben'));
+    expect(verdict).toEqual({ kind: 'refused', code, spoilt: false });
+  });
+
+  it('[W4] takes as many new client ids as a long journey brings', () => {
+    const bytes = characters(100, () => [ANNAS_CLIENT, 2]);
+    expect(shadow.judge(bytes, userId('ben')).kind).toBe('sound');
+  });
+});
+
+describe('the gate, once Yjs has placed it', () => {
+  const codeOf = (bytes: Uint8Array): string => {
+    const verdict = shadow.judge(bytes, userId('ben'));
+    return verdict.kind === 'refused' ? verdict.code : verdict.kind;
+  };
+
+  it('[W4] refuses structs that wait for each other for ever', () => {
+    const circle = characters(2, (index) => [1001 - index, 0]);
+    expect(codeOf(circle)).toBe('pending');
+    expect(durable.store.pendingStructs).toBeNull();
+  });
+
+  it('[W4] refuses a sub-document that goes in the same update', () => {
+    const bytes = changeOn(durable, (document) => {
+      metaOf(document).set('kind', new Y.Doc());
+      metaOf(document).delete('kind');
+    });
+    const subdocument = changeOn(
+      durable,
+      (document) => metaOf(document).set('kind', new Y.Doc()),
+      9,
+    );
+    const hidden = Uint8Array.from([...subdocument.slice(0, -1), 1, 9, 1, 0, 1]);
+    expect(codeOf(bytes)).toBe('sound');
+    expect(codeOf(hidden)).toBe('schema');
+  });
+
+  it('[W4] refuses bytes in meta', () => {
+    expect(codeOf(changeOn(durable, (d) => metaOf(d).set('kind', [new Uint8Array(3)])))).toBe(
+      'schema',
+    );
+    expect(codeOf(changeOn(durable, (d) => metaOf(d).set('kind', 10n)))).toBe('schema');
+  });
+
+  it('[W4] refuses an attribute on text', () => {
+    expect(codeOf(changeOn(durable, (d) => firstText(d).setAttribute('level', 2 as never)))).toBe(
+      'schema',
+    );
+  });
+});
