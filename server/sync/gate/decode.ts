@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 
 /** Names one character or node that someone wrote: Yjs counts them per client, from 0. */
-interface StructId {
+export interface StructId {
   readonly client: number;
   readonly clock: number;
 }
@@ -25,6 +25,8 @@ export interface Struct {
   readonly length: number;
   /** Neighbours and parent by which its place is found. */
   readonly references: readonly StructId[];
+  readonly left: StructId | null;
+  readonly right: StructId | null;
   /** The root that it names as its parent, or null. */
   readonly root: string | null;
   /** What it names as its place for want of a neighbour: nobody fills an empty place twice. */
@@ -120,11 +122,13 @@ function readStruct(decoder: decoding.Decoder, clock: number): Struct {
   const info = decoding.readUint8(decoder);
   const content = info & CONTENT_BITS;
   const references: StructId[] = [];
+  let left: StructId | null = null;
+  let right: StructId | null = null;
   let root: string | null = null;
   let emptyPlace: string | null = null;
   if (content !== 0 && content !== SKIP) {
-    if ((info & HAS_ORIGIN) !== 0) references.push(readId(decoder));
-    if ((info & HAS_RIGHT_ORIGIN) !== 0) references.push(readId(decoder));
+    if ((info & HAS_ORIGIN) !== 0) references.push((left = readId(decoder)));
+    if ((info & HAS_RIGHT_ORIGIN) !== 0) references.push((right = readId(decoder)));
     if (references.length === 0) {
       if (readVarUint(decoder) === 1) root = readVarString(decoder);
       else references.push(readId(decoder));
@@ -136,7 +140,7 @@ function readStruct(decoder: decoding.Decoder, clock: number): Struct {
   if (read === undefined) throw new Error('no such content');
   const [brought, length] = read(decoder);
   if (length === 0) throw new Error('a struct without a length');
-  return { clock, length, references, root, emptyPlace, content: brought };
+  return { clock, length, references, left, right, root, emptyPlace, content: brought };
 }
 
 function readBlock(decoder: decoding.Decoder): Block {

@@ -3,6 +3,7 @@ import { BODY_ROOT, META_ROOT } from '../../../shared/document/ydoc.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import { LIMITS, type RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { Block, DecodedUpdate, Struct } from './decode.ts';
+import { isFarApart } from './distances.ts';
 import { stateOf } from './state.ts';
 
 /** Yjs draws client ids from 32 bits. */
@@ -95,5 +96,6 @@ export function soundnessRefusal(
   }
   const leased = blocks.filter(({ client }) => !known.owners.has(client));
   if (leased.length > MAXIMUM_NEW_CLIENTS) return 'malformed';
-  return isComplete(update, blocks, known.document) ? null : 'pending';
+  if (!isComplete(update, blocks, known.document)) return 'pending';
+  return isFarApart(blocks, known.document) ? 'malformed' : null;
 }
