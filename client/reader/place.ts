@@ -1,17 +1,22 @@
 import { find, findAll } from './page.ts';
+import { slideAfter } from './slide.ts';
 
 const FOCUSABLE = 'a[href], button, [tabindex]';
 
 function firstInView(): HTMLElement | undefined {
-  const first = findAll('[data-update]').find(
-    (article) => article.getBoundingClientRect().bottom > 0,
-  );
-  return first !== undefined && first.getBoundingClientRect().top < innerHeight ? first : undefined;
+  return findAll('[data-update]').find((article) => article.getBoundingClientRect().bottom > 0);
 }
 
-/** Changes the page while what is being read stays where it is on the screen. */
+/**
+ * Changes the page while what is being read stays where it is on the screen. At the very top that is the head
+ * of the page, which needs no help.
+ */
 export function keepPlace(change: () => void): void {
-  const id = firstInView()?.id;
+  slideAfter(() => keepFirst(change));
+}
+
+function keepFirst(change: () => void): void {
+  const id = scrollY === 0 ? undefined : firstInView()?.id;
   const before = id === undefined ? 0 : (find(`#${id}`)?.getBoundingClientRect().top ?? 0);
   const { style } = document.documentElement;
   // The browser's own anchoring would move the page a second time.

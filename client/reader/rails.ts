@@ -7,6 +7,7 @@ import type { QuoteCard } from '../../shared/page/rails.ts';
 import { departuresHtml, keyEventHtml, quoteCard, quoteCardHtml } from '../../shared/page/rails.ts';
 import type { Page } from './page.ts';
 import { elementOf, find, findAll } from './page.ts';
+import { keepPlace } from './place.ts';
 
 function entriesOf(rail: HTMLElement): readonly HTMLElement[] {
   return findAll('li[data-of]', rail);
@@ -79,7 +80,7 @@ export class Rails {
     const response = await fetch(liveBlogPath(this.#page.context.slug));
     const server = new DOMParser().parseFromString(await response.text(), 'text/html');
     const fresh = find('[data-rail="quotes"]', server);
-    if (response.ok && fresh !== null) this.#rail('quotes')?.replaceWith(fresh);
+    if (response.ok && fresh !== null) keepPlace(() => this.#rail('quotes')?.replaceWith(fresh));
   }
 
   #pin(id: QuoteId, of: UpdateId): void {

@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { EVERY_BLOCK } from '../support/every-block.ts';
 import { body, liveBlog, minute, paragraph, quote } from '../support/facts.ts';
 import { idOf, MemoryNewsroom } from '../support/memory-newsroom.ts';
-import { article, expectAccessible, openPage, pill } from '../support/reader-page.ts';
+import { article, expectAccessible, openPage, pill, watchShifts } from '../support/reader-page.ts';
 import { startReaderServer } from '../support/reader-server.ts';
 import { summit } from '../support/summit.ts';
 
@@ -66,6 +67,16 @@ test('a list from the right has its marks on the right', async ({ page }) => {
   );
 });
 
+test('on paper a quote has its speaker and its setting under each other', async ({ page }) => {
+  await serve(summit());
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(`${server.origin}/live/summit`);
+  const caption = article(page, 6).locator('.quote figcaption').first();
+  const left = (part: string) =>
+    caption.locator(part).evaluate((element) => element.getBoundingClientRect().left);
+  expect(await left('.quote-setting')).toBe(await left('.quote-by'));
+});
+
 test('who looks away finds what they read where they left it', async ({ page }) => {
   await serve(summit());
   await page.addInitScript(() => {
@@ -82,8 +93,36 @@ test('who looks away finds what they read where they left it', async ({ page }) 
   expect(await top()).toBe(before);
 });
 
+/** Pins, key events, a correction and a withdrawal come to an open page; its layout is measured meanwhile. */
+async function watchChanges(page: Page): Promise<number> {
+  const shifts = await watchShifts(page);
+  await openPage(page, `${server.origin}/live/summit`);
+  newsroom.pin(idOf(7), 'q-very-soon');
+  newsroom.publish(idOf(20), body(quote('q-new', 'One more remark')), { meta: { key: true } });
+  newsroom.publish(idOf(10), body(paragraph('Corrected '.repeat(60))), { change: 'correction' });
+  newsroom.withdraw(idOf(9), 'Not so.');
+  server.wake();
+  await expect(page.locator('.key-quote')).toHaveCount(4);
+  await expect(article(page, 9)).toContainText('Not so.');
+  await expect
+    .poll(() => page.evaluate(() => document.getAnimations().some(({ id }) => id === 'slide')))
+    .toBe(false);
+  return shifts();
+}
+
+test('what changes beside the stream and in it slides, and nothing jumps', async ({ page }) => {
+  await serve(summit());
+  expect(await watchChanges(page)).toBe(0);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
+
+  test('what changes above the stream slides, and nothing jumps', async ({ page }) => {
+    await serve(summit());
+    expect(await watchChanges(page)).toBe(0);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
 
   test('the newest update begins on the first screen', async ({ page }) => {
     await serve(summit());

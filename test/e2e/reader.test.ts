@@ -7,6 +7,7 @@ import {
   expectAccessible,
   openPage as openAddress,
   pill,
+  watchShifts,
 } from '../support/reader-page.ts';
 import { startReaderServer } from '../support/reader-server.ts';
 import { summit } from '../support/summit.ts';
@@ -47,23 +48,6 @@ function publish(number: number, words: string): void {
 
 const topOf = (page: Page, number: number) =>
   article(page, number).evaluate((element) => element.getBoundingClientRect().top);
-
-/** What has moved on the page without the reader's doing, as browsers measure it. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    const shifts = { total: 0 };
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.total += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  return () =>
-    page.evaluate(async () => {
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      return (window as unknown as { shifts: { total: number } }).shifts.total;
-    });
-}
 
 test('new updates wait until they are wanted, and move nothing', async ({ page }) => {
   const shifts = await watchShifts(page);

@@ -27,3 +27,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   expect(overflow, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0);
 }
+
+/** What has moved on the page without the reader's doing, as browsers measure it. */
+export async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const shifts = { total: 0 };
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.total += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () =>
+    page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return (window as unknown as { shifts: { total: number } }).shifts.total;
+    });
+}
