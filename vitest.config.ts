@@ -19,7 +19,7 @@ const postgresProject = {
   test: {
     ...project('integration', 2 * minute).test,
     name: 'postgres',
-    include: ['test/integration/{api,history,crash-kill}.test.ts'],
+    include: ['test/integration/{api,history,crash-kill,crash-publish,crash-retry}.test.ts'],
     env: { DATELINE_TEST_DATABASE: 'postgres' },
   },
 };

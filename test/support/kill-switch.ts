@@ -1,9 +1,10 @@
 import diagnostics from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isMainThread, Worker } from 'node:worker_threads';
+import pg from 'pg';
 
 // Loaded into a server by `node --import`: a request that carries `x-kill-at` ends the process at one step
-// of its work. A step is one statement that goes to the database's thread, or the answer to the request.
+// of its work. A step is one statement that goes to the database, or the answer to the request.
 
 /**
  * `list` prints the steps. `3 before` ends the process in place of step 3, `3 during 300` so many
@@ -31,8 +32,11 @@ function dieIn(microseconds: number): void {
 function nameOf(message: unknown): string {
   // What sqlite/thread.ts sends.
   const { command } = message as { command: { kind: string; sql?: string } };
-  if (command.sql === undefined) return command.kind;
-  const [verb = '', ...words] = command.sql.replaceAll('"', '').split(/\s+/);
+  return command.sql === undefined ? command.kind : nameOfStatement(command.sql);
+}
+
+function nameOfStatement(sql: string): string {
+  const [verb = '', ...words] = sql.replaceAll('"', '').split(/\s+/);
   const table = words[Math.max(words.indexOf('from'), words.indexOf('into')) + 1] ?? '';
   return `${verb} ${table}`.trim();
 }
@@ -78,4 +82,17 @@ if (isMainThread) {
     take(nameOf(message), () => post.call(this, message, transfer));
     if (order?.when === 'after' && order.step === mine) this.prependOnceListener('message', die);
   };
+  // oxlint-disable-next-line typescript/unbound-method -- called below with the client as its `this`
+  const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
+  function ask(this: pg.Client, ...given: unknown[]) {
+    const mine = steps + 1;
+    let answer: unknown = null;
+    take(nameOfStatement(String(given[0])), () => {
+      answer = query.apply(this, given);
+    });
+    if (order?.when !== 'after' || order.step !== mine) return answer;
+    return Promise.resolve(answer).finally(die);
+  }
+  // Takes and answers what it stands for does.
+  pg.Client.prototype.query = ask as typeof pg.Client.prototype.query;
 }

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import BetterSqlite from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Pool } from 'pg';
 import { z } from 'zod';
+import type { Database } from '../../server/store/schema.ts';
 import { apply, type PublicEvent, type Snapshot } from '../../shared/domain/timeline.ts';
-import { seq } from '../../shared/ids.ts';
+import { liveBlogId as toLiveBlogId, seq, updateId as toUpdateId } from '../../shared/ids.ts';
 import type { CrashDesk } from './crash-desk.ts';
+import type { ServerProcess } from './server-process.ts';
 
 /** One update and its live blog as every table and every public output tells them. */
 export interface Published {
@@ -25,24 +29,41 @@ const detail = z.object({
 /** Milliseconds within which readers must have what is committed. */
 const PATIENCE = 2000;
 
-const numbers = z.array(z.number());
+function openTables({ databaseUrl, dataDirectory }: ServerProcess): Kysely<Database> {
+  const dialect =
+    databaseUrl === null
+      ? new SqliteDialect({
+          database: new BetterSqlite(join(dataDirectory, 'dateline.db'), { readonly: true }),
+        })
+      : new PostgresDialect({ pool: new Pool({ connectionString: databaseUrl, max: 1 }) });
+  return new Kysely<Database>({ dialect });
+}
 
-function readTables(file: string, liveBlogId: string, updateId: string) {
-  const database = new Database(file, { readonly: true });
+async function readTables(server: ServerProcess, liveBlogId: string, updateId: string) {
+  const db = openTables(server);
   try {
-    const revisions = database.prepare('select number from revision where update_id = ?').pluck();
-    const commands = database
-      .prepare('select count(*) from audit where subject in (?, ?)')
-      .pluck()
-      .get(liveBlogId, updateId);
-    const head = database.prepare('select seq from live_blog where id = ?').pluck().get(liveBlogId);
+    const revisions = await db
+      .selectFrom('revision')
+      .select('number')
+      .where('update_id', '=', toUpdateId(updateId))
+      .execute();
+    const commands = await db
+      .selectFrom('audit')
+      .select('id')
+      .where('subject', 'in', [liveBlogId, updateId])
+      .execute();
+    const { seq: head } = await db
+      .selectFrom('live_blog')
+      .select('seq')
+      .where('id', '=', toLiveBlogId(liveBlogId))
+      .executeTakeFirstOrThrow();
     return {
-      revisions: numbers.parse(revisions.all(updateId)),
-      commands: Number(commands),
+      revisions: revisions.map(({ number }) => Number(number)),
+      commands: commands.length,
       head: Number(head),
     };
   } finally {
-    database.close();
+    await db.destroy();
   }
 }
 
@@ -58,8 +79,7 @@ export async function readPublished(
   const { state, contentHash } = detail.parse(
     (await editor.call('GET', `/api/updates/${updateId}`)).body,
   );
-  const file = join(server.dataDirectory, 'dateline.db');
-  const { head, ...rows } = readTables(file, liveBlog.id, updateId);
+  const { head, ...rows } = await readTables(server, liveBlog.id, updateId);
   const read = async <Body>(path: string) =>
     // What readers are given; the reader's own tests check its form.
     (await editor.call('GET', `/live/${liveBlog.slug}/${path}`)).body as Body;

@@ -14,6 +14,8 @@ export const PASSWORD = 'correct horse battery';
 export interface ServerProcess {
   readonly origin: string;
   readonly dataDirectory: string;
+  /** Null where it stores in SQLite. */
+  readonly databaseUrl: string | null;
   /** Of the running process. */
   pid(): number;
   /** What the server has printed so far. */
@@ -91,7 +93,7 @@ export async function startServer(
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const database = await testDatabase();
-  const variables = {
+  const variables: Readonly<Record<string, string>> = {
     ...database.variables,
     // Not the whole environment: the test runner has a BASE_URL of its own.
     PATH: process.env.PATH ?? '',
@@ -130,6 +132,7 @@ export async function startServer(
   return {
     origin,
     dataDirectory,
+    databaseUrl: variables.DATABASE_URL ?? null,
     pid() {
       if (child?.pid === undefined) throw new Error('the server is not running');
       return child.pid;
