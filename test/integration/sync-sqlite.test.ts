@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { noteStaleDrafts } from '../../server/desk/note-stale-drafts.ts';
 import { openStore, type OpenStore } from '../../server/store/open.ts';
 import { seedDraft } from '../../shared/document/ydoc.ts';
-import { liveBlogId, updateId } from '../../shared/ids.ts';
+import { instant, liveBlogId, updateId, userId } from '../../shared/ids.ts';
 import { eventually } from '../support/eventually.ts';
 import { body, liveBlog, paragraph, update } from '../support/facts.ts';
 import { startSyncServer, type SyncServer } from '../support/sync-server.ts';
@@ -78,4 +79,13 @@ it('[W8] [W9] [W10] what is saved is there after restarts, noted, and its log st
   }
   const row = await store.updates.getRow(id);
   expect(row?.writers.toSorted()).toEqual(['anna', 'ben', 'reporter']);
+});
+
+it('[W8] an edit that a crash kept from being noted is noted at the next start', async () => {
+  const { bytes, clientId } = seedDraft(body(paragraph('They part.')), {});
+  const entry = { updateId: id, bytes, userId: userId('anna'), clientIds: [clientId] };
+  await store.draftLog.append({ ...entry, at: instant(new Date(0)) });
+  expect(await noteStaleDrafts(store)).toBe(1);
+  expect(JSON.stringify((await store.updates.getRow(id))?.draft)).toContain('They part.');
+  expect(await noteStaleDrafts(store)).toBe(0);
 });
