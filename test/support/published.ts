@@ -58,7 +58,7 @@ async function readTables(server: ServerProcess, liveBlogId: string, updateId: s
       .where('id', '=', toLiveBlogId(liveBlogId))
       .executeTakeFirstOrThrow();
     return {
-      revisions: revisions.map(({ number }) => Number(number)),
+      revisions: revisions.map(({ number }) => number),
       commands: commands.length,
       head: Number(head),
     };
