@@ -7,7 +7,7 @@ import type { ApiClient } from '../support/api.ts';
 import { signIn } from '../support/api.ts';
 import { budget, patience } from '../support/budget.ts';
 import { body, paragraph } from '../support/facts.ts';
-import { editorOf, openCard, saved } from '../support/desk-page.ts';
+import { card, editorOf, openCard, openUpdateId, saved } from '../support/desk-page.ts';
 import { type MortalBrowser, startMortalBrowser } from '../support/mortal-browser.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { PASSWORD, startServer } from '../support/server-process.ts';
@@ -38,8 +38,8 @@ test.afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-/** Opens the draft; a browser that was killed may have lost its session, never its words. */
-async function openDraft({ context }: MortalBrowser): Promise<Page> {
+/** Opens the desk; a browser that was killed may have lost its session, never its words. */
+async function openDesk({ context }: MortalBrowser): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${server.origin}/desk/${liveBlogId}`);
@@ -52,12 +52,17 @@ async function openDraft({ context }: MortalBrowser): Promise<Page> {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(heading).toBeVisible();
   }
+  return page;
+}
+
+async function openDraft(killed: MortalBrowser): Promise<Page> {
+  const page = await openDesk(killed);
   await openCard(page, updateId);
   return page;
 }
 
-async function wordsAtServer(): Promise<string> {
-  return JSON.stringify((await maya.call('GET', `/api/updates/${updateId}`)).body);
+async function wordsAtServer(id = updateId): Promise<string> {
+  return JSON.stringify((await maya.call('GET', `/api/updates/${id}`)).body);
 }
 
 test(`[L7] what was written offline is there after the browser was killed, ${KILLS} times`, async () => {
@@ -83,6 +88,34 @@ test(`[L7] what was written offline is there after the browser was killed, ${KIL
     for (const each of written) await expect(editorOf(page)).toContainText(each);
     await saved(page);
     for (const each of written) expect(await wordsAtServer()).toContain(each);
+    await page.close();
+  }
+  await browser.kill();
+});
+
+test(`[L7] so is a new update that was begun offline, ${KILLS} times`, async () => {
+  test.setTimeout(patience(120));
+  browser = await startMortalBrowser(profile);
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    // With a draft open the editor's code is there.
+    let page = await openDraft(browser);
+    await saved(page);
+    await page.keyboard.press('Escape');
+    await expect(card(page, updateId)).toBeFocused();
+    await server.kill();
+    await page.keyboard.press('n');
+    const made = await openUpdateId(page);
+    await expect(editorOf(page)).toBeFocused();
+    await page.keyboard.type('Begun on the quay.');
+    await expect(page.getByText('Offline: kept on this device').first()).toBeVisible();
+    await browser.kill();
+    await server.start();
+    browser = await startMortalBrowser(profile);
+    page = await openDesk(browser);
+    await openCard(page, made);
+    await expect(editorOf(page)).toContainText('Begun on the quay.');
+    await saved(page);
+    expect(await wordsAtServer(made)).toContain('Begun on the quay.');
     await page.close();
   }
 });

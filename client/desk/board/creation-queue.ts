@@ -29,6 +29,8 @@ const stored: z.ZodType<readonly Creation[]> = z.array(
 export interface CreationQueue {
   readonly waiting: Observable<readonly Creation[]>;
   readonly add: (creation: Creation) => void;
+  /** Takes back, from JSON, what the storage has lost. */
+  readonly restore: (text: string) => void;
   /** Sends what waits, in order; one run at a time. Resolves when all was tried. */
   readonly flush: () => Promise<void>;
   /** Gives up one that was refused. */
@@ -84,6 +86,7 @@ export function createCreationQueue(options: CreationQueueOptions): CreationQueu
   return {
     waiting,
     add: (creation) => write((creations) => [...creations, creation]),
+    restore: (text) => write((creations) => united(parse(text), creations)),
     flush() {
       running ??= sendAll().finally(() => {
         running = null;
@@ -94,11 +97,19 @@ export function createCreationQueue(options: CreationQueueOptions): CreationQueu
   };
 }
 
-function read(storage: Pick<Storage, 'getItem'>, name: string): readonly Creation[] {
+const read = (storage: Pick<Storage, 'getItem'>, name: string): readonly Creation[] =>
+  parse(storage.getItem(name) ?? '[]');
+
+function parse(text: string): readonly Creation[] {
   try {
-    const parsed = stored.safeParse(JSON.parse(storage.getItem(name) ?? '[]'));
+    const parsed = stored.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : [];
   } catch {
     return [];
   }
+}
+
+function united(found: readonly Creation[], known: readonly Creation[]): readonly Creation[] {
+  const ids = new Set(known.map(({ id }) => id));
+  return [...found.filter(({ id }) => !ids.has(id)), ...known];
 }

@@ -6,42 +6,47 @@ import type { ContentHash, LiveBlogId, UpdateId } from '../../../shared/ids.ts';
 import { instant, updateId } from '../../../shared/ids.ts';
 import type { Person, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { createUpdate } from '../api/live-blogs.ts';
-import { ApiFailure } from '../api/refusal.ts';
+import { ApiFailure, type ApiRefusal } from '../api/refusal.ts';
 import { readUpdate } from '../api/updates.ts';
 import { useObservable } from '../observable.ts';
 import { useSession } from '../session/session.tsx';
 import { applyDetail } from './apply-update.ts';
 import type { Creation, CreationQueue } from './creation-queue.ts';
+import { keepOnDisk } from './creation-file.ts';
 import { createCreationQueue } from './creation-queue.ts';
 
 const RETRY_EVERY = 5_000;
+
+async function send({ liveBlogId, id, key }: Creation): Promise<ApiRefusal | null> {
+  try {
+    await createUpdate(liveBlogId, { id }, key);
+    return null;
+  } catch (error) {
+    if (error instanceof ApiFailure) return error.refusal;
+    throw error;
+  }
+}
 
 /** The queue of the signed-in person's new updates, sent whenever the server can be reached. */
 function useCreationQueue(): CreationQueue {
   const queries = useQueryClient();
   const { userId } = useSession();
+  const name = `dateline.creations.${userId}`;
   const queue = useMemo(
     () =>
       createCreationQueue({
         storage: localStorage,
-        name: `dateline.creations.${userId}`,
-        send: async ({ liveBlogId, id, key }) => {
-          try {
-            await createUpdate(liveBlogId, { id }, key);
-            return null;
-          } catch (error) {
-            if (error instanceof ApiFailure) return error.refusal;
-            throw error;
-          }
-        },
+        name,
+        send,
         onCreated: ({ id }) =>
           readUpdate(id).then(
             (detail) => applyDetail(queries, detail, userId),
             () => queries.invalidateQueries(),
           ),
       }),
-    [queries, userId],
+    [queries, userId, name],
   );
+  useEffect(() => keepOnDisk(queue, name), [queue, name]);
   const waiting = useObservable(queue.waiting);
   const unsent = waiting.some((creation) => creation.refused === null);
   useEffect(() => {

@@ -67,6 +67,14 @@ describe('new updates', () => {
     expect(keys()).toEqual([]);
   });
 
+  it('[L7] come back where the storage has lost them, and once', () => {
+    const { queue, keys } = desk();
+    queue.add(creation(2));
+    queue.restore(JSON.stringify([creation(1), creation(2)]));
+    queue.restore('no list');
+    expect(keys()).toEqual(['key 1', 'key 2']);
+  });
+
   it('[L7] are still there when the browser was closed before they were sent', async () => {
     const storage = device();
     const before = desk(storage);
