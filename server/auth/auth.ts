@@ -4,7 +4,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { Role, Staff } from '../../shared/domain/policy.ts';
 import { userId } from '../../shared/ids.ts';
 import type { UserId } from '../../shared/ids.ts';
-import { PASSWORD_LENGTH } from '../../shared/protocol/api.ts';
+import { PASSWORD_LENGTH } from '../../shared/protocol/fields.ts';
 import type { OpenStore } from '../store/open.ts';
 import type { Directory } from './directory.ts';
 

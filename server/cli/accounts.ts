@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/domain/policy.ts';
-import { PASSWORD_LENGTH, passwordField } from '../../shared/protocol/api.ts';
+import { PASSWORD_LENGTH, passwordField } from '../../shared/protocol/fields.ts';
 import type { Auth } from '../auth/auth.ts';
 import { createAuth } from '../auth/auth.ts';
 import { createDirectory } from '../auth/directory.ts';

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ZodType } from 'zod';
 import { ROLES } from '../../shared/domain/policy.ts';
-import { emailField, personNameField } from '../../shared/protocol/api.ts';
+import { emailField, personNameField } from '../../shared/protocol/fields.ts';
 import { StorageError } from '../store/errors.ts';
 import { createUser, resetPassword } from './accounts.ts';
 import { fail } from './command.ts';

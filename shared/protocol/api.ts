@@ -2,8 +2,11 @@ import { z } from 'zod';
 import {
   contentField,
   contentHashField,
+  emailField,
   instantField,
   lineField,
+  passwordField,
+  personNameField,
   quoteIdField,
   slugField,
   timeZoneField,
@@ -99,11 +102,6 @@ export const listVersionsQuery = z.object({
 });
 
 export const restoreBody = z.object({ versionId: versionIdField });
-
-export const emailField = z.email().max(320);
-export const personNameField = lineField(120);
-export const PASSWORD_LENGTH = { minimum: 12, maximum: 200 } as const;
-export const passwordField = z.string().min(PASSWORD_LENGTH.minimum).max(PASSWORD_LENGTH.maximum);
 
 export const createInvitationBody = z.object({ email: emailField, role: roleField });
 export const acceptInvitationBody = z.object({

@@ -47,6 +47,11 @@ export const slugField = z
 /** One line that must say something. */
 export const lineField = (maximum: number) => z.string().trim().min(1).max(maximum);
 
+export const emailField = z.email().max(320);
+export const personNameField = lineField(120);
+export const PASSWORD_LENGTH = { minimum: 12, maximum: 200 } as const;
+export const passwordField = z.string().min(PASSWORD_LENGTH.minimum).max(PASSWORD_LENGTH.maximum);
+
 /** ProseMirror JSON; whether it fits the schema is decided by `parseContent`. */
 export const contentField: z.ZodType<ContentNode> = z
   .looseObject({ type: z.string() })
