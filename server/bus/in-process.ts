@@ -1,6 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { LiveBlogId, UpdateId, UserId } from '../../shared/ids.ts';
 
+// Enters: what a room has committed, by name and id. Leaves: the same, at once, to whoever listens.
+// Never carries the content itself: whoever hears of it reads the store.
+
 /** What one room tells the others after a commit. Every message is a hint: the truth is in the store. */
 interface BusEvents {
   /** The live blog's public sequence has moved. */

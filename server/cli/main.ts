@@ -8,6 +8,9 @@ import { fail } from './command.ts';
 import { doctor } from './doctor.ts';
 import { backup, migrate, restore } from './storage.ts';
 
+// Enters: an operator's words and standard input. Leaves: accounts, copies, findings, and an exit code.
+// Never serves: what runs beside a server goes through the store alone.
+
 /** What the API would take for this field, or the sentence that says why not. */
 function taking(field: ZodType<string>, sentence: string): (text: string) => string {
   return (text) => {

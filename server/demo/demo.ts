@@ -16,6 +16,9 @@ import type { Member } from './newsroom.ts';
 import type { Replay } from './replay.ts';
 import { orderPins, replayUpdate } from './replay.ts';
 
+// Enters: the sample's words. Leaves: a newsroom of scripted people at a real server of its own.
+// Never reaches into the server: everything goes through the API and the sockets that people use.
+
 /** Milliseconds between two keys at speed 1: a quick typist. */
 const KEY_MILLISECONDS = 24;
 

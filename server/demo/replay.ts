@@ -1,4 +1,4 @@
-import type { SampleUpdate } from '../../shared/sample/summit.ts';
+import type { SampleUpdate } from '../../shared/sample/sample.ts';
 import type { Member } from './newsroom.ts';
 import { openTypist } from './typist.ts';
 import type { Rhythm } from './typist.ts';

@@ -23,6 +23,9 @@ import type { Route } from './route.ts';
 import { mount } from './route.ts';
 import { updateRoutes } from './update-routes.ts';
 
+// Enters: requests of the staff API, of accounts, pictures and operation. Leaves: answers, refusals as JSON.
+// Never decides what a refusal is about: it checks shapes, asks the desk, and tells in HTTP what came back.
+
 export interface RouteDependencies {
   readonly config: Config;
   readonly logger: Logger;

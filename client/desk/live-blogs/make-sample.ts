@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { LiveBlogId } from '../../../shared/ids.ts';
 import { instant, quoteId, updateId } from '../../../shared/ids.ts';
-import type { SampleMoment, SampleUpdate } from '../../../shared/sample/summit.ts';
+import type { SampleMoment, SampleUpdate } from '../../../shared/sample/sample.ts';
 import {
   SAMPLE_LIVE_BLOG,
   SAMPLE_UPDATES,

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { LiveBlogId } from '../../../shared/ids.ts';
-import type { SampleMoment } from '../../../shared/sample/summit.ts';
+import type { SampleMoment } from '../../../shared/sample/sample.ts';
 import { keys } from '../api/query-client.ts';
 import { Button } from '../ui/button.tsx';
 import { tellRefusal } from '../ui/toasts.tsx';
