@@ -14,12 +14,14 @@ function project(name: string, testTimeout: number) {
   };
 }
 
-/** The tests that run a whole server once more, with PostgreSQL behind it. */
+/** What has a database of its own once more, over PostgreSQL; all others know none, or are about files. */
 const postgresProject = {
   test: {
     ...project('integration', 2 * minute).test,
     name: 'postgres',
-    include: ['test/integration/{api,history,crash-kill,crash-publish,crash-retry}.test.ts'],
+    include: [
+      'test/integration/{api,crash-kill,crash-publish,crash-retry,drain,history,sync-store}.test.ts',
+    ],
     env: { DATELINE_TEST_DATABASE: 'postgres' },
   },
 };

@@ -9,7 +9,7 @@ export interface Directory {
   fresh(id: UserId): Promise<PersonRow | null>;
   people(ids: readonly UserId[]): Promise<readonly Person[]>;
   /** Of someone who was asked for before, as everybody is who signs in. */
-  colorOf(id: UserId): string;
+  readonly colorOf: (id: UserId) => string;
   forget(id: UserId): void;
 }
 

@@ -20,26 +20,29 @@ function personOf(row: Row): PersonRow {
   };
 }
 
+/** With how many came before each. */
+const accounts = ({ db }: Connection) =>
+  db
+    .selectFrom('user')
+    .select(COLUMNS)
+    .select((eb) =>
+      eb
+        .selectFrom('user as earlier')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where((before) =>
+          before(
+            before.refTuple('earlier.createdAt', 'earlier.id'),
+            '<',
+            before.refTuple('user.createdAt', 'user.id'),
+          ),
+        )
+        .as('place'),
+    );
+
 /** The accounts that better-auth keeps, as colleagues. */
 export function createPeopleTable(connection: Connection): PeopleTable {
   const { db } = connection;
-  const select = () =>
-    db
-      .selectFrom('user')
-      .select(COLUMNS)
-      .select((eb) =>
-        eb
-          .selectFrom('user as earlier')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .where((before) =>
-            before(
-              before.refTuple('earlier.createdAt', 'earlier.id'),
-              '<',
-              before.refTuple('user.createdAt', 'user.id'),
-            ),
-          )
-          .as('place'),
-      );
+  const select = () => accounts(connection);
   return {
     async list() {
       return (await select().orderBy('createdAt').orderBy('id').execute()).map(personOf);

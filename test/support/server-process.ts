@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startTestDatabase } from './test-database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READY_WITHIN = 20_000;
@@ -75,16 +76,6 @@ function makeUser(
   if (made.status !== 0) throw new Error(`user create failed: ${made.stderr}${made.stdout}`);
 }
 
-/** SQLite in the data directory, or a PostgreSQL of this server's own where the test project asks for it. */
-async function testDatabase() {
-  if (process.env.DATELINE_TEST_DATABASE !== 'postgres') {
-    return { variables: {}, stop: async () => {} };
-  }
-  const { startPostgres } = await import('./postgres.ts');
-  const postgres = await startPostgres();
-  return { variables: { DATABASE_URL: await postgres.newDatabase() }, stop: postgres.stop };
-}
-
 /** The real server as a process of its own, with an empty store in a temporary directory. */
 export async function startServer(
   environment: Readonly<Record<string, string>> = {},
@@ -92,9 +83,9 @@ export async function startServer(
   const dataDirectory = mkdtempSync(join(tmpdir(), 'dateline-test-'));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const database = await testDatabase();
+  const database = await startTestDatabase();
   const variables: Readonly<Record<string, string>> = {
-    ...database.variables,
+    ...(database.url === null ? {} : { DATABASE_URL: database.url }),
     // Not the whole environment: the test runner has a BASE_URL of its own.
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? '',

@@ -2,25 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { noteStaleDrafts } from '../../server/desk/note-stale-drafts.ts';
 import { openStore, type OpenStore } from '../../server/store/open.ts';
 import { seedDraft } from '../../shared/document/ydoc.ts';
+import type { UpdateId } from '../../shared/ids.ts';
 import { instant, liveBlogId, updateId, userId } from '../../shared/ids.ts';
 import { eventually } from '../support/eventually.ts';
 import { body, liveBlog, paragraph, update } from '../support/facts.ts';
 import { startSyncServer, type SyncServer } from '../support/sync-server.ts';
+import { startTestDatabase, storeOptions, type TestDatabase } from '../support/test-database.ts';
 import { openWriter, type Writer } from '../support/writer.ts';
 import { addParagraph } from '../support/yjs-bytes.ts';
 
+let database: TestDatabase;
 let directory: string;
 let store: OpenStore;
 let server: SyncServer;
 const writers: Writer[] = [];
-const id = updateId(randomUUID());
+let id: UpdateId;
 
 async function start(): Promise<void> {
-  store = await openStore({ kind: 'sqlite', file: join(directory, 'dateline.db') });
+  store = await openStore(storeOptions(database, directory));
   server = await startSyncServer(store.draftLog, {
     probe: () => store.probe(),
     noteDraft: (updated, draft, seq) => store.updates.noteDraft(updated, draft, seq),
@@ -41,10 +44,17 @@ async function openSynced(name: string): Promise<Writer> {
   return writer;
 }
 
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+
+afterAll(() => database.stop());
+
 beforeEach(async () => {
+  id = updateId(randomUUID());
   directory = await mkdtemp(join(tmpdir(), 'dateline-sync-'));
   await start();
-  const blog = liveBlog({ id: liveBlogId(randomUUID()) });
+  const blog = liveBlog({ id: liveBlogId(randomUUID()), slug: randomUUID() });
   await store.liveBlogs.insert(blog);
   const seed = seedDraft(body(paragraph('They met.')), { labels: ['talks'] });
   await store.updates.insert(update({ id, liveBlogId: blog.id }), seed);
