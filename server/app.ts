@@ -40,6 +40,8 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Milliseconds between two rounds that ask desks again who has them open; drafts have a round of their own. */
+const ASK_AGAIN_EVERY = 60_000;
 const CLIENT_DIRECTORY = join(import.meta.dirname, '../dist/client');
 
 /** Builds every adapter, wires the rooms, migrates, listens. Rejects where the store cannot be opened. */
@@ -52,7 +54,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   const origin = () => originOf(server, config.baseUrl);
   const base = createBase(config, logger, store);
   const io = createSocketServer(server);
-  const { desk, sync } = createEditing(base, io);
+  const { desk, sync, sockets } = createEditing(base, io);
   const reader = createReaderRoom(base, io, origin);
   const express = createRoutes({
     ...base,
@@ -68,12 +70,14 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   serveSockets(server, sync);
   await listen(server, config);
   const stopUpkeep = startUpkeep(store.receipts, base.clock, logger);
+  const askingAgain = setInterval(() => void sockets.recheck(), ASK_AGAIN_EVERY);
   const setUpToken = await prepareSetUp(store);
   return {
     origin: origin(),
     setUpLink: setUpToken === null ? null : `${origin()}/desk/set-up?token=${setUpToken}`,
     async close() {
       stopUpkeep();
+      clearInterval(askingAgain);
       await sync.drain();
       reader.close();
       await io.close();
@@ -144,7 +148,7 @@ function createEditing(base: Base, io: SocketServer) {
   bus.on('stateChanged', (updateId) => void sync.recheck({ updateId }));
   bus.on('liveBlogChanged', () => void sync.recheck('all'));
   const desk: Desk = { store, drafts: sync, directory, presenter, seen, bus, clock, newId };
-  return { desk, sync };
+  return { desk, sync, sockets };
 }
 
 /** The sync room: drafts on disk first, then to those who have them open, and to the cards in view. */

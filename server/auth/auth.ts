@@ -28,6 +28,15 @@ interface AuthOptions {
   readonly trustedOrigin: (request: Request) => string | null;
 }
 
+/** Kept in the database, for all processes together; server/http/express.ts counts attempts to sign in too. */
+const RATE_LIMIT = {
+  enabled: true,
+  storage: 'database',
+  window: 60,
+  max: 300,
+  customRules: { '/sign-in/email': { window: 60, max: 30 } },
+} as const;
+
 function createBetterAuth(options: AuthOptions) {
   const { store, secret, baseUrl } = options;
   return betterAuth({
@@ -41,6 +50,8 @@ function createBetterAuth(options: AuthOptions) {
       const origin = request === undefined ? null : options.trustedOrigin(request);
       return origin === null ? [] : [origin];
     },
+    // A name stands beside everything its person writes: nobody takes another one of their own accord ([W7]).
+    disabledPaths: ['/update-user'],
     emailAndPassword: { enabled: true, disableSignUp: true, ...PASSWORDS },
     user: {
       additionalFields: {
@@ -48,13 +59,7 @@ function createBetterAuth(options: AuthOptions) {
         deactivated: { type: 'boolean', required: true, defaultValue: false, input: false },
       },
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      window: 60,
-      max: 300,
-      customRules: { '/sign-in/email': { window: 60, max: 30 } },
-    },
+    rateLimit: RATE_LIMIT,
     advanced: {
       cookiePrefix: 'dateline',
       // Programs send no Origin, which better-auth would refuse. server/http/express.ts refuses other

@@ -33,6 +33,8 @@ export interface DeskSockets {
   /** A draft has new durable content: goes to those who have its card in view ([W11]). */
   preview(id: UpdateId, draft: Draft): void;
   storage(status: 'working' | 'failing'): void;
+  /** Asks again who is connected, for sessions that end by themselves or in another process. */
+  recheck(): Promise<void>;
 }
 
 const liveBlogRoom = (id: LiveBlogId) => `liveBlog ${id}`;
@@ -70,6 +72,7 @@ export function serveDeskSockets(io: Server, dependencies: DeskSocketDependencie
       storage = status;
       desk.emit('storage', { status });
     },
+    recheck: () => askAgain([...desk.sockets.values()], dependencies),
   };
 }
 
@@ -137,7 +140,7 @@ function lookAt(socket: DeskSocket, updateIds: readonly UpdateId[]): void {
 
 /** Passes on what other rooms say on the bus. */
 function relay(desk: DeskNamespace, dependencies: DeskSocketDependencies): void {
-  const { bus, store, presenter, identify, onError } = dependencies;
+  const { bus, store, presenter, onError } = dependencies;
   const guarded = (work: () => Promise<void>) => void work().catch(onError);
 
   bus.on('updateChanged', (id) =>
@@ -157,18 +160,28 @@ function relay(desk: DeskNamespace, dependencies: DeskSocketDependencies): void 
       if (liveBlog !== null) desk.emit('liveBlogChanged', { liveBlog });
     }),
   );
-  bus.on('accessChanged', (userId) =>
-    guarded(async () => {
-      const sockets = [...desk.sockets.values()].filter((s) => s.data.staff.userId === userId);
-      for (const socket of sockets) {
-        const staff = await identify(socket.request);
-        if (staff !== null) {
-          socket.data.staff = staff;
-          continue;
-        }
-        socket.emit('signedOut');
-        socket.disconnect(true);
-      }
-    }),
-  );
+  bus.on('accessChanged', (userId) => {
+    const all = [...desk.sockets.values()];
+    const theirs = all.filter((socket) => socket.data.staff.userId === userId);
+    guarded(() => askAgain(theirs, dependencies));
+  });
+}
+
+/** Those whose session or account has ended are sent away; a role is kept as it now is. */
+async function askAgain(
+  sockets: readonly DeskSocket[],
+  { identify, onError }: Pick<DeskSocketDependencies, 'identify' | 'onError'>,
+): Promise<void> {
+  const asking = sockets.map(async (socket) => {
+    const staff = await identify(socket.request);
+    if (staff !== null) {
+      socket.data.staff = staff;
+      return;
+    }
+    socket.emit('signedOut');
+    socket.disconnect(true);
+  });
+  for (const asked of await Promise.allSettled(asking)) {
+    if (asked.status === 'rejected') onError(asked.reason);
+  }
 }

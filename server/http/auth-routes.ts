@@ -1,3 +1,4 @@
+import express from 'express';
 import type { Express, Request } from 'express';
 import { toNodeHandler } from 'better-auth/node';
 import type { Staff } from '../../shared/domain/policy.ts';
@@ -10,7 +11,13 @@ import type { PeopleTable } from '../store/store.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
-/** Hands /api/auth to better-auth, with the client's address as our own proxy settings see it. */
+/** Of any type, as better-auth itself would read a body of any length. */
+const boundedBodies = express.text({ type: () => true, limit: '64kb' });
+
+/**
+ * Hands /api/auth to better-auth, with the client's address as our own proxy settings see it. Any request
+ * that changes something may end sessions, the caller's or others of theirs: their sockets ask again (S6).
+ */
 export function mountAuth(
   app: Express,
   auth: Auth,
@@ -18,11 +25,11 @@ export function mountAuth(
   identify: (request: Request) => Promise<Staff | null>,
 ): void {
   const handle = toNodeHandler(auth.handler);
-  app.all('/api/auth/*rest', async (request, response) => {
+  app.all('/api/auth/*rest', boundedBodies, async (request, response) => {
     request.headers[CLIENT_ADDRESS_HEADER] = request.ip ?? '127.0.0.1';
-    const leaving = request.path.endsWith('/sign-out') ? await identify(request) : null;
+    const caller = request.method === 'POST' ? await identify(request) : null;
     await handle(request, response);
-    if (leaving !== null) bus.emit('accessChanged', leaving.userId);
+    if (caller !== null) bus.emit('accessChanged', caller.userId);
   });
 }
 

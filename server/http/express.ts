@@ -77,7 +77,7 @@ export function createExpress(options: HttpOptions): Express {
   app.use(securityHeaders(options.baseUrl));
   app.use(sameOrigin(options.baseUrl));
   app.use(
-    ['/api/set-up', '/api/invitations/by-token', '/api/invitations/accept'],
+    ['/api/auth/sign-in', '/api/set-up', '/api/invitations/by-token', '/api/invitations/accept'],
     rateLimit({
       windowMs: 60_000,
       limit: 30,
