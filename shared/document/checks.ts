@@ -4,6 +4,7 @@ import { quotesOf } from '../domain/quote.ts';
 import type { PublishProblem } from '../domain/refusal.ts';
 import { embedProblems } from './embed/checks.ts';
 import { imageProblems } from './image/checks.ts';
+import { linkProblems } from './link-checks.ts';
 import { locationStampProblems } from './location-stamp/checks.ts';
 import type { Problem } from './problem.ts';
 import { quoteProblems } from './quote/checks.ts';
@@ -16,7 +17,10 @@ const CHECKS: Readonly<Record<string, (node: ContentNode) => readonly Problem[]>
 };
 
 function blockProblems(block: ContentNode): readonly Problem[] {
-  return Object.entries(CHECKS).flatMap(([type, check]) => nodesOfType(block, type).flatMap(check));
+  const ofTypes = Object.entries(CHECKS).flatMap(([type, check]) =>
+    nodesOfType(block, type).flatMap(check),
+  );
+  return [...ofTypes, ...linkProblems(block)];
 }
 
 function isBlank(content: ContentNode): boolean {

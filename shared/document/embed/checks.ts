@@ -1,10 +1,11 @@
 import type { ContentNode } from '../../domain/content.ts';
 import { textAttribute } from '../../domain/content.ts';
 import type { Problem } from '../problem.ts';
+import { isPublicAddress } from '../url.ts';
 
 export function embedProblems(node: ContentNode): readonly Problem[] {
   const address = textAttribute(node, 'url') ?? '';
-  return URL.canParse(address) && new URL(address).protocol === 'https:'
-    ? []
-    : [{ code: 'embed_address_invalid', message: 'Give the https address of what to embed.' }];
+  if (isPublicAddress(address)) return [];
+  const message = 'Give the public https address of what to embed.';
+  return [{ code: 'embed_address_invalid', message }];
 }
