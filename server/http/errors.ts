@@ -39,19 +39,22 @@ export function sendRefusal(response: Response, refusal: Refusal): void {
   });
 }
 
-/** Body-parser's and our own errors carry a code or a type; everything else is a bug and says nothing. */
+/** Errors of what reads a request carry a status or a code; everything else is a bug and says nothing. */
 function publicError(error: unknown): { readonly code: Code; readonly message: string } {
   const fields = (typeof error === 'object' && error !== null ? error : {}) as {
     readonly type?: unknown;
     readonly code?: unknown;
+    readonly status?: unknown;
   };
-  if (fields.type === 'entity.too.large' || fields.code === 'LIMIT_FILE_SIZE') {
+  if (fields.status === 413 || fields.code === 'LIMIT_FILE_SIZE') {
     return { code: 'too_large', message: 'This is larger than the server takes.' };
   }
   if (fields.type === 'entity.parse.failed') {
     return { code: 'invalid', message: 'The body is not valid JSON.' };
   }
-  if (typeof fields.type === 'string' || String(fields.code).startsWith('LIMIT_')) {
+  const unreadable =
+    typeof fields.status === 'number' && fields.status >= 400 && fields.status < 500;
+  if (unreadable || String(fields.code).startsWith('LIMIT_')) {
     return { code: 'invalid', message: 'The request cannot be read.' };
   }
   if (fields.code === 'storage') {

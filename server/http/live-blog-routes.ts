@@ -18,6 +18,7 @@ import type { Desk } from '../desk/desk.ts';
 import { unknownLiveBlog } from '../desk/desk.ts';
 import { commandLiveBlog } from '../desk/live-blog-command.ts';
 import { orderPinnedQuotes, pinQuote, unpinQuote } from '../desk/pin.ts';
+import { boardsAnswer, liveBlogAnswer, liveBlogListAnswer, madeAnswer } from './answers.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -29,6 +30,7 @@ export function liveBlogRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/liveblogs',
       summary: 'List live blogs, newest first',
+      answer: liveBlogListAnswer,
       handle: async () =>
         ok({ status: 200, body: { liveBlogs: await desk.store.liveBlogs.list() } }),
     }),
@@ -36,6 +38,7 @@ export function liveBlogRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/liveblogs',
       summary: 'Make a live blog',
+      answer: liveBlogAnswer,
       success: 201,
       body: createLiveBlogBody,
       handle: ({ body }, request) => createLiveBlog(desk, body, request),
@@ -52,6 +55,7 @@ function detailRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/liveblogs/:id',
       summary: 'Read a live blog',
+      answer: liveBlogAnswer,
       params,
       handle: async ({ params: { id } }) => {
         const liveBlog = await desk.store.liveBlogs.get(id);
@@ -62,6 +66,7 @@ function detailRoutes(desk: Desk): readonly Route[] {
       method: 'patch',
       path: '/api/liveblogs/:id',
       summary: 'Change headline, standfirst, time zone, place; open and close',
+      answer: liveBlogAnswer,
       params,
       body: patchLiveBlogBody,
       handle: ({ params: { id }, body }, request) =>
@@ -94,6 +99,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/liveblogs/:id/updates',
       summary: 'Make a draft update',
+      answer: madeAnswer,
       success: 201,
       params,
       body: createUpdateBody,
@@ -103,6 +109,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/liveblogs/:id/boards',
       summary: 'Read pinned quotes, quotes that could be pinned, and departures',
+      answer: boardsAnswer,
       params,
       handle: async ({ params: { id } }) => {
         const boards = await desk.presenter.boards(desk.store, id);
@@ -134,6 +141,7 @@ function pinRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/liveblogs/:id/pins',
       summary: 'Pin a published quote',
+      answer: boardsAnswer,
       params,
       body: pinBody,
       handle: ({ params: { id }, body }, request) => pinQuote(desk, id, body.quoteId, request),
@@ -142,6 +150,7 @@ function pinRoutes(desk: Desk): readonly Route[] {
       method: 'put',
       path: '/api/liveblogs/:id/pins',
       summary: 'Order the pinned quotes',
+      answer: boardsAnswer,
       params,
       body: pinOrderBody,
       handle: ({ params: { id }, body }, request) =>
@@ -151,6 +160,7 @@ function pinRoutes(desk: Desk): readonly Route[] {
       method: 'delete',
       path: '/api/liveblogs/:id/pins/:quoteId',
       summary: 'Unpin a quote',
+      answer: boardsAnswer,
       params: params.extend({ quoteId: quoteIdField }),
       handle: ({ params: { id, quoteId } }, request) => unpinQuote(desk, id, quoteId, request),
     }),

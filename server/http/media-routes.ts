@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Express, Request } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import multer from 'multer';
 import type { Staff } from '../../shared/domain/policy.ts';
 import { can, staffActor } from '../../shared/domain/policy.ts';
@@ -11,6 +10,7 @@ import type { Pictures } from '../media/pictures.ts';
 import { UPLOAD_LIMIT } from '../media/pictures.ts';
 import type { Store } from '../store/store.ts';
 import { sendError, sendRefusal } from './errors.ts';
+import { idempotencyOf, isRefusal } from './route.ts';
 
 interface MediaDependencies {
   readonly pictures: Pictures;
@@ -24,12 +24,23 @@ export function mountMedia(app: Express, dependencies: MediaDependencies): void 
   mountDownload(app, dependencies);
 }
 
-function mountUpload(app: Express, { pictures, store, identify, clock }: MediaDependencies): void {
+/** Reads one picture into memory. */
+function createUpload(): RequestHandler {
   const upload = multer({
     storage: multer.memoryStorage(),
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 4 },
   }).single('file');
+  return (request, response, next) => {
+    upload(request, response, (error?: unknown) => {
+      if (error === undefined || error instanceof multer.MulterError) return next(error);
+      // What multer's parser throws at a body that is no form data.
+      next(Object.assign(new Error('no form data', { cause: error }), { status: 400 }));
+    });
+  };
+}
 
+function mountUpload(app: Express, { pictures, store, identify, clock }: MediaDependencies): void {
+  const upload = createUpload();
   app.post('/api/media', async (request, response, next) => {
     const staff = await identify(request);
     if (staff === null) {
@@ -53,7 +64,8 @@ function mountUpload(app: Express, { pictures, store, identify, clock }: MediaDe
         message: 'Send the picture as multipart form data, in a field named "file".',
       });
     }
-    const idempotency = intentOf(request, bytes);
+    const idempotency = idempotencyOf(request, bytes);
+    if (isRefusal(idempotency)) return sendRefusal(response, idempotency);
     const now = clock();
     const drawn = await pictures.draw(bytes, staff.userId, instant(now));
     if (!drawn.ok) return sendRefusal(response, drawn.refusal);
@@ -65,12 +77,6 @@ function mountUpload(app: Express, { pictures, store, identify, clock }: MediaDe
     if (!answered.ok) return sendRefusal(response, answered.refusal);
     response.status(answered.value.status).json(answered.value.body);
   });
-}
-
-function intentOf(request: Request, bytes: Buffer) {
-  const key = request.get('idempotency-key');
-  const requestHash = createHash('sha256').update('POST /api/media').update(bytes).digest('hex');
-  return key === undefined ? null : { key, requestHash };
 }
 
 /** Readers get a picture only while a revision that they see shows it ([P6]); staff always do. */

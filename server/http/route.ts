@@ -19,6 +19,8 @@ interface RouteBase {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | null;
+  /** What a program may rely on in the answer, for the documentation. */
+  readonly answer: z.ZodType;
 }
 
 /** `handle` is called with what the schemas parsed. Public routes answer without a session. */
@@ -51,6 +53,7 @@ interface Definition<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  readonly answer?: z.ZodType;
 }
 
 interface Input<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -69,6 +72,7 @@ function base(definition: Definition<z.ZodObject, z.ZodObject, z.ZodType>): Rout
     params: definition.params ?? NOTHING,
     query: definition.query ?? NOTHING,
     body: definition.body ?? null,
+    answer: definition.answer ?? z.unknown(),
   };
 }
 
@@ -110,6 +114,9 @@ function parse(route: Route, request: HttpRequest): ParsedInput | Refusal {
   if (!params.success) return { code: 'not_found', message: 'There is nothing at this address.' };
   const query = route.query.safeParse(request.query);
   if (!query.success) return invalid(query.error, 'query');
+  if (route.body !== null && request.is('json') === false) {
+    return { code: 'invalid', message: 'Send the body as application/json.' };
+  }
   const body = route.body?.safeParse(request.body ?? {});
   if (body !== undefined && !body.success) return invalid(body.error, 'body');
   return { params: params.data, query: query.data, body: body?.data };
@@ -117,18 +124,21 @@ function parse(route: Route, request: HttpRequest): ParsedInput | Refusal {
 
 const KEY_LENGTH = 255;
 
-/** What makes a retry recognisable, or a refusal of a key that cannot be one. */
-function idempotencyOf(request: HttpRequest): Request['idempotency'] | Refusal {
+/** What makes a retry recognisable, or a refusal of a key that cannot be one; `content` is what was sent. */
+export function idempotencyOf(
+  request: HttpRequest,
+  content: string | Uint8Array,
+): Request['idempotency'] | Refusal {
   const key = request.get('idempotency-key');
   if (key === undefined || request.method !== 'POST') return null;
   if (key === '' || key.length > KEY_LENGTH) {
     return { code: 'invalid', message: `An Idempotency-Key has 1 to ${KEY_LENGTH} characters.` };
   }
-  const text = JSON.stringify([request.method, request.path, request.body ?? null]);
-  return { key, requestHash: createHash('sha256').update(text).digest('hex') };
+  const intent = createHash('sha256').update(`${request.method} ${request.path}\n`).update(content);
+  return { key, requestHash: intent.digest('hex') };
 }
 
-function isRefusal(value: object | null): value is Refusal {
+export function isRefusal(value: object | null): value is Refusal {
   return value !== null && 'code' in value;
 }
 
@@ -145,7 +155,7 @@ async function answer(
   if (staff === null) return refuse({ code: 'unauthenticated', message: 'Sign in first.' });
   const input = parse(route, request);
   if (isRefusal(input)) return refuse(input);
-  const idempotency = idempotencyOf(request);
+  const idempotency = idempotencyOf(request, JSON.stringify(request.body ?? null));
   if (isRefusal(idempotency)) return refuse(idempotency);
   return route.handle(input, { staff, idempotency });
 }
