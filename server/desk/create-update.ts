@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attributeProblem } from '../../shared/document/posted-attributes.ts';
 import { parseContent } from '../../shared/document/parse.ts';
 import { seedDraft } from '../../shared/document/ydoc.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
@@ -62,7 +63,11 @@ function seedContent(
   desk: Pick<Desk, 'newId'>,
   content: ContentNode | undefined,
 ): Result<ContentNode, { readonly message: string }> {
-  return content === undefined ? ok(EMPTY_CONTENT) : parseContent(content, desk.newId);
+  if (content === undefined) return ok(EMPTY_CONTENT);
+  const parsed = parseContent(content, desk.newId);
+  const problem = parsed.ok ? attributeProblem(parsed.value) : null;
+  if (problem === null) return parsed;
+  return refuse({ message: `The content holds what makes no sense: ${problem}` });
 }
 
 async function isRetry(

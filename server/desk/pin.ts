@@ -1,6 +1,8 @@
+import { can, staffActor } from '../../shared/domain/policy.ts';
 import type { LiveBlogId, QuoteId } from '../../shared/ids.ts';
-import { ok, refuse } from '../../shared/result.ts';
+import { refuse } from '../../shared/result.ts';
 import type { Answered, Request } from './answer.ts';
+import { earlierAnswer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { unknownLiveBlog } from './desk.ts';
 import { commandLiveBlog } from './live-blog-command.ts';
@@ -13,6 +15,10 @@ export async function pinQuote(
   quoteId: QuoteId,
   request: Request,
 ): Promise<Answered> {
+  const permission = can(staffActor(request.staff), { type: 'pin.manage' });
+  if (!permission.allowed) return refuse({ code: 'forbidden', message: permission.reason });
+  const earlier = await earlierAnswer(desk.store.receipts, request);
+  if (earlier !== null) return earlier;
   if ((await desk.store.liveBlogs.get(id)) === null) return unknownLiveBlog;
   const updateId = await desk.store.updates.findByQuote(id, quoteId);
   if (updateId === null) {
@@ -21,9 +27,9 @@ export async function pinQuote(
       message: 'No published update of this live blog has that quote: publish it first.',
     });
   }
-  const answered = await commandUpdate(desk, updateId, { type: 'pin', quoteId }, request);
-  if (!answered.ok) return answered;
-  return ok({ status: 200, body: await desk.presenter.boards(desk.store, id) });
+  return commandUpdate(desk, updateId, { type: 'pin', quoteId }, request, (tables) =>
+    desk.presenter.boards(tables, id),
+  );
 }
 
 export async function unpinQuote(

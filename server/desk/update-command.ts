@@ -43,14 +43,16 @@ async function keepVersion(
 }
 
 /**
- * Carries out one command on one update and answers with its detail: reads the facts under the row lock,
- * decides, writes, all in one transaction ([P1]); tells the other rooms after the commit ([P3]).
+ * Carries out one command on one update and answers with its detail, or what `present` gives: reads the facts
+ * under the row lock, decides, writes, all in one transaction ([P1]); tells the other rooms after the commit
+ * ([P3]).
  */
 export async function commandUpdate(
   desk: Desk,
   id: UpdateId,
   command: UpdateCommand,
   request: Request,
+  present?: (tables: Tables) => Promise<unknown>,
 ): Promise<Answered> {
   const [update, authorship] = await Promise.all([
     desk.store.updates.get(id),
@@ -75,8 +77,8 @@ export async function commandUpdate(
       now,
     });
     await keepVersion(tables, { id, effects, command, authorship }, request, now);
-    const detail = await desk.presenter.detail(tables, id, draft);
-    return detail === null ? unknownUpdate : ok({ status: 200, body: detail });
+    const body = await (present?.(tables) ?? desk.presenter.detail(tables, id, draft));
+    return body === null ? unknownUpdate : ok({ status: 200, body });
   });
   announce(desk.bus, { liveBlogId, updateId: id }, effects);
   return answered;

@@ -18,7 +18,7 @@ export type View =
 
 const PREFIX = '/live/';
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const UPDATE = /^\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const UPDATE = /^\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function isListPath(url: string): boolean {
   return url === '/' || url.startsWith('/?');
@@ -55,7 +55,7 @@ export function parseView(rest: string): View | null {
   }
   if (path === '/snapshot.json') return { type: 'snapshot' };
   if (path === '/events.json') return { type: 'events', after: wholeNumber(query.get('after')) };
-  return UPDATE.test(path) ? { type: 'update', id: updateId(path.slice(1)) } : null;
+  return UPDATE.test(path) ? { type: 'update', id: updateId(path.slice(1).toLowerCase()) } : null;
 }
 
 /** The query of a page of the stream, such as `?order=oldest&after=30`; empty for the first one. */

@@ -22,7 +22,7 @@ export type Admission =
   | { readonly kind: 'turnedAway'; readonly close: number; readonly reason: string };
 
 const PATH = /^\/sync\/([^/]+)$/;
-const idSchema = z.guid();
+const idSchema = z.guid().toLowerCase();
 
 export function readTarget(url: string): Target {
   const address = URL.parse(url, 'http://sync');

@@ -1,4 +1,5 @@
 import { Node } from '@tiptap/pm/model';
+import { z } from 'zod';
 import type { ContentNode } from '../domain/content.ts';
 import type { Result } from '../result.ts';
 import { ok, refuse } from '../result.ts';
@@ -8,10 +9,22 @@ import { documentSchema } from './schema.ts';
 /** Deeper bodies are refused, as rendering and checking walk them recursively ([W4]). */
 const MAXIMUM_DEPTH = 32;
 
-function depthOf(node: ContentNode, limit: number): number {
-  if (limit === 0) return 1;
-  const children = (node.content ?? []).map((child) => depthOf(child, limit - 1));
-  return 1 + Math.max(0, ...children);
+const nodeSchema = z.looseObject({
+  type: z.string(),
+  attrs: z.record(z.string(), z.unknown()).optional(),
+  content: z.array(z.unknown()).optional(),
+});
+
+/** What keeps JSON from being a tree of nodes that the schema can look at, or null. */
+function treeProblem(json: unknown, depth = 1): string | null {
+  if (depth > MAXIMUM_DEPTH) return `it is nested more than ${MAXIMUM_DEPTH} levels deep`;
+  const node = nodeSchema.safeParse(json);
+  if (!node.success) return 'every node is {type, attrs?, content?}, its content a list of nodes';
+  for (const child of node.data.content ?? []) {
+    const problem = treeProblem(child, depth + 1);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 /** A body that came from outside: valid for the schema, quotes and stamps without an id get one. */
@@ -19,9 +32,8 @@ export function parseContent(
   json: ContentNode,
   newId: () => string,
 ): Result<ContentNode, { readonly message: string }> {
-  if (depthOf(json, MAXIMUM_DEPTH) > MAXIMUM_DEPTH) {
-    return refuse({ message: `The content is nested more than ${MAXIMUM_DEPTH} levels deep.` });
-  }
+  const problem = treeProblem(json);
+  if (problem !== null) return refuse({ message: `The content cannot be read: ${problem}.` });
   try {
     const node = Node.fromJSON(documentSchema, withIds(json, newId));
     if (node.type !== documentSchema.topNodeType) {

@@ -91,7 +91,8 @@ export function can(actor: Actor, action: Action): Permission {
     case 'liveBlog.edit':
       return allowedIf(editor, EDITORS_ONLY);
     case 'people.invite':
-      return allowedIf(admin || (editor && action.role !== 'admin'), EDITORS_ONLY);
+      if (action.role === 'admin') return allowedIf(admin, ADMINS_ONLY);
+      return allowedIf(editor, EDITORS_ONLY);
     case 'people.manage':
     case 'quarantine.see':
       return allowedIf(admin, ADMINS_ONLY);

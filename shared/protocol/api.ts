@@ -4,11 +4,13 @@ import {
   contentHashField,
   emailField,
   instantField,
+  languageField,
   lineField,
   passwordField,
   personNameField,
   quoteIdField,
   slugField,
+  textField,
   timeZoneField,
   updateIdField,
   versionIdField,
@@ -28,14 +30,14 @@ const placeField = z.union([
   lineField(200).transform((name) => ({ name, coordinates: null })),
 ]);
 
-const languages = z.array(lineField(35)).min(1).max(10);
+const languages = z.array(languageField).min(1).max(10);
 const publishing = z.enum(['editors', 'everyone']);
 const roleField = z.enum(['reporter', 'editor', 'admin']);
 
 /** Bodies of the staff API; the routes are in server/http. */
 export const createLiveBlogBody = z.object({
   headline: lineField(300),
-  standfirst: z.string().trim().max(2000).default(''),
+  standfirst: textField(2000).default(''),
   slug: slugField.optional(),
   timeZone: timeZoneField,
   place: placeField.nullable().default(null),
@@ -46,7 +48,7 @@ export const createLiveBlogBody = z.object({
 
 export const patchLiveBlogBody = z.strictObject({
   headline: lineField(300).optional(),
-  standfirst: z.string().trim().max(2000).optional(),
+  standfirst: textField(2000).optional(),
   status: z.enum(['upcoming', 'live', 'closed']).optional(),
   publishing: publishing.optional(),
   timeZone: timeZoneField.optional(),
@@ -67,7 +69,7 @@ export const createUpdateBody = z.object({
 export const publishBody = z.object({
   contentHash: contentHashField,
   change: z.enum(['update', 'correction', 'typo']).default('update'),
-  note: z.string().trim().max(1000).default(''),
+  note: textField(1000).default(''),
 });
 
 export const withdrawBody = z.object({ reason: lineField(1000) });

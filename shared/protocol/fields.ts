@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContentNode } from '../domain/content.ts';
+import { isLanguage } from '../domain/language.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import type {
   ContentHash,
@@ -18,11 +19,17 @@ function branded<Brand>(schema: z.ZodType<string>): z.ZodType<Brand, string> {
   return schema as unknown as z.ZodType<Brand, string>;
 }
 
-export const liveBlogIdField = branded<LiveBlogId>(z.uuid());
-export const updateIdField = branded<UpdateId>(z.uuid());
-export const mediaIdField = branded<MediaId>(z.uuid());
-export const quoteIdField = branded<QuoteId>(z.string().min(1).max(64));
-export const userIdField = branded<UserId>(z.string().min(1).max(64));
+/** Kept in lower case: databases compare the text, and RFC 9562 lets programs send either. */
+const uuid = z.uuid().toLowerCase();
+
+/** PostgreSQL cannot store U+0000. */
+const storable = z.string().refine((value) => !value.includes('\0'), 'Text cannot hold U+0000.');
+
+export const liveBlogIdField = branded<LiveBlogId>(uuid);
+export const updateIdField = branded<UpdateId>(uuid);
+export const mediaIdField = branded<MediaId>(uuid);
+export const quoteIdField = branded<QuoteId>(storable.min(1).max(64));
+export const userIdField = branded<UserId>(storable.min(1).max(64));
 export const contentHashField = branded<ContentHash>(z.string().regex(/^[0-9a-f]{64}$/));
 /** Number of a version of a draft. */
 export const versionIdField = z.int().positive();
@@ -45,7 +52,16 @@ export const slugField = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens only.');
 
 /** One line that must say something. */
-export const lineField = (maximum: number) => z.string().trim().min(1).max(maximum);
+export const lineField = (maximum: number) => storable.trim().min(1).max(maximum);
+
+/** Text that may also be empty, or have several lines. */
+export const textField = (maximum: number) => storable.trim().max(maximum);
+
+/** BCP 47, as the `lang` of a page takes it. */
+export const languageField = lineField(35).refine(
+  isLanguage,
+  'This is not a language tag, such as en or pt-BR.',
+);
 
 export const emailField = z.email().max(320);
 export const personNameField = lineField(120);
