@@ -268,17 +268,5 @@ describe('operation', () => {
     expect(await nobody.call('GET', '/health/live')).toMatchObject({ status: 200 });
     expect(await nobody.call('GET', '/health/ready')).toMatchObject({ status: 200 });
     expect((await nobody.call('GET', '/metrics')).body).toContain('process_cpu_seconds_total');
-    const { body: document } = await nobody.call('GET', '/api/openapi.json');
-    const { paths } = document as { paths: Record<string, unknown> };
-    expect(Object.keys(paths)).toEqual(
-      expect.arrayContaining([
-        '/api/liveblogs',
-        '/api/liveblogs/{id}',
-        '/api/liveblogs/{id}/updates',
-        '/api/updates/{id}',
-        '/api/updates/{id}/publish',
-        '/api/liveblogs/{id}/pins/{quoteId}',
-      ]),
-    );
   });
 });
