@@ -69,21 +69,29 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   });
   serveSockets(server, sync);
   await listen(server, config);
-  const stopUpkeep = startUpkeep(store.receipts, base.clock, logger);
-  const askingAgain = setInterval(() => void sockets.recheck(), ASK_AGAIN_EVERY);
+  const stopRounds = startRounds(base, sockets);
   const setUpToken = await prepareSetUp(store);
   return {
     origin: origin(),
     setUpLink: setUpToken === null ? null : `${origin()}/desk/set-up?token=${setUpToken}`,
     async close() {
-      stopUpkeep();
-      clearInterval(askingAgain);
+      stopRounds();
       await sync.drain();
       reader.close();
       await io.close();
       server.closeAllConnections();
       await store.close();
     },
+  };
+}
+
+/** What is done from time to time; answers how to stop it. */
+function startRounds({ store, clock, logger }: Base, sockets: DeskSockets): () => void {
+  const stopUpkeep = startUpkeep(store.receipts, clock, logger);
+  const askingAgain = setInterval(() => void sockets.recheck(), ASK_AGAIN_EVERY);
+  return () => {
+    stopUpkeep();
+    clearInterval(askingAgain);
   };
 }
 
