@@ -28,13 +28,13 @@ interface AuthOptions {
   readonly trustedOrigin: (request: Request) => string | null;
 }
 
-/** Kept in the database, for all processes together; server/http/express.ts counts attempts to sign in too. */
+/** From one address, for all processes together; server/http/attempts.ts counts failures for each account. */
 const RATE_LIMIT = {
   enabled: true,
   storage: 'database',
   window: 60,
   max: 300,
-  customRules: { '/sign-in/email': { window: 60, max: 30 } },
+  customRules: { '/sign-in/email': { window: 60, max: 300 } },
 } as const;
 
 function createBetterAuth(options: AuthOptions) {

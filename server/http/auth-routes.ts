@@ -8,6 +8,7 @@ import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
 import { personColor } from '../auth/person-color.ts';
 import type { Bus } from '../bus/in-process.ts';
 import type { PeopleTable } from '../store/store.ts';
+import { accountOf, limitAttempts } from './attempts.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -25,7 +26,9 @@ export function mountAuth(
   identify: (request: Request) => Promise<Staff | null>,
 ): void {
   const handle = toNodeHandler(auth.handler);
-  app.all('/api/auth/*rest', boundedBodies, async (request, response) => {
+  app.use('/api/auth', boundedBodies);
+  app.use('/api/auth/sign-in', limitAttempts(accountOf));
+  app.all('/api/auth/*rest', async (request, response) => {
     request.headers[CLIENT_ADDRESS_HEADER] = request.ip ?? '127.0.0.1';
     const caller = request.method === 'POST' ? await identify(request) : null;
     await handle(request, response);

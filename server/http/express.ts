@@ -1,10 +1,10 @@
 import express from 'express';
 import type { Express, Request, RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { Staff } from '../../shared/domain/policy.ts';
+import { addressOf, limitAttempts } from './attempts.ts';
 import { errorHandler, sendError } from './errors.ts';
 import { originAllowed } from './origin.ts';
 
@@ -45,6 +45,9 @@ function securityHeaders(baseUrl: URL | null): RequestHandler {
   });
 }
 
+/** Where the secret of a link could be found out by trying. */
+const SECRETS = ['/api/set-up', '/api/invitations/by-token', '/api/invitations/accept'];
+
 export interface HttpOptions {
   readonly logger: Logger;
   readonly baseUrl: URL | null;
@@ -76,20 +79,7 @@ export function createExpress(options: HttpOptions): Express {
   );
   app.use(securityHeaders(options.baseUrl));
   app.use(sameOrigin(options.baseUrl));
-  app.use(
-    ['/api/auth/sign-in', '/api/set-up', '/api/invitations/by-token', '/api/invitations/accept'],
-    rateLimit({
-      windowMs: 60_000,
-      limit: 30,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      handler: (_request, response) =>
-        sendError(response, {
-          code: 'rate_limited',
-          message: 'Too many attempts. Wait a minute, then try again.',
-        }),
-    }),
-  );
+  app.use(SECRETS, limitAttempts(addressOf));
   return app;
 }
 

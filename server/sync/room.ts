@@ -3,7 +3,6 @@ import type { Staff } from '../../shared/domain/policy.ts';
 import type { Authorship } from '../../shared/document/authorship.ts';
 import type { Authored, Credit } from '../../shared/document/ownership.ts';
 import { replaceBody } from '../../shared/document/replace-body.ts';
-import { readDraft } from '../../shared/document/ydoc.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
@@ -12,9 +11,9 @@ import { Awareness, type Watcher } from './awareness.ts';
 import { Compaction } from './compaction.ts';
 import { CommitQueue, type Settle } from './commit-queue.ts';
 import type { SyncDependencies, Timing } from './dependencies.ts';
-import { applyParts, documentOf, mergeParts, record } from './document.ts';
+import { mergeParts } from './document.ts';
 import { DraftNotes } from './draft-notes.ts';
-import { syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts';
+import { DurableDocument } from './durable-document.ts';
 import { judgeReader, type Verdict } from './gate/gate.ts';
 import { Shadow } from './gate/shadow.ts';
 import { History } from './history.ts';
@@ -39,8 +38,7 @@ export class Room {
   readonly #dependencies: SyncDependencies;
   readonly #storage: StorageStatus;
   readonly #timing: Timing;
-  /** What the disk holds, and nothing else. */
-  readonly #document: Y.Doc;
+  readonly #durable: DurableDocument;
   readonly #shadow: Shadow;
   readonly #queue: CommitQueue;
   readonly #notes: DraftNotes;
@@ -49,24 +47,22 @@ export class Room {
   readonly #watchers = new Set<Watcher>();
   /** Has the queue find out what the disk holds: those who only look on shall not wait for an edit. */
   readonly #lookAgain = () => this.#queue.wait(() => {});
-  #seq: number;
-  #draft: Draft | null = null;
 
   constructor({ id, loaded, credits, dependencies, storage, timing }: RoomOptions) {
     this.id = id;
     this.#dependencies = dependencies;
     this.#storage = storage;
     this.#timing = timing;
-    this.#document = documentOf(loaded.parts);
-    this.#seq = loaded.seq;
+    this.#durable = new DurableDocument(loaded);
+    const { document } = this.#durable;
     const size = loaded.parts.reduce((sum, part) => sum + part.length, 0);
-    this.#shadow = new Shadow(this.#document, loaded.owners, size);
+    this.#shadow = new Shadow(document, loaded.owners, size);
     this.#queue = this.#createQueue();
     this.#notes = this.#createNotes();
     this.#compaction = this.#createCompaction(loaded.uncompacted);
     this.#history = new History({
       id,
-      document: this.#document,
+      document,
       readDraft: () => this.readDraft(),
       ownerOf: (client) => this.#shadow.ownerOf(client),
       credits,
@@ -83,7 +79,7 @@ export class Room {
   /** Starts the exchange: the server asks first what it has not got. */
   join(watcher: Watcher): void {
     this.#watchers.add(watcher);
-    watcher.send(syncStep1Frame(this.#document));
+    watcher.send(this.#durable.syncStep1());
     this.awareness.join(watcher);
   }
 
@@ -102,7 +98,7 @@ export class Room {
 
   /** Why someone who may only read may not send this, or null where it changes nothing. */
   judgeReader(bytes: Uint8Array): ReturnType<typeof judgeReader> {
-    return judgeReader(bytes, this.#document);
+    return judgeReader(bytes, this.#durable.document);
   }
 
   whenDurable(settle: Settle): void {
@@ -110,7 +106,7 @@ export class Room {
   }
 
   syncStep2(stateVector: Uint8Array): Uint8Array {
-    return syncStep2Frame(this.#document, stateVector);
+    return this.#durable.syncStep2(stateVector);
   }
 
   /** The server's own edit on behalf of a person; resolves when it is durable, with its client id or null. */
@@ -133,8 +129,7 @@ export class Room {
   }
 
   readDraft(): Draft {
-    this.#draft ??= readDraft(this.#document);
-    return this.#draft;
+    return this.#durable.readDraft();
   }
 
   readAuthorship(): Authorship {
@@ -182,7 +177,7 @@ export class Room {
   #createNotes(): DraftNotes {
     const { noteDraft, onDraft, logger } = this.#dependencies;
     return new DraftNotes({
-      read: () => ({ draft: this.readDraft(), seq: this.#seq }),
+      read: () => ({ draft: this.readDraft(), seq: this.#durable.seq }),
       note: (draft, seq) => noteDraft(this.id, draft, seq),
       preview: (draft) => onDraft(this.id, draft),
       onError: (error) => logger.warn({ err: error, updateId: this.id }, 'draft was not noted'),
@@ -216,21 +211,17 @@ export class Room {
   /** What was told to be lost, and the disk holds all the same, is shown like any other edit. */
   async #reread(): Promise<void> {
     const loaded = await this.#dependencies.draftLog.load(this.id);
-    if (loaded === null || loaded.seq === this.#seq) return;
-    this.#compaction.written(loaded.seq - this.#seq);
+    const missed = (loaded?.seq ?? 0) - this.#durable.seq;
+    if (loaded === null || missed === 0) return;
+    this.#compaction.written(missed);
     this.#grow(loaded.parts, loaded.seq);
     this.#shadow.refresh();
   }
 
   /** Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). */
   #grow(parts: readonly Uint8Array[], seq: number): void {
-    const news = record(this.#document, () => applyParts(this.#document, parts));
-    this.#seq = seq;
-    this.#draft = null;
-    if (news !== null) {
-      const frame = updateFrame(news);
-      for (const watcher of this.#watchers) watcher.send(frame);
-    }
+    const frame = this.#durable.grow(parts, seq);
+    if (frame !== null) for (const watcher of this.#watchers) watcher.send(frame);
     this.#notes.changed();
   }
 }

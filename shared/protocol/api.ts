@@ -16,16 +16,18 @@ import {
   versionIdField,
 } from './fields.ts';
 
-const place = z.object({
-  name: lineField(200),
-  coordinates: z
-    .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
-    .nullable()
-    .default(null),
+const degrees = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
 });
 
-/** A place as an object, or only its name. */
+const place = z.object({ name: lineField(200), coordinates: degrees.nullable().default(null) });
+
+/** A place as it is kept, with its degrees beside the name as in a location stamp, or only its name. */
 const placeField = z.union([
+  z
+    .object({ name: lineField(200), ...degrees.shape })
+    .transform(({ name, ...coordinates }) => ({ name, coordinates })),
   place,
   lineField(200).transform((name) => ({ name, coordinates: null })),
 ]);

@@ -33,6 +33,7 @@ export interface SyncServer {
   readonly credits: Credit<UserId>[];
   /** Rooms in memory. */
   rooms(): number;
+  connections(): number;
   /** Makes `identify` reject, as with a database that is down. */
   failIdentify(failing: boolean): void;
   close(): Promise<void>;
@@ -75,6 +76,7 @@ function createNewsroom() {
     versions: [] as Checkpoint[],
     credits: [] as Credit<UserId>[],
     rooms: 0,
+    connections: 0,
     identifyFails: false,
   };
 }
@@ -110,7 +112,9 @@ function dependenciesOf(
       frameReceived() {},
       frameRefused() {},
       committed() {},
-      connectionsOpen() {},
+      connectionsOpen: (count) => {
+        newsroom.connections = count;
+      },
       roomsOpen: (count) => {
         newsroom.rooms = count;
       },
@@ -137,6 +141,7 @@ export async function startSyncServer(
     sync,
     address: `ws://127.0.0.1:${port}/sync`,
     rooms: () => newsroom.rooms,
+    connections: () => newsroom.connections,
     failIdentify: (failing) => {
       newsroom.identifyFails = failing;
     },

@@ -1,0 +1,44 @@
+import type * as Y from 'yjs';
+import { readDraft } from '../../shared/document/ydoc.ts';
+import type { Draft } from '../../shared/domain/update.ts';
+import type { LoadedDraft } from '../store/store.ts';
+import { applyParts, documentOf, record } from './document.ts';
+import { syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts';
+
+/** What the disk holds of one draft, and nothing else: all that a room may show ([W1]). */
+export class DurableDocument {
+  readonly document: Y.Doc;
+  #seq: number;
+  #draft: Draft | null = null;
+
+  constructor({ parts, seq }: Pick<LoadedDraft, 'parts' | 'seq'>) {
+    this.document = documentOf(parts);
+    this.#seq = seq;
+  }
+
+  /** The number of the last log entry in it. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  readDraft(): Draft {
+    this.#draft ??= readDraft(this.document);
+    return this.#draft;
+  }
+
+  syncStep1(): Uint8Array {
+    return syncStep1Frame(this.document);
+  }
+
+  syncStep2(stateVector: Uint8Array): Uint8Array {
+    return syncStep2Frame(this.document, stateVector);
+  }
+
+  /** Takes in what has become durable, up to entry `seq`; the frame that tells it, or null where it brings nothing. */
+  grow(parts: readonly Uint8Array[], seq: number): Uint8Array | null {
+    const news = record(this.document, () => applyParts(this.document, parts));
+    this.#seq = seq;
+    this.#draft = null;
+    return news === null ? null : updateFrame(news);
+  }
+}
