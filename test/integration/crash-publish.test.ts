@@ -73,7 +73,7 @@ async function setScene(name: Name): Promise<Scene> {
 
 const read = ({ liveBlog, updateId }: Scene) => readPublished(desk, liveBlog, updateId);
 
-/** The steps of a command, as the database and the client see them, from its transaction's begin on. */
+/** The steps of a command, as the database and the client see them. */
 async function stepsOf(name: Name): Promise<readonly (readonly [number, string])[]> {
   const scene = await setScene(name);
   const printed = desk.server.output().length;
@@ -83,8 +83,7 @@ async function stepsOf(name: Name): Promise<readonly (readonly [number, string])
     .output()
     .slice(printed)
     .matchAll(/step (\d+): (.*)\n/g);
-  const steps = [...lines].map(([, step, what]) => [Number(step), what ?? ''] as const);
-  return steps.slice(steps.findIndex(([, what]) => what === 'begin'));
+  return [...lines].map(([, step, what]) => [Number(step), what ?? ''] as const);
 }
 
 /** Without what differs from scene to scene: which events came, and what stands where after them. */

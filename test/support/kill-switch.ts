@@ -4,7 +4,8 @@ import { isMainThread, Worker } from 'node:worker_threads';
 import pg from 'pg';
 
 // Loaded into a server by `node --import`: a request that carries `x-kill-at` ends the process at one step
-// of its work. A step is one statement that goes to the database, or the answer to the request.
+// of its work. A step is one statement that goes to the database, or the answer to the request; they count from
+// the transaction's begin, as what is read before it depends on what is still in memory.
 
 /**
  * `list` prints the steps. `3 before` ends the process in place of step 3, `3 during 300` so many
@@ -41,15 +42,20 @@ function nameOfStatement(sql: string): string {
   return `${verb} ${table}`.trim();
 }
 
-/** Runs `act` as the next step. */
-function take(name: string, act: () => void): void {
-  if (order === null) return act();
+/** Runs `act` as the next step; answers whether to die when it has been answered. */
+function take(name: string, act: () => void): boolean {
+  if (order === null || (steps === 0 && name !== 'begin')) {
+    act();
+    return false;
+  }
   steps += 1;
-  if (order.when === 'list') process.stdout.write(`step ${steps}: ${name}\n`);
-  if (order.step !== steps) return act();
-  if (order.when === 'before') die();
+  const { when, microseconds } = order;
+  const isMeant = order.step === steps;
+  if (when === 'list') process.stdout.write(`step ${steps}: ${name}\n`);
+  if (isMeant && when === 'before') die();
   act();
-  if (order.when === 'during') dieIn(order.microseconds);
+  if (isMeant && when === 'during') dieIn(microseconds);
+  return isMeant && when === 'after';
 }
 
 function arm(response: ServerResponse, text: string): void {
@@ -78,20 +84,17 @@ if (isMainThread) {
   // oxlint-disable-next-line typescript/unbound-method -- called below with the worker as its `this`
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function postMessage(message: unknown, transfer) {
-    const mine = steps + 1;
-    take(nameOf(message), () => post.call(this, message, transfer));
-    if (order?.when === 'after' && order.step === mine) this.prependOnceListener('message', die);
+    const last = take(nameOf(message), () => post.call(this, message, transfer));
+    if (last) this.prependOnceListener('message', die);
   };
   // oxlint-disable-next-line typescript/unbound-method -- called below with the client as its `this`
   const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
   function ask(this: pg.Client, ...given: unknown[]) {
-    const mine = steps + 1;
     let answer: unknown = null;
-    take(nameOfStatement(String(given[0])), () => {
+    const last = take(nameOfStatement(String(given[0])), () => {
       answer = query.apply(this, given);
     });
-    if (order?.when !== 'after' || order.step !== mine) return answer;
-    return Promise.resolve(answer).finally(die);
+    return last ? Promise.resolve(answer).finally(die) : answer;
   }
   // Takes and answers what it stands for does.
   pg.Client.prototype.query = ask as typeof pg.Client.prototype.query;

