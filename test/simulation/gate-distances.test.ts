@@ -48,6 +48,20 @@ it('[W4] takes what two people wrote apart for long, in one update each and over
   }
 });
 
+it('[W4] takes two long texts that were appended apart', () => {
+  const durable = new Y.Doc();
+  Y.applyUpdate(durable, BASE.bytes);
+  const texts = [1, 2].map((clientID) => {
+    const document = copyOf(durable);
+    document.clientID = clientID;
+    for (let count = 0; count < 1000; count += 1) addParagraph(document, `${clientID}, ${count}`);
+    return Y.encodeStateAsUpdate(document, Y.encodeStateVector(durable));
+  });
+  const shadow = new Shadow(durable, new Map(), 0);
+  const answers = texts.map((bytes, index) => shadow.judge(bytes, userId(`person ${index}`)).kind);
+  expect(answers).toEqual(['sound', 'sound']);
+});
+
 /** Words of one character each, between two places of Anna's text, under one or many client ids. */
 const crowd = (clients: number, each: number, right: (index: number) => number) =>
   rawUpdate((encoder) => {
