@@ -11,8 +11,9 @@ import type { Rooms } from './rooms.ts';
 import { Session } from './session.ts';
 import { closeSocket, sendTo } from './socket.ts';
 
-/** A SyncStep1 makes the server read and encode the document: it counts as so many frames. */
+/** A SyncStep1 makes the server encode the document: it counts as so many frames, and more by its size. */
 const SYNC_STEP_1_COST = 20;
+const BYTES_PER_FRAME = 5000;
 
 type Phase =
   | { readonly kind: 'arriving' }
@@ -154,13 +155,13 @@ export class Connection {
     this.#alive = true;
     if (this.#phase.kind !== 'open') return;
     const frame: Frame = isBinary ? readFrame(data) : { kind: 'malformed' };
-    this.#slowDown(frame);
+    this.#slowDown(frame, this.#phase.room.size);
     this.#phase.session.handle(frame, data);
   }
 
   /** Too many frames are not refused: they wait in the network until their time. */
-  #slowDown({ kind }: Frame): void {
-    const cost = kind === 'syncStep1' ? SYNC_STEP_1_COST : 1;
+  #slowDown({ kind }: Frame, documentSize: number): void {
+    const cost = kind === 'syncStep1' ? SYNC_STEP_1_COST + documentSize / BYTES_PER_FRAME : 1;
     const wait = this.#rate.take(cost, performance.now());
     if (wait === 0 || this.#socket.isPaused) return;
     this.#socket.pause();

@@ -10,6 +10,8 @@ export class DurableDocument {
   readonly document: Y.Doc;
   #seq: number;
   #draft: Draft | null = null;
+  /** The answer to whoever has nothing: the same for all until the document grows. */
+  #whole: Uint8Array | null = null;
 
   constructor({ parts, seq }: Pick<LoadedDraft, 'parts' | 'seq'>) {
     this.document = documentOf(parts);
@@ -31,7 +33,10 @@ export class DurableDocument {
   }
 
   syncStep2(stateVector: Uint8Array): Uint8Array {
-    return syncStep2Frame(this.document, stateVector);
+    const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
+    if (!hasNothing) return syncStep2Frame(this.document, stateVector);
+    this.#whole ??= syncStep2Frame(this.document, stateVector);
+    return this.#whole;
   }
 
   /** Takes in what has become durable, up to entry `seq`; the frame that tells it, or null where it brings nothing. */
@@ -39,6 +44,7 @@ export class DurableDocument {
     const news = record(this.document, () => applyParts(this.document, parts));
     this.#seq = seq;
     this.#draft = null;
+    this.#whole = null;
     return news === null ? null : updateFrame(news);
   }
 }

@@ -14,6 +14,8 @@ const SYNC_STEP_1 = 0;
 const SYNC_STEP_2 = 1;
 const UPDATE = 2;
 const PERMISSION_DENIED = 0;
+/** Room for each client id that a document may know, and those that the server has not heard of yet. */
+const MAXIMUM_STATE_VECTOR = 64 * 1024;
 
 /** A frame that a client sent. */
 export type Frame =
@@ -30,6 +32,7 @@ function readSync(decoder: decoding.Decoder): Frame {
   const type = decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint8Array(decoder);
   if (type === SYNC_STEP_1) {
+    if (bytes.length > MAXIMUM_STATE_VECTOR) return { kind: 'malformed' };
     Y.decodeStateVector(bytes);
     return { kind: 'syncStep1', stateVector: bytes };
   }

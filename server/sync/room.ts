@@ -141,6 +141,11 @@ export class Room {
     return this.#history.keepVersion();
   }
 
+  /** Bytes of the encoded document, at most. */
+  get size(): number {
+    return this.#shadow.size;
+  }
+
   get busy(): boolean {
     return this.#queue.busy;
   }

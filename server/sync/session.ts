@@ -1,5 +1,5 @@
 import type { Staff } from '../../shared/domain/policy.ts';
-import { CLOSE, type RefusalCode } from '../../shared/protocol/sync.ts';
+import { CLOSE, LIMITS, type RefusalCode } from '../../shared/protocol/sync.ts';
 import { assertNever } from '../../shared/result.ts';
 import { Acks } from './acks.ts';
 import type { Face, Watcher } from './awareness.ts';
@@ -12,6 +12,8 @@ type Update = Extract<Frame, { kind: 'update' }>;
 
 /** Updates that a client sends before it has answered the server's SyncStep1, kept until it has. */
 const MAXIMUM_EARLY = 200;
+/** They are judged all at once. */
+const MAXIMUM_EARLY_BYTES = LIMITS.frameBytes;
 
 /** Who a connection is let in as. */
 export interface Pass {
@@ -127,8 +129,10 @@ export class Session implements Watcher {
     return refusal;
   }
 
-  #keepsEarly({ answer }: Update): boolean {
-    return !answer && this.#early !== null && this.#early.length < MAXIMUM_EARLY;
+  #keepsEarly({ bytes, answer }: Update): boolean {
+    if (answer || this.#early === null || this.#early.length >= MAXIMUM_EARLY) return false;
+    const kept = this.#early.reduce((sum, [early]) => sum + early.bytes.length, 0);
+    return kept + bytes.length <= MAXIMUM_EARLY_BYTES;
   }
 
   #takeEarly(): void {

@@ -7,8 +7,8 @@ import { REFUSAL_MESSAGES } from './refusal.ts';
 const MESSAGE_TOO_BIG = 1009;
 /** Room in a close frame, in bytes. */
 const MAXIMUM_REASON = 120;
-/** Bytes that may wait for a slow receiver. */
-const MAXIMUM_BACKLOG = 4 * 1024 * 1024;
+/** Bytes that may wait for a slow receiver: the largest document, and what is written while it is on its way. */
+const MAXIMUM_BACKLOG = LIMITS.documentBytes + 4 * 1024 * 1024;
 
 /**
  * ws closes on a frame over `maxPayload` with 1009, after which y-websocket would come back with the same
@@ -31,6 +31,8 @@ export const createSocketServer = (): WebSocketServer =>
     WebSocket: SyncSocket,
     maxPayload: LIMITS.frameBytes,
     perMessageDeflate: false,
+    // The others are served between two frames of one client, however many come at once.
+    allowSynchronousEvents: false,
   });
 
 /** Answers an upgrade with plain HTTP. */

@@ -151,6 +151,22 @@ describe('how fast', () => {
     expect(anna.closed).toEqual([]);
   });
 
+  it('[S1] others are served between frames that come all at once', async () => {
+    const mallory = raw('Mallory');
+    await mallory.open();
+    const before = mallory.received.length;
+    const count = 500;
+    for (let frame = 0; frame < count; frame += 1) mallory.send(syncFrame(0, Uint8Array.of(0)));
+    let turns = 0;
+    while (mallory.received.filter((frame) => frame[0] === 0).length < before + count) {
+      turns += 1;
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+    expect(turns).toBeGreaterThan(count / 2);
+  });
+
   it('[S10] who does not read is cut off, and the others write on', async () => {
     const sleeper = raw('Sleeper');
     await sleeper.open();

@@ -6,7 +6,7 @@ import type { DecodedUpdate } from './decode.ts';
 import { decodeUpdate } from './decode.ts';
 import { placementRefusal } from './placement.ts';
 import { type Known, newBlocks, soundnessRefusal } from './soundness.ts';
-import { bringsNothing, stateOf } from './state.ts';
+import { bringsNothing, stateOf, structsIn } from './state.ts';
 
 export type Verdict =
   /** Everything in it is known already. */
@@ -15,6 +15,12 @@ export type Verdict =
   | { readonly kind: 'sound'; readonly clientIds: readonly number[] }
   /** `spoilt`: the judging document is no longer to be used. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly spoilt: boolean };
+
+/**
+ * Of a document, so that its shadow is made anew in less than anybody notices. Beyond it people may still
+ * delete what they can delete whole.
+ */
+const MAXIMUM_STRUCTS = 30_000;
 
 const refusedBefore = (code: RefusalCode): Verdict => ({ kind: 'refused', code, spoilt: false });
 
@@ -31,11 +37,15 @@ function applyRefusal(
   const blocks = newBlocks(document, update);
   const before = new Map(blocks.map(({ client }) => [client, stateOf(document, client)]));
   const held = heldBack(document);
+  const structs = structsIn(document);
   try {
     applyParts(document, [bytes]);
     const now = heldBack(document);
     const heldMore = now.structs !== undefined && now.structs !== held.structs;
-    if (heldMore || (now.deleted && !held.deleted)) return 'pending';
+    // All that they build on is there: they wait for each other.
+    if (heldMore || (now.deleted && !held.deleted)) return 'malformed';
+    const grown = structsIn(document);
+    if (grown > MAXIMUM_STRUCTS && grown > structs) return 'document_too_large';
     return placementRefusal(document, blocks, before);
   } catch {
     return 'malformed';

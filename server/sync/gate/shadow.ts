@@ -26,6 +26,10 @@ export class Shadow {
     this.#size = size;
   }
 
+  get size(): number {
+    return this.#size;
+  }
+
   ownerOf(client: number): UserId | undefined {
     return this.#owners.get(client);
   }

@@ -4,7 +4,7 @@ import type { UserId } from '../../../shared/ids.ts';
 import { LIMITS, type RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { Block, DecodedUpdate, Struct } from './decode.ts';
 import { isFarApart } from './distances.ts';
-import { stateOf } from './state.ts';
+import { isDeleted, stateOf } from './state.ts';
 
 /** Yjs draws client ids from 32 bits. */
 const MAXIMUM_CLIENT = 2 ** 32 - 1;
@@ -15,8 +15,13 @@ const MAXIMUM_DELETED = LIMITS.documentBytes;
 /** An offline return brings an id for each session in between. */
 const MAXIMUM_NEW_CLIENTS = 100;
 
-/** Yjs compares neighbours with each other: what a large table brings is still quick. */
-const MAXIMUM_STRUCTS = 10_000;
+/**
+ * Structs and deletions: Yjs compares neighbours with each other and splits what it deletes from. What a large
+ * table brings is still quick.
+ */
+const MAXIMUM_CHANGES = 10_000;
+/** Client ids of a document: each client names them all whenever it comes back. */
+const MAXIMUM_CLIENTS = 5000;
 /** Undo may fill a place again that it has emptied. */
 const MAXIMUM_SAME_PLACE = 10;
 
@@ -89,13 +94,17 @@ export function soundnessRefusal(
 ): RefusalCode | null {
   const blocks = newBlocks(known.document, update);
   const structs = blocks.reduce((count, block) => count + block.structs.length, 0);
-  if (structs > MAXIMUM_STRUCTS) return 'malformed';
+  const deletions = update.deleted.filter((range) => !isDeleted(known.document, range)).length;
+  if (structs + deletions > MAXIMUM_CHANGES) return 'malformed';
   for (const block of blocks) {
     const refusal = blockRefusal(block, userId, known);
     if (refusal !== null) return refusal;
   }
   const leased = blocks.filter(({ client }) => !known.owners.has(client));
   if (leased.length > MAXIMUM_NEW_CLIENTS) return 'malformed';
+  if (known.owners.size + leased.length > MAXIMUM_CLIENTS && leased.length > 0) {
+    return 'document_too_large';
+  }
   if (!isComplete(update, blocks, known.document)) return 'pending';
   return isFarApart(blocks, known.document) ? 'malformed' : null;
 }

@@ -5,7 +5,14 @@ import type { DecodedUpdate, DeletedRange } from './decode.ts';
 export const stateOf = (document: Y.Doc, client: number): number =>
   Y.getState(document.store, client);
 
-function isDeleted(document: Y.Doc, { client, clock, length }: DeletedRange): boolean {
+/** In how many pieces a document lies: what it costs to go through it. */
+export function structsIn({ store }: Y.Doc): number {
+  let count = 0;
+  for (const structs of store.clients.values()) count += structs.length;
+  return count;
+}
+
+export function isDeleted(document: Y.Doc, { client, clock, length }: DeletedRange): boolean {
   const structs = document.store.clients.get(client);
   if (structs === undefined || clock + length > stateOf(document, client)) return false;
   for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {

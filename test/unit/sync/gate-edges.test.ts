@@ -119,7 +119,7 @@ describe('the gate, once Yjs has placed it', () => {
 
   it('[W4] refuses structs that wait for each other for ever', () => {
     const circle = characters(2, (index) => [1001 - index, 0]);
-    expect(codeOf(circle)).toBe('pending');
+    expect(codeOf(circle)).toBe('malformed');
     expect(durable.store.pendingStructs).toBeNull();
   });
 
