@@ -1,8 +1,8 @@
 import { updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { Node } from '@tiptap/pm/model';
-import { diffWordsWithSpace } from 'diff';
 import * as Y from 'yjs';
 import type { ContentNode } from '../domain/content.ts';
+import { compareWords } from '../domain/words.ts';
 import { blockHunks } from './block-hunks.ts';
 import { documentSchema } from './schema.ts';
 import { bodyOf } from './ydoc.ts';
@@ -11,11 +11,11 @@ import { bodyOf } from './ydoc.ts';
 function rewordText(text: Y.XmlText, words: string): void {
   const before = yTextOf(text);
   let index = 0;
-  for (const { added, removed, value } of diffWordsWithSpace(before, words)) {
-    if (removed) text.delete(index, value.length);
+  for (const { kind, text: run } of compareWords(before, words)) {
+    if (kind === 'removed') text.delete(index, run.length);
     else {
-      if (added) text.insert(index, value);
-      index += value.length;
+      if (kind === 'added') text.insert(index, run);
+      index += run.length;
     }
   }
 }

@@ -1,13 +1,7 @@
-import { diffWordsWithSpace } from 'diff';
 import type { ContentNode } from '../domain/content.ts';
 import { textOf } from '../domain/content.ts';
+import { compareWords, countWords, type Words } from '../domain/words.ts';
 import { blockHunks } from './block-hunks.ts';
-
-/** Words that stand in both, in the later one alone, or in the earlier one alone. */
-export interface Words {
-  readonly kind: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
 
 /** What became of one block between two versions, in reading order. */
 export type BlockChange =
@@ -15,19 +9,12 @@ export type BlockChange =
   /** `words` all the same: its details or its formatting changed. */
   | { readonly kind: 'changed'; readonly block: ContentNode; readonly words: readonly Words[] };
 
-function wordsOf(before: ContentNode, after: ContentNode): readonly Words[] {
-  return diffWordsWithSpace(textOf(before), textOf(after)).map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
-}
-
 const idOf = (block: ContentNode) => block.attrs?.id ?? null;
 
 /** Blocks of one type and id that say something in common are one block that changed. */
 function changeOf(before: ContentNode, after: ContentNode): readonly BlockChange[] {
-  const words = wordsOf(before, after);
-  const common = words.some(({ kind, text }) => kind === 'same' && /\p{L}|\p{N}/u.test(text));
+  const words = compareWords(textOf(before), textOf(after));
+  const common = words.some(({ kind, text }) => kind === 'same' && countWords(text) > 0);
   const silent = words.every(({ kind }) => kind === 'same');
   return before.type === after.type && idOf(before) === idOf(after) && (common || silent)
     ? [{ kind: 'changed', block: after, words }]
@@ -54,9 +41,6 @@ export function blockChanges(before: ContentNode, after: ContentNode): readonly 
       : pair(hunk.before, hunk.after),
   );
 }
-
-const countWords = (text: string): number =>
-  text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
 
 /** How many words came and went. */
 export function changedWords(changes: readonly BlockChange[]): {

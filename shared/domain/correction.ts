@@ -1,7 +1,7 @@
-import { diffArrays } from 'diff';
 import type { Instant } from '../ids.ts';
 import type { ContentNode } from './content.ts';
 import { textOf } from './content.ts';
+import { compareWords } from './words.ts';
 
 /** Words that were replaced; an empty `before` is an insertion, an empty `after` a removal. */
 export interface WordChange {
@@ -23,24 +23,16 @@ export function wordChanges(before: ContentNode, after: ContentNode): readonly W
   return textChanges(textOf(before), textOf(after));
 }
 
-/** Finds words in every script, and takes `1,200` for one. */
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
-
-function wordsOf(text: string): string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
 export function textChanges(before: string, after: string): readonly WordChange[] {
   const changes: WordChange[] = [];
   let open: WordChange | null = null;
   let gap = '';
-  for (const part of diffArrays(wordsOf(before), wordsOf(after))) {
-    const text = part.value.join('');
-    if (part.added || part.removed) {
+  for (const { kind, text } of compareWords(before, after)) {
+    if (kind !== 'same') {
       const base: WordChange = open ?? { before: '', after: '' };
       open = {
-        before: base.before + gap + (part.removed ? text : ''),
-        after: base.after + gap + (part.added ? text : ''),
+        before: base.before + gap + (kind === 'removed' ? text : ''),
+        after: base.after + gap + (kind === 'added' ? text : ''),
       };
       gap = '';
     } else if (open !== null && /^ +$/.test(text)) {

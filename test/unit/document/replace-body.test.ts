@@ -64,6 +64,17 @@ it('is an edit like any other: what someone types meanwhile stays, and an undo t
   expect(textOf(readDraft(document).content)).toBe('The talks go on.\nSecond and typed on.');
 });
 
+it.each([
+  ['Встреча пройдёт в Москве.', 'Встреча пройдёт в Минске.', 'Минске'],
+  ['وصل الرَّئيس إلى موسكو', 'وصل الوَزير إلى موسكو', 'الوَزير'],
+])('writes the one word of “%s” that differs, and leaves the others', (was, is, word) => {
+  const document = documentOf(body(paragraph(was)));
+  const client = document.clientID;
+  const before = Y.getState(document.store, client);
+  replaceBody(document, body(paragraph(is)));
+  expect(Y.getState(document.store, client) - before).toBe(word.length);
+});
+
 it('changes nothing where nothing differs', () => {
   const document = documentOf(FIRST);
   const before = Y.encodeStateVector(document);

@@ -40,3 +40,34 @@ it('finds nothing between equal bodies, and everything against an empty one', ()
   expect(kinds(body(), one)).toEqual(['added']);
   expect(changedWords(blockChanges(one, body()))).toEqual({ added: 0, removed: 3 });
 });
+
+it('knows the words of every script', () => {
+  const wordsOf = (before: string, after: string) =>
+    blockChanges(body(paragraph(before)), body(paragraph(after)));
+  const russian = wordsOf('Встреча пройдёт в Москве.', 'Встреча пройдёт в Минске.');
+  expect(russian).toMatchObject([
+    {
+      words: [
+        { kind: 'same', text: 'Встреча пройдёт в ' },
+        { kind: 'removed', text: 'Москве' },
+        { kind: 'added', text: 'Минске' },
+        { kind: 'same', text: '.' },
+      ],
+    },
+  ]);
+  const arabic = wordsOf('وصل الرَّئيس إلى موسكو', 'وصل الوَزير إلى موسكو');
+  expect(arabic).toMatchObject([
+    {
+      words: [
+        { kind: 'same', text: 'وصل ' },
+        { kind: 'removed', text: 'الرَّئيس' },
+        { kind: 'added', text: 'الوَزير' },
+        { kind: 'same', text: ' إلى موسكو' },
+      ],
+    },
+  ]);
+  expect([changedWords(russian), changedWords(arabic)]).toEqual([
+    { added: 1, removed: 1 },
+    { added: 1, removed: 1 },
+  ]);
+});
