@@ -21,6 +21,10 @@ const PARTICULAR: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ),
 ]);
 
+/** True for one value or a list of them: all that `meta` holds. */
+export const isSoundField = (value: unknown): boolean =>
+  z.union([scalar, z.array(scalar)]).safeParse(value).success;
+
 /**
  * True where an editor can show a block or mark of `type` that has this value. Text where a number belongs
  * is shown as nothing, and the publish check may ask for better; an object breaks the editors of everybody

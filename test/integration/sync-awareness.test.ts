@@ -78,6 +78,31 @@ it('[W7] too many states, too large ones and nonsense are not passed on', async 
   expect(ben.provider.awareness.getStates().size).toBe(2);
 });
 
+/** Resolves when the room, which this client asks what it shows, has answered with these words. */
+async function isShown(words: string): Promise<void> {
+  mallory.send(Uint8Array.of(3));
+  const isTold = () => mallory.received.some((frame) => Buffer.from(frame).includes(words));
+  await eventually(isTold, `the room shows ${words}`);
+}
+
+it('[W7] a state that is too large leaves the one before', async () => {
+  mallory.send(awarenessFrame([[1, 1, { text: 'short' }]]));
+  mallory.send(awarenessFrame([[1, 2, { text: 'x'.repeat(9000) }]]));
+  await isShown('short');
+});
+
+it('[W7] nobody speaks under an id that another has written with, whoever is there', async () => {
+  const anna = await desk.openSynced('Anna');
+  addParagraph(anna.document, 'They met.');
+  await anna.saved();
+  anna.provider.destroy();
+  await eventually(() => desk.server.connections() === 1, 'Anna has left');
+  mallory.send(awarenessFrame([[anna.document.clientID, 2 ** 40, { text: 'forged' }]]));
+  mallory.send(awarenessFrame([[4711, 1, { text: 'own' }]]));
+  await isShown('own');
+  expect(Buffer.concat(mallory.received).includes('forged')).toBe(false);
+});
+
 const ID = { client: 1, clock: 0 };
 
 /** What y-tiptap throws over, in each editor of the room and with each key that is typed there. */

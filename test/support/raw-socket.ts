@@ -5,7 +5,8 @@ import { eventually } from './eventually.ts';
 /** A client that speaks bytes: what it sends is not Yjs's choice. */
 export interface RawSocket {
   readonly received: Uint8Array[];
-  send(bytes: Uint8Array): void;
+  /** Text goes as a text frame. */
+  send(bytes: Uint8Array | string): void;
   /** Resolves with the close code. */
   readonly closed: Promise<number>;
   /** Resolves when the server has sent a frame. */

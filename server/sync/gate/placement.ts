@@ -1,15 +1,9 @@
 import * as Y from 'yjs';
+import { isSoundField } from '../../../shared/document/attributes.ts';
 import { bodyOf, metaOf } from '../../../shared/document/ydoc.ts';
 import { LIMITS, type RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { Block, Struct, StructContent } from './decode.ts';
-import {
-  BODY_NODE,
-  isAttributeValue,
-  isMark,
-  isMetaField,
-  isPlainValue,
-  mayHold,
-} from './schema-rules.ts';
+import { BODY_NODE, isAttributeValue, isMark, isMetaField, mayHold } from './schema-rules.ts';
 import { isTooLarge, tableAround } from './tables.ts';
 
 type Place = Pick<Y.Item, 'parent' | 'parentSub'>;
@@ -38,7 +32,7 @@ function fitsText(node: string | null, key: string | null, content: StructConten
 
 function fits(document: Y.Doc, { parent, parentSub }: Place, content: StructContent): boolean {
   if (parent === metaOf(document)) {
-    return parentSub !== null && isMetaField(parentSub) && isValue(content, isPlainValue);
+    return parentSub !== null && isMetaField(parentSub) && isValue(content, isSoundField);
   }
   if (parent instanceof Y.XmlText) {
     return fitsText(nodeNameOf(document, parent.parent), parentSub, content);

@@ -53,30 +53,16 @@ export const mayHold = (parent: string, child: string): boolean =>
   rules.get(parent)?.children.has(child) ?? false;
 
 export const isAttributeValue = (node: string, name: string, value: unknown): boolean =>
-  (rules.get(node)?.attributes.has(name) ?? false) &&
-  isPlainValue(value) &&
-  isSoundAttribute(node, name, value);
+  (rules.get(node)?.attributes.has(name) ?? false) && isSoundAttribute(node, name, value);
 
 export const isMetaField = (name: string): boolean => Object.hasOwn(META_FIELDS, name);
-
-const VALUE_DEPTH = 4;
-
-/** JSON: no bytes, no big integers, no foreign prototypes, shallow. */
-export function isPlainValue(value: unknown, depth = VALUE_DEPTH): boolean {
-  if (value === null || value === undefined) return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean';
-  if (depth === 0) return false;
-  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false;
-  return Object.values(value).every((inner) => isPlainValue(inner, depth - 1));
-}
 
 /** A mark that starts (its attributes, or `true`) or ends (`null`) inside the text of `parent`. */
 export function isMark(parent: string, mark: string, value: unknown): boolean {
   const attributes = markAttributes.get(mark);
   if (attributes === undefined || !rules.get(parent)?.marks.has(mark)) return false;
   if (value === null || value === true) return true;
-  if (typeof value !== 'object' || Array.isArray(value) || !isPlainValue(value)) return false;
+  if (typeof value !== 'object' || Array.isArray(value)) return false;
   return Object.entries(value).every(
     ([name, inner]) => attributes.has(name) && isSoundAttribute(mark, name, inner),
   );

@@ -17,7 +17,9 @@ import {
 const ANNAS_CLIENT = 1;
 const TYPE = 7;
 const STRING = 4;
+const VALUES = 8;
 const BEHIND = 0x80;
+const NAMED = 0x20;
 
 let durable: Y.Doc;
 let shadow: Shadow;
@@ -70,6 +72,7 @@ const refused: readonly (readonly [string, string, () => Uint8Array])[] = [
       }),
   ],
   ['a clock beyond what sessions reach', 'malformed', () => runUpdate(77, 2 ** 31 - 1, 0, 5)],
+  ['a run that is left out', 'malformed', () => runUpdate(77, 0, 10, 5)],
   ['a gap', 'pending', () => runUpdate(77, 5, 0, 1)],
   ['a deletion of what nobody wrote', 'pending', () => deletionUpdate(ANNAS_CLIENT, 1000, 1)],
   [
@@ -143,6 +146,29 @@ describe('the gate, once Yjs has placed it', () => {
       'schema',
     );
     expect(codeOf(changeOn(durable, (d) => metaOf(d).set('kind', 10n)))).toBe('schema');
+  });
+
+  it('[W4] refuses what is neither a value nor a list of values in meta', () => {
+    for (const value of [Number.NaN, Infinity, {}, { by: 'Anna' }, [['Anna']], [Number.NaN]]) {
+      expect(codeOf(changeOn(durable, (d) => metaOf(d).set('labels', value)))).toBe('schema');
+    }
+    for (const value of [null, true, 7, 'talks', ['talks', 'Anchorage']]) {
+      expect(codeOf(changeOn(durable, (d) => metaOf(d).set('labels', value)))).toBe('sound');
+    }
+  });
+
+  it('[W4] refuses several values in one field or attribute', () => {
+    const field = (values: readonly boolean[]) =>
+      oneBlock(1, (encoder) => {
+        encoding.writeUint8(encoder, VALUES | NAMED);
+        writeVarUints(encoder, 1);
+        encoding.writeVarString(encoder, 'meta');
+        encoding.writeVarString(encoder, 'key');
+        writeVarUints(encoder, values.length);
+        for (const value of values) encoding.writeAny(encoder, value);
+      });
+    expect(codeOf(field([true, false]))).toBe('schema');
+    expect(codeOf(field([true]))).toBe('sound');
   });
 
   it('[W4] refuses an attribute on text', () => {

@@ -165,6 +165,16 @@ const malicious: readonly (readonly [string, string, () => Uint8Array])[] = [
     () => insertElement('quote', (quote) => quote.setAttribute('id', new Uint8Array(9) as never)),
   ],
   [
+    'an attribute that is an object',
+    'schema',
+    () => insertElement('quote', (quote) => quote.setAttribute('id', { by: 'x' } as never)),
+  ],
+  [
+    'a mark whose address is an object',
+    'schema',
+    () => change((d) => firstText(d).format(0, 3, { link: { href: { by: 'x' } } })),
+  ],
+  [
     'an attribute that is a shared type',
     'schema',
     () => insertElement('quote', (quote) => quote.setAttribute('id', new Y.Map() as never)),
