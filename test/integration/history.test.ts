@@ -242,6 +242,21 @@ describe('versions', () => {
     await command(editor, id, 'restore', restore);
   });
 
+  it('[S5] of what was withdrawn are there for the newsroom, and nobody brings them back', async () => {
+    const id = await draft(await liveBlog(), paragraph('They meet.'));
+    await publish(id);
+    await command(editor, id, 'withdraw', { reason: 'Not so.' });
+    const published = (await versions(id)).find(({ reason }) => reason === 'published');
+    const path = `/api/updates/${id}/versions/${published?.id}`;
+    expect((await maya.call('GET', path)).status).toBe(200);
+    expect((await apiClient(server.origin).call('GET', path)).status).toBe(401);
+    for (const client of [maya, editor]) {
+      const sent = { versionId: published?.id };
+      const answer = await client.call('POST', `/api/updates/${id}/restore`, sent);
+      expect(answer).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } });
+    }
+  });
+
   it('answer 404 for what is not there and 400 for what makes no sense', async () => {
     const blog = await liveBlog();
     const id = await draft(blog, paragraph('They meet.'));
