@@ -46,7 +46,8 @@ it('a server that is told to stop in the middle of typing loses nothing, and end
   })();
   await eventually(() => writer.acknowledged() > 50, 'typing is under way');
   expect(await server.stop()).toBe(0);
-  expect(writer.closed.at(-1)).toBe(1013);
+  // It tries again at once, and may have found nobody by now.
+  expect(writer.closed[0]).toBe(1013);
   await server.start();
   await eventually(() => writer.provider.synced, 'the writer is back');
   enough.abort();
