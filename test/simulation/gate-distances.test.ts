@@ -28,7 +28,8 @@ function write(document: Y.Doc, steps: number, seed: number): void {
 }
 
 it('[W4] takes what two people wrote apart for long, in one update each and over several sessions', () => {
-  for (const seed of drawSeeds(12)) {
+  // In the first one an undo names the same neighbour on both sides.
+  for (const seed of [931_689_598, ...drawSeeds(12)]) {
     const durable = new Y.Doc();
     Y.applyUpdate(durable, BASE.bytes);
     const before = Y.encodeStateVector(durable);
@@ -80,6 +81,7 @@ const crowd = (clients: number, each: number, right: (index: number) => number) 
 it.each([
   ['from one place to everywhere', 1, 9900, (index: number) => 5000 + (index % 3000)],
   ['into one gap, by many', 100, 99, () => 11],
+  ['around one place', 1, 9900, () => 10],
 ])('[S1] refuses a crowd %s before Yjs has to put it in order', (_name, clients, each, right) => {
   const document = new Y.Doc();
   document.clientID = 1;

@@ -67,8 +67,13 @@ function* itemsIn(document: Y.Doc, client: number, from: number, end: number): G
  * one in a block that is gone and one in a block that is not, the struct is dropped where the first has been
  * cleared away, and shows where it has not: on devices that can still undo, and when the draft is loaded anew.
  */
-function areNeighbours(document: Y.Doc, { references }: Struct): boolean {
+function areNeighbours(
+  document: Y.Doc,
+  { references, left: before, right: after }: Struct,
+): boolean {
   if (references.length < 2) return true;
+  // An undo writes so where both neighbours of what it brings back have become one: it comes somewhere behind.
+  if (before?.client === after?.client && before?.clock === after?.clock) return true;
   const [left, right] = references.map(({ client, clock }): Y.Item | Y.GC =>
     Y.getItem(document.store, Y.createID(client, clock)),
   );
