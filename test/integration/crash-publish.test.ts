@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawSeeds, isNightly, patience } from '../support/budget.ts';
+import { drawSeeds, isNightly, patience, share } from '../support/budget.ts';
 import { type CrashDesk, startCrashDesk } from '../support/crash-desk.ts';
 import { body, paragraph, quote } from '../support/facts.ts';
 import { createRandom } from '../support/random.ts';
@@ -152,7 +152,7 @@ describe('kill -9 at each step of a command', () => {
       await command(name, scene);
       const whole = outline(await read(scene));
       const outcomes: boolean[] = [];
-      const moments = isNightly ? allMoments(steps) : someMoments(steps);
+      const moments = isNightly ? share(allMoments(steps)) : someMoments(steps);
       for (const moment of moments) outcomes.push(await killAt(name, moment, whole));
       const done = outcomes.filter(Boolean).length;
       console.log(`[L2] seed ${seed}, ${name}: ${moments.length} kills, ${done} after the commit`);
