@@ -29,7 +29,7 @@ export async function earlierAnswer(
   const receipt = await receipts.find(request.staff.userId, key);
   if (receipt === null) return null;
   if (receipt.requestHash === requestHash) {
-    return ok({ status: receipt.status, body: JSON.parse(receipt.body) as unknown });
+    return ok({ status: receipt.status, body: receipt.body });
   }
   return {
     ok: false,
@@ -60,7 +60,7 @@ export async function answerOnce(
       userId: request.staff.userId,
       ...request.idempotency,
       status: answered.value.status,
-      body: JSON.stringify(answered.value.body),
+      body: answered.value.body,
       at: instant(now),
     });
     return answered;

@@ -16,19 +16,27 @@ function verified(id: UpdateId, bytes: Uint8Array, checksum: number | null): Uin
 }
 
 const HEAD = 0;
-const ENTRY = 1;
-const OWNER = 2;
+const SNAPSHOT = 1;
+const ENTRY = 2;
+const OWNER = 3;
 
 const kind = (value: number) => sql<number>`${sql.lit(value)}`.as('kind');
+const noChecksum = sql<number | null>`null`.as('checksum');
+const noBytes = sql<Uint8Array | null>`null`.as('bytes');
+const nobody = sql<UserId>`''`.as('user_id');
 
 /** One statement, so that a compaction beside it cannot take away an entry between two reads ([W8]). */
 function stored({ db }: Connection, id: UpdateId) {
   return db
     .selectFrom('draft_head')
-    .leftJoin('draft_snapshot', 'draft_snapshot.update_id', 'draft_head.update_id')
-    .select([kind(HEAD), 'draft_head.seq as number', 'draft_snapshot.checksum'])
-    .select(['draft_snapshot.bytes', sql<UserId>`''`.as('user_id')])
-    .where('draft_head.update_id', '=', id)
+    .select([kind(HEAD), 'seq as number', noChecksum, noBytes, nobody])
+    .where('update_id', '=', id)
+    .unionAll((eb) =>
+      eb
+        .selectFrom('draft_snapshot')
+        .select([kind(SNAPSHOT), 'seq as number', 'checksum', 'bytes', nobody])
+        .where('update_id', '=', id),
+    )
     .unionAll((eb) =>
       eb
         .selectFrom('draft_log')
@@ -38,8 +46,7 @@ function stored({ db }: Connection, id: UpdateId) {
     .unionAll((eb) =>
       eb
         .selectFrom('draft_client')
-        .select([kind(OWNER), 'client_id as number', sql<null>`null`.as('checksum')])
-        .select([sql<null>`null`.as('bytes'), 'user_id'])
+        .select([kind(OWNER), 'client_id as number', noChecksum, noBytes, 'user_id'])
         .where('update_id', '=', id),
     )
     .orderBy('kind')
@@ -49,20 +56,20 @@ function stored({ db }: Connection, id: UpdateId) {
 
 type Row = Awaited<ReturnType<typeof stored>>[number];
 
-/** Entries run without a gap up to the head, and from the first one where nothing was compacted yet. */
-function lacksEntries(head: Row, entries: readonly Row[]): boolean {
-  const [first] = entries;
-  if (first === undefined) return head.bytes === null;
-  if (head.bytes === null && first.number !== 1) return true;
-  return first.number + entries.length - 1 !== head.number;
+/** Entries run from the one after the snapshot, or from the first one of all, to the head. */
+function lacksEntries(head: Row, snapshot: Row | undefined, entries: readonly Row[]): boolean {
+  const before = snapshot?.number ?? 0;
+  if (head.number === 0 || before + entries.length !== head.number) return true;
+  return entries.some((entry, index) => entry.number !== before + index + 1);
 }
 
 async function load(connection: Connection, id: UpdateId): Promise<LoadedDraft | null> {
   const rows = await stored(connection, id);
   const [head] = rows;
   if (head === undefined) return null;
+  const snapshot = rows.find((row) => row.kind === SNAPSHOT);
   const entries = rows.filter((row) => row.kind === ENTRY);
-  if (lacksEntries(head, entries)) {
+  if (lacksEntries(head, snapshot, entries)) {
     throw damaged(`row "draft of ${id}"`, 'entries of its log are missing');
   }
   const owners = rows.filter((row) => row.kind === OWNER);
@@ -90,7 +97,7 @@ async function compact(
   const draft = await load(connection, id);
   if (draft === null || draft.uncompacted === 0) return;
   const bytes = merge(draft.parts);
-  const snapshot = { checksum: crc32(bytes), bytes };
+  const snapshot = { seq: draft.seq, checksum: crc32(bytes), bytes };
   await db
     .insertInto('draft_snapshot')
     .values({ update_id: id, ...snapshot })

@@ -7,7 +7,9 @@ import type { UpdateState } from '../../shared/domain/update.ts';
 import type { LiveBlogId, Seq, UpdateId } from '../../shared/ids.ts';
 import { assertNever } from '../../shared/result.ts';
 import { liveBlogFields } from './live-blog-row.ts';
+import { eventOf } from './outbox.ts';
 import type { Database } from './schema.ts';
+import { seal } from './sealed.ts';
 import { show } from './shown.ts';
 
 type Db = Kysely<Database>;
@@ -33,7 +35,7 @@ export async function carryOut(db: Db, liveBlogId: LiveBlogId, effect: Effect): 
     case 'pinsSet':
       await db
         .updateTable('live_blog')
-        .set({ pins: JSON.stringify(effect.pins) })
+        .set({ pins: seal(effect.pins) })
         .where('id', '=', liveBlogId)
         .execute();
       return;
@@ -56,7 +58,7 @@ export async function carryOut(db: Db, liveBlogId: LiveBlogId, effect: Effect): 
 async function setState(db: Db, id: UpdateId, state: UpdateState): Promise<void> {
   await db
     .updateTable('updates')
-    .set({ status: state.status, state: JSON.stringify(state) })
+    .set({ status: state.status, state: seal(state) })
     .where('id', '=', id)
     .execute();
 }
@@ -67,7 +69,7 @@ async function addRevision(db: Db, revision: Revision): Promise<void> {
     .values({
       update_id: revision.updateId,
       number: revision.number,
-      document: JSON.stringify(revision),
+      document: seal(revision),
     })
     .execute();
   await db
@@ -95,7 +97,7 @@ async function announce(db: Db, liveBlogId: LiveBlogId, event: PublicEvent): Pro
       live_blog_id: liveBlogId,
       seq,
       update_id: update?.id ?? null,
-      document: JSON.stringify(event),
+      document: seal(event),
     })
     .execute();
   if (update !== null) await show(db, liveBlogId, update);
@@ -119,11 +121,10 @@ function withoutContent(event: PublicEvent): PublicEvent {
 async function scrubHistory(db: Db, id: UpdateId): Promise<void> {
   const rows = await db.selectFrom('outbox').selectAll().where('update_id', '=', id).execute();
   for (const row of rows) {
-    // Written by announce() as a PublicEvent.
-    const event = JSON.parse(row.document) as PublicEvent;
+    const event = eventOf(row);
     await db
       .updateTable('outbox')
-      .set({ document: JSON.stringify(withoutContent(event)) })
+      .set({ document: seal(withoutContent(event)) })
       .where('live_blog_id', '=', row.live_blog_id)
       .where('seq', '=', row.seq)
       .execute();

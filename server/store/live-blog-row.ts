@@ -3,6 +3,8 @@ import type { Pin } from '../../shared/domain/pin.ts';
 import type { LiveBlogFields } from './records.ts';
 import { liveBlogRecord, pinsRecord, readRecord } from './records.ts';
 import type { Database } from './schema.ts';
+import type { Sealed } from './sealed.ts';
+import { seal } from './sealed.ts';
 
 type Row = Database['live_blog'];
 
@@ -15,7 +17,7 @@ export function pinsOf(row: Pick<Row, 'id' | 'pins'>): readonly Pin[] {
   return readRecord(pinsRecord, row.pins, `live_blog ${row.id}, pins`);
 }
 
-export function liveBlogFields(liveBlog: LiveBlog): string {
+export function liveBlogFields(liveBlog: LiveBlog): Sealed {
   const { id: _id, slug: _slug, createdAt: _createdAt, seq: _seq, ...fields } = liveBlog;
-  return JSON.stringify(fields satisfies LiveBlogFields);
+  return seal(fields satisfies LiveBlogFields);
 }

@@ -4,6 +4,7 @@ import { inTransaction } from './connection.ts';
 import { locking } from './dialect.ts';
 import { carryOut } from './effects.ts';
 import { liveBlogFields, liveBlogOf, pinsOf } from './live-blog-row.ts';
+import { seal } from './sealed.ts';
 import type { LiveBlogTable } from './store.ts';
 
 export function createLiveBlogTable(connection: Connection): LiveBlogTable {
@@ -15,7 +16,7 @@ export function createLiveBlogTable(connection: Connection): LiveBlogTable {
       const fields = liveBlogFields(liveBlog);
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('live_blog')
-        .values({ id, slug, created_at: createdAt, seq, fields, pins: '[]' })
+        .values({ id, slug, created_at: createdAt, seq, fields, pins: seal([]) })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n ? 'inserted' : 'taken';

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { seal, unseal } from './sealed.ts';
 import type { ReceiptTable } from './store.ts';
 
 export function createReceiptTable({ db }: Connection): ReceiptTable {
@@ -11,13 +12,13 @@ export function createReceiptTable({ db }: Connection): ReceiptTable {
         .where('key', '=', key)
         .executeTakeFirst();
       if (row === undefined) return null;
-      const { status, body, at } = row;
-      return { userId, key, requestHash: row.request_hash, status, body, at };
+      const { request_hash: requestHash, status, at } = row;
+      return { userId, key, requestHash, status, body: unseal(row.body, 'receipt'), at };
     },
     async insert({ userId, key, requestHash, status, body, at }) {
       await db
         .insertInto('receipt')
-        .values({ user_id: userId, key, request_hash: requestHash, status, body, at })
+        .values({ user_id: userId, key, request_hash: requestHash, status, body: seal(body), at })
         .execute();
     },
     async deleteBefore(at) {

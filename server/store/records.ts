@@ -12,11 +12,13 @@ import {
   userIdField,
 } from '../../shared/protocol/fields.ts';
 import { damaged } from './errors.ts';
+import type { Sealed } from './sealed.ts';
+import { unseal } from './sealed.ts';
 
 /**
  * Stored JSON that decides something is checked when it comes back. Events, revisions and what readers
- * see are not: they are the bulk of all reading, are written by effects.ts alone from typed values, and
- * only ever shown.
+ * see are held to their checksum alone: they are the bulk of all reading, are written by effects.ts alone
+ * from typed values, and only ever shown.
  */
 export const updateStateRecord: z.ZodType<UpdateState> = z.discriminatedUnion('status', [
   z.object({ status: z.literal('draft') }),
@@ -68,10 +70,13 @@ export const auditDetailsRecord = z.record(
 );
 
 /** Reads stored JSON; `what` names the row in the error for one that does not read as it was written. */
-export function readRecord<Value>(schema: z.ZodType<Value>, text: string, what: string): Value {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (error) {
-    throw damaged(`row "${what}"`, error instanceof Error ? error.message : 'unreadable');
-  }
+export function readRecord<Value>(schema: z.ZodType<Value>, sealed: Sealed, what: string): Value {
+  return checked(schema, unseal(sealed, what), what);
+}
+
+/** A stored value that has come back, as the schema has it. */
+export function checked<Value>(schema: z.ZodType<Value>, value: unknown, what: string): Value {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw damaged(`row "${what}"`, read.error.message);
 }

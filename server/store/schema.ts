@@ -12,10 +12,11 @@ import type {
   UpdateId,
   UserId,
 } from '../../shared/ids.ts';
+import type { Sealed } from './sealed.ts';
 
 /**
- * The tables as kysely sees them. JSON is kept as text on both databases: the same bytes come back, and
- * NUL characters, which PostgreSQL's own JSON refuses, are only escapes in it.
+ * The tables as kysely sees them. JSON is kept as text on both databases: the same bytes come back, their
+ * checksum beside them, and NUL characters, which PostgreSQL's own JSON refuses, are only escapes in it.
  */
 export interface Database {
   live_blog: LiveBlogRecord;
@@ -48,9 +49,9 @@ interface LiveBlogRecord {
   created_at: Instant;
   seq: Seq;
   /** JSON: the other fields of a LiveBlog. */
-  fields: string;
+  fields: Sealed;
   /** JSON: the pins in their order. */
-  pins: string;
+  pins: Sealed;
 }
 
 interface UpdateRecord {
@@ -66,16 +67,16 @@ interface UpdateRecord {
   noted_seq: number;
   draft_hash: ContentHash;
   /** JSON: UpdateState. */
-  state: string;
+  state: Sealed;
   /** JSON: Draft. */
-  draft: string;
+  draft: Sealed;
 }
 
 interface RevisionRecord {
   update_id: UpdateId;
   number: number;
   /** JSON: Revision. */
-  document: string;
+  document: Sealed;
 }
 
 /** What readers see now, apart from all that they must not. */
@@ -84,7 +85,7 @@ interface ShownUpdateRecord {
   live_blog_id: LiveBlogId;
   seq: Seq;
   /** JSON: PublicUpdate. */
-  document: string;
+  document: Sealed;
 }
 
 /** Quotes, departures and pictures in what readers see now, taken out so that boards need no body. */
@@ -97,7 +98,7 @@ interface ShownPartRecord {
   seq: Seq;
   part_id: QuoteId | MediaId | null;
   /** JSON: Quote or Departure; null for pictures. */
-  document: string | null;
+  document: Sealed | null;
 }
 
 interface OutboxRecord {
@@ -105,7 +106,7 @@ interface OutboxRecord {
   seq: Seq;
   update_id: UpdateId | null;
   /** JSON: PublicEvent. */
-  document: string;
+  document: Sealed;
 }
 
 /** Apart from `updates`, so that a keystroke rewrites a short row and no body. */
@@ -127,6 +128,8 @@ interface DraftLogRecord {
 
 interface DraftSnapshotRecord {
   update_id: UpdateId;
+  /** The last entry that it holds. */
+  seq: number;
   checksum: number;
   bytes: Uint8Array;
 }
@@ -162,7 +165,7 @@ interface DraftVersionRecord {
   at: Instant;
   reason: VersionReason;
   /** JSON: user ids. */
-  written_by: string;
+  written_by: Sealed;
   hash: ContentHash;
 }
 
@@ -171,7 +174,8 @@ interface ReceiptRecord {
   key: string;
   request_hash: string;
   status: number;
-  body: string;
+  /** JSON. */
+  body: Sealed;
   at: Instant;
 }
 
@@ -205,7 +209,7 @@ interface AuditRecord {
   action: string;
   subject: string;
   /** JSON. */
-  details: string;
+  details: Sealed;
 }
 
 interface QuarantineRecord {

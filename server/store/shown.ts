@@ -5,8 +5,10 @@ import { departuresOf } from '../../shared/domain/location.ts';
 import { quotesOf } from '../../shared/domain/quote.ts';
 import type { PublicUpdate } from '../../shared/domain/timeline.ts';
 import { mediaId } from '../../shared/ids.ts';
-import type { LiveBlogId } from '../../shared/ids.ts';
+import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
 import type { Database } from './schema.ts';
+import type { Sealed } from './sealed.ts';
+import { seal, unseal } from './sealed.ts';
 
 type Part = Pick<Insertable<Database['shown_part']>, 'kind' | 'part_id' | 'document'>;
 
@@ -21,15 +23,20 @@ function partsOf(content: ContentNode): readonly (readonly Part[])[] {
     quotesOf(content).map((quote) => ({
       kind: 'quote',
       part_id: quote.id,
-      document: JSON.stringify(quote),
+      document: seal(quote),
     })),
     departuresOf(content).map((departure) => ({
       kind: 'departure',
       part_id: null,
-      document: JSON.stringify(departure),
+      document: seal(departure),
     })),
     pictures.map((id) => ({ kind: 'media', part_id: id, document: null })),
   ];
+}
+
+export function shownOf(document: Sealed, id: UpdateId | 'of a snapshot'): PublicUpdate {
+  // Written by show() alone: see records.ts.
+  return unseal(document, `shown_update ${id}`) as PublicUpdate;
 }
 
 /** From now on readers see the update so, and nothing else of it. */
@@ -39,7 +46,7 @@ export async function show(
   update: PublicUpdate,
 ): Promise<void> {
   const place = { update_id: update.id, live_blog_id: liveBlogId, seq: update.seq };
-  const document = JSON.stringify(update);
+  const document = seal(update);
   await db
     .insertInto('shown_update')
     .values({ ...place, document })

@@ -164,8 +164,8 @@ interface Receipt {
   /** SHA-256 of method, path and body, hexadecimal. */
   readonly requestHash: string;
   readonly status: number;
-  /** JSON text. */
-  readonly body: string;
+  /** Of JSON. */
+  readonly body: unknown;
   readonly at: Instant;
 }
 

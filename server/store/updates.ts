@@ -1,5 +1,4 @@
 import type { UpdateFacts } from '../../shared/domain/decision.ts';
-import type { PublicUpdate } from '../../shared/domain/timeline.ts';
 import type { Update } from '../../shared/domain/update.ts';
 import type { LiveBlogId, QuoteId, UpdateId } from '../../shared/ids.ts';
 import type { Connection } from './connection.ts';
@@ -7,6 +6,8 @@ import { inTransaction } from './connection.ts';
 import { locking } from './dialect.ts';
 import { seedDraft } from './draft-seed.ts';
 import { liveBlogOf, pinsOf } from './live-blog-row.ts';
+import { seal } from './sealed.ts';
+import { shownOf } from './shown.ts';
 import type { DraftSeed, UpdateTable } from './store.ts';
 import { counts, getRow, page } from './timeline.ts';
 import { updateOf } from './update-row.ts';
@@ -30,8 +31,8 @@ async function insert(
       published_hash: null,
       noted_seq: 1,
       draft_hash: seed.draft.hash,
-      state: JSON.stringify(update.state),
-      draft: JSON.stringify(seed.draft),
+      state: seal(update.state),
+      draft: seal(seed.draft),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
@@ -68,8 +69,7 @@ async function lock({ db, facts }: Connection, id: UpdateId): Promise<UpdateFact
     .select('shown_update.document')
     .where('updates.id', '=', id)
     .executeTakeFirstOrThrow();
-  // Trusted: see records.ts.
-  const shown = row.document === null ? null : (JSON.parse(row.document) as PublicUpdate);
+  const shown = row.document === null ? null : shownOf(row.document, id);
   return {
     liveBlog: liveBlogOf(liveBlog),
     pins: pinsOf(liveBlog),
@@ -109,7 +109,7 @@ export function createUpdateTable(connection: Connection): UpdateTable {
     async noteDraft(id, draft, draftSeq) {
       await db
         .updateTable('updates')
-        .set({ draft: JSON.stringify(draft), draft_hash: draft.hash, noted_seq: draftSeq })
+        .set({ draft: seal(draft), draft_hash: draft.hash, noted_seq: draftSeq })
         .where('id', '=', id)
         .where('noted_seq', '<', draftSeq)
         .execute();

@@ -8,6 +8,7 @@ import type { Said } from './draft-contents.ts';
 import { keepContent, readContent } from './draft-contents.ts';
 import { readRecord } from './records.ts';
 import type { Database } from './schema.ts';
+import { seal } from './sealed.ts';
 
 /** A draft to be kept as it stands, and why. */
 export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & Said;
@@ -56,7 +57,7 @@ async function insert(
   await keepContent(connection, updateId, { draft, authored }, newest?.hash ?? null);
   await db
     .insertInto('draft_version')
-    .values({ update_id: updateId, at, reason, written_by: JSON.stringify(by), hash: draft.hash })
+    .values({ update_id: updateId, at, reason, written_by: seal(by), hash: draft.hash })
     .execute();
   return 'inserted';
 }

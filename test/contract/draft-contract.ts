@@ -197,6 +197,22 @@ export function draftContract(subject: Subject): void {
       expect(await draftLog.append(entryOf(id))).toBe(4);
     });
 
+    it('[L5] [W8] a draft without the entry after its snapshot, or without its snapshot, rejects', async () => {
+      const { draftLog, authDatabase } = subject.store();
+      const [cut, bare] = [await update(subject), await update(subject)];
+      for (const id of [cut, bare]) {
+        await draftLog.append(entryOf(id, { bytes: bytesOf(1) }));
+        await draftLog.compact(id, joined);
+        await draftLog.append(entryOf(id, { bytes: bytesOf(2) }));
+        await draftLog.append(entryOf(id, { bytes: bytesOf(3) }));
+      }
+      const { db } = authDatabase;
+      await sql`delete from draft_log where update_id = ${cut} and seq = 3`.execute(db);
+      await sql`delete from draft_snapshot where update_id = ${bare}`.execute(db);
+      await expect(draftLog.load(cut)).rejects.toMatchObject({ code: 'damaged' });
+      await expect(draftLog.load(bare)).rejects.toMatchObject({ code: 'damaged' });
+    });
+
     it('[W10] loses nothing that two servers append while both compact', async () => {
       const again = await subject.openAgain();
       const id = await update(subject);

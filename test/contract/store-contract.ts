@@ -1,4 +1,5 @@
 import { commandContract } from './command-contract.ts';
+import { damageContract } from './damage-contract.ts';
 import { draftContract } from './draft-contract.ts';
 import type { Subject } from './subject.ts';
 import { tableContract } from './table-contract.ts';
@@ -9,5 +10,6 @@ export function storeContract(subject: Subject): void {
   tableContract(subject);
   draftContract(subject);
   commandContract(subject);
+  damageContract(subject);
   versionContract(subject);
 }

@@ -111,7 +111,7 @@ export function tableContract(subject: Subject): void {
       key: randomUUID(),
       requestHash: 'f'.repeat(64),
       status: 201,
-      body: '{"id":"1"}',
+      body: { id: '1' },
       at: minute(5),
     });
 

@@ -92,6 +92,7 @@ const drafts = ({ bytesType }: DialectFacts) => [
   )`,
   `create table draft_snapshot (
     update_id text primary key not null references draft_head (update_id),
+    seq integer not null,
     checksum bigint not null,
     bytes ${bytesType} not null
   )`,
