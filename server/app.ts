@@ -8,6 +8,7 @@ import type { Staff } from '../shared/domain/policy.ts';
 import { instant } from '../shared/ids.ts';
 import { createAuth } from './auth/auth.ts';
 import { createDirectory } from './auth/directory.ts';
+import { watchEndedSessions } from './auth/ended-sessions.ts';
 import { prepareSetUp } from './auth/set-up.ts';
 import { createBus } from './bus/in-process.ts';
 import type { Config } from './config.ts';
@@ -69,7 +70,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   });
   serveSockets(server, sync);
   await listen(server, config);
-  const stopRounds = startRounds(base, sockets);
+  const stopRounds = startRounds(base, { sockets, sync });
   const setUpToken = await prepareSetUp(store);
   return {
     origin: origin(),
@@ -86,11 +87,19 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
 }
 
 /** What is done from time to time; answers how to stop it. */
-function startRounds({ store, clock, logger }: Base, sockets: DeskSockets): () => void {
+function startRounds(
+  { store, clock, logger }: Base,
+  { sockets, sync }: { readonly sockets: DeskSockets; readonly sync: Sync },
+): () => void {
   const stopUpkeep = startUpkeep(store.receipts, clock, logger);
   const askingAgain = setInterval(() => void sockets.recheck(), ASK_AGAIN_EVERY);
+  const stopWatching = watchEndedSessions(store.settings, () => {
+    void sockets.recheck();
+    void sync.recheck('all');
+  });
   return () => {
     stopUpkeep();
+    stopWatching();
     clearInterval(askingAgain);
   };
 }

@@ -13,7 +13,8 @@ export const INVITATION_DAYS = 7;
 
 const GONE: Refusal = {
   code: 'not_found',
-  message: 'This invitation has been used, withdrawn or has expired. Ask for a new one.',
+  message:
+    'This invitation has been used, withdrawn or has expired. If you made your account with it, sign in; otherwise ask for a new one.',
 };
 
 /** The invitation behind a link, where it still holds. */

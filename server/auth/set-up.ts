@@ -40,7 +40,8 @@ export async function setUp(
   if (!spent) {
     return refuse({
       code: 'forbidden',
-      message: 'This set-up link has been used or replaced. Restart the server for a new one.',
+      message:
+        'This set-up link has been used or replaced. If you made your account with it, sign in; otherwise restart the server for a new one.',
     });
   }
   const created = await auth.createAccount({ ...request, role: 'admin' });

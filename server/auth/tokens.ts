@@ -1,8 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** A secret for a link; only its hash is stored. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** The same secret for the same occasion; nobody finds it out without the installation's own secret. */
+export function tokenFor(secret: string, occasion: readonly string[]): string {
+  return createHmac('sha256', secret).update(JSON.stringify(occasion)).digest('base64url');
 }
 
 export function tokenHash(token: string): string {

@@ -3,9 +3,11 @@ import { PASSWORD_LENGTH, passwordField } from '../../shared/protocol/fields.ts'
 import type { Auth } from '../auth/auth.ts';
 import { createAuth } from '../auth/auth.ts';
 import { createDirectory } from '../auth/directory.ts';
+import { noteEndedSessions } from '../auth/ended-sessions.ts';
+import type { Store } from '../store/store.ts';
 import { fail, readPassword, withStore } from './command.ts';
 
-async function withAuth<Value>(work: (auth: Auth) => Promise<Value>): Promise<Value> {
+async function withAuth<Value>(work: (auth: Auth, store: Store) => Promise<Value>): Promise<Value> {
   return withStore((store, config) =>
     work(
       createAuth({
@@ -18,6 +20,7 @@ async function withAuth<Value>(work: (auth: Auth) => Promise<Value>): Promise<Va
         },
         trustedOrigin: () => null,
       }),
+      store,
     ),
   );
 }
@@ -43,7 +46,11 @@ export async function createUser(options: {
 
 export async function resetPassword(options: { readonly email: string }): Promise<void> {
   const password = await checkedPassword();
-  const done = await withAuth((auth) => auth.resetPassword(options.email, password));
+  const done = await withAuth(async (auth, store) => {
+    const found = await auth.resetPassword(options.email, password);
+    if (found) await noteEndedSessions(store.settings);
+    return found;
+  });
   if (!done) fail(`There is no account with the address ${options.email}.`);
   process.stdout.write(`Set a new password for ${options.email} and ended all sessions.\n`);
 }

@@ -13,16 +13,21 @@ export interface Answer {
 
 export type Answered = Result<Answer, Refusal>;
 
-/** Who asks, and what makes a retry of theirs recognisable. */
-export interface Request {
-  readonly staff: Staff;
+/** What makes a retry recognisable, and whose it is. */
+export interface Retryable {
+  readonly staff: Pick<Staff, 'userId'>;
   readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
+}
+
+/** Who asks, and what makes a retry of theirs recognisable. */
+export interface Request extends Retryable {
+  readonly staff: Staff;
 }
 
 /** The answer that this very request got before, or null where it is new. */
 export async function earlierAnswer(
   receipts: ReceiptTable,
-  request: Request,
+  request: Retryable,
 ): Promise<Answered | null> {
   if (request.idempotency === null) return null;
   const { key, requestHash } = request.idempotency;
@@ -40,6 +45,35 @@ export async function earlierAnswer(
   };
 }
 
+async function keepAnswer(
+  receipts: ReceiptTable,
+  { staff, idempotency }: Retryable,
+  now: Date,
+  answered: Answered,
+): Promise<void> {
+  if (!answered.ok || idempotency === null) return;
+  const { status, body } = answered.value;
+  const { userId } = staff;
+  await receipts.insert({ userId, ...idempotency, status, body, at: instant(now) });
+}
+
+/**
+ * For work that keeps no transaction of ours and has one effect by itself, such as spending a link: a retry
+ * gets the first answer, unless the process ended between the two.
+ */
+export async function answerAgain(
+  receipts: ReceiptTable,
+  request: Retryable,
+  now: Date,
+  work: () => Promise<Answered>,
+): Promise<Answered> {
+  const earlier = await earlierAnswer(receipts, request);
+  if (earlier !== null) return earlier;
+  const answered = await work();
+  await keepAnswer(receipts, request, now, answered);
+  return answered;
+}
+
 /**
  * Runs a command in one transaction together with the receipt of its answer, so that a retry has one
  * effect however often it comes, and also when the first answer was lost ([P2]). A refusal leaves no
@@ -47,7 +81,7 @@ export async function earlierAnswer(
  */
 export async function answerOnce(
   store: Pick<Store, 'transaction' | 'receipts'>,
-  request: Request,
+  request: Retryable,
   now: Date,
   work: (tables: Tables) => Promise<Answered>,
 ): Promise<Answered> {
@@ -55,14 +89,7 @@ export async function answerOnce(
   if (earlier !== null) return earlier;
   const attempt = store.transaction(async (tables) => {
     const answered = await work(tables);
-    if (!answered.ok || request.idempotency === null) return answered;
-    await tables.receipts.insert({
-      userId: request.staff.userId,
-      ...request.idempotency,
-      status: answered.value.status,
-      body: answered.value.body,
-      at: instant(now),
-    });
+    await keepAnswer(tables.receipts, request, now, answered);
     return answered;
   });
   return attempt.catch(async (error: unknown) => {

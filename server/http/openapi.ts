@@ -60,7 +60,7 @@ function operation(route: Route) {
   const parameters = {
     ...(Object.keys(route.params.shape).length > 0 ? { path: route.params } : {}),
     ...(Object.keys(route.query.shape).length > 0 ? { query: route.query } : {}),
-    ...(route.method === 'post' && route.access === 'signedIn' ? { header: IDEMPOTENCY } : {}),
+    ...(route.method === 'post' ? { header: IDEMPOTENCY } : {}),
   };
   const done =
     route.success === 204

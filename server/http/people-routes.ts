@@ -4,7 +4,7 @@ import type { Action } from '../../shared/domain/policy.ts';
 import { can, staffActor } from '../../shared/domain/policy.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { UserId } from '../../shared/ids.ts';
-import { instantFromText } from '../../shared/ids.ts';
+import { instantFromText, userId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import {
@@ -18,10 +18,10 @@ import type { Auth } from '../auth/auth.ts';
 import { acceptInvitation, findInvitation, INVITATION_DAYS } from '../auth/invitations.ts';
 import { personColor } from '../auth/person-color.ts';
 import { setUp } from '../auth/set-up.ts';
-import { newToken, tokenHash } from '../auth/tokens.ts';
+import { newToken, tokenFor, tokenHash } from '../auth/tokens.ts';
 import type { Directory } from '../auth/directory.ts';
-import type { Answered, Request } from '../desk/answer.ts';
-import { answerOnce } from '../desk/answer.ts';
+import type { Answered, Request, Retryable } from '../desk/answer.ts';
+import { answerAgain, answerOnce } from '../desk/answer.ts';
 import type { Bus } from '../bus/in-process.ts';
 import type { Store } from '../store/store.ts';
 import type { Route } from './route.ts';
@@ -33,6 +33,7 @@ export interface People {
   readonly directory: Directory;
   readonly bus: Bus;
   readonly clock: () => Date;
+  readonly secret: string;
   /** Origin for links, such as `https://desk.example.org`. */
   readonly origin: () => string;
 }
@@ -49,6 +50,12 @@ export function peopleRoutes(people: People): readonly Route[] {
   return [...joiningRoutes(people), ...invitationRoutes(people), ...roleRoutes(people)];
 }
 
+/** A retry from somebody without an account: whoever holds the link. */
+const holderOf = (link: string, idempotency: Retryable['idempotency']): Retryable => ({
+  staff: { userId: userId(tokenHash(link)) },
+  idempotency,
+});
+
 function joiningRoutes({ store, auth, clock }: People): readonly Route[] {
   return [
     publicRoute({
@@ -57,10 +64,11 @@ function joiningRoutes({ store, auth, clock }: People): readonly Route[] {
       summary: 'Make the first admin account with the one-time link of the first run',
       success: 201,
       body: setUpBody,
-      handle: async ({ body }) => {
-        const made = await setUp(store, auth, body);
-        return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
-      },
+      handle: ({ body }, idempotency) =>
+        answerAgain(store.receipts, holderOf(body.token, idempotency), clock(), async () => {
+          const made = await setUp(store, auth, body);
+          return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
+        }),
     }),
     publicRoute({
       method: 'get',
@@ -80,10 +88,11 @@ function joiningRoutes({ store, auth, clock }: People): readonly Route[] {
       summary: 'Make an account with an invitation link',
       success: 201,
       body: acceptInvitationBody,
-      handle: async ({ body }) => {
-        const made = await acceptInvitation(store, auth, body, clock());
-        return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
-      },
+      handle: ({ body }, idempotency) =>
+        answerAgain(store.receipts, holderOf(body.token, idempotency), clock(), async () => {
+          const made = await acceptInvitation(store, auth, body, clock());
+          return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
+        }),
     }),
   ];
 }
@@ -116,25 +125,32 @@ function invitationRoutes(people: People): readonly Route[] {
   ];
 }
 
+/** Neither the link nor its token is stored, in the receipt of its answer either: a retry makes it again. */
 async function invite(
-  { store, clock, origin }: People,
+  { store, clock, origin, secret }: People,
   body: z.output<typeof createInvitationBody>,
   request: Request,
 ): Promise<Answered> {
   const permission = allowed(request, { type: 'people.invite', role: body.role });
   if (!permission.ok) return permission;
-  const secret = newToken();
+  const { staff, idempotency } = request;
+  const link =
+    idempotency === null
+      ? newToken()
+      : tokenFor(secret, [staff.userId, idempotency.key, idempotency.requestHash]);
   const now = Temporal.Instant.fromEpochMilliseconds(clock().getTime());
   const expires = now.add({ hours: INVITATION_DAYS * 24 });
-  return answerOnce(store, request, clock(), async (tables) => {
+  const answered = await answerOnce(store, request, clock(), async (tables) => {
     await tables.invitations.insert({
       ...body,
-      tokenHash: tokenHash(secret),
-      invitedBy: request.staff.userId,
+      tokenHash: tokenHash(link),
+      invitedBy: staff.userId,
       expiresAt: instantFromText(expires.toString({ smallestUnit: 'millisecond' })),
     });
-    return ok({ status: 201, body: { link: `${origin()}/desk/invitation?token=${secret}` } });
+    return ok({ status: 201, body: null });
   });
+  if (!answered.ok) return answered;
+  return ok({ status: 201, body: { link: `${origin()}/desk/invitation?token=${link}` } });
 }
 
 async function listPeople({ store }: People, request: Request): Promise<Answered> {

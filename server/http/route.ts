@@ -23,6 +23,8 @@ interface RouteBase {
   readonly answer: z.ZodType;
 }
 
+type Idempotency = Request['idempotency'];
+
 /** `handle` is called with what the schemas parsed. Public routes answer without a session. */
 export type Route = RouteBase &
   (
@@ -30,7 +32,10 @@ export type Route = RouteBase &
         readonly access: 'signedIn';
         readonly handle: (input: ParsedInput, request: Request) => Promise<Answered>;
       }
-    | { readonly access: 'public'; readonly handle: (input: ParsedInput) => Promise<Answered> }
+    | {
+        readonly access: 'public';
+        readonly handle: (input: ParsedInput, idempotency: Idempotency) => Promise<Answered>;
+      }
   );
 
 interface ParsedInput {
@@ -97,10 +102,16 @@ export function publicRoute<
   Body extends z.ZodType,
 >(
   definition: Definition<Params, Query, Body> & {
-    readonly handle: (input: Input<Params, Query, Body>) => Promise<Answered>;
+    readonly handle: (
+      input: Input<Params, Query, Body>,
+      idempotency: Idempotency,
+    ) => Promise<Answered>;
   },
 ): Route {
-  const handle = definition.handle as (input: ParsedInput) => Promise<Answered>;
+  const handle = definition.handle as (
+    input: ParsedInput,
+    idempotency: Idempotency,
+  ) => Promise<Answered>;
   return { ...base(definition), access: 'public', handle };
 }
 
@@ -128,7 +139,7 @@ const KEY_LENGTH = 255;
 export function idempotencyOf(
   request: HttpRequest,
   content: string | Uint8Array,
-): Request['idempotency'] | Refusal {
+): Idempotency | Refusal {
   const key = request.get('idempotency-key');
   if (key === undefined || request.method !== 'POST') return null;
   if (key === '' || key.length > KEY_LENGTH) {
@@ -142,22 +153,29 @@ export function isRefusal(value: object | null): value is Refusal {
   return value !== null && 'code' in value;
 }
 
+/** Calls `handle` with what the schemas parsed, or refuses. */
+async function withInput(
+  route: Route,
+  request: HttpRequest,
+  handle: (input: ParsedInput, idempotency: Idempotency) => Promise<Answered>,
+): Promise<Answered> {
+  const input = parse(route, request);
+  if (isRefusal(input)) return refuse(input);
+  const idempotency = idempotencyOf(request, JSON.stringify(request.body ?? null));
+  return isRefusal(idempotency) ? refuse(idempotency) : handle(input, idempotency);
+}
+
 async function answer(
   route: Route,
   request: HttpRequest,
   identify: (request: HttpRequest) => Promise<Staff | null>,
 ): Promise<Answered> {
-  if (route.access === 'public') {
-    const input = parse(route, request);
-    return isRefusal(input) ? refuse(input) : route.handle(input);
-  }
+  if (route.access === 'public') return withInput(route, request, route.handle);
   const staff = await identify(request);
   if (staff === null) return refuse({ code: 'unauthenticated', message: 'Sign in first.' });
-  const input = parse(route, request);
-  if (isRefusal(input)) return refuse(input);
-  const idempotency = idempotencyOf(request, JSON.stringify(request.body ?? null));
-  if (isRefusal(idempotency)) return refuse(idempotency);
-  return route.handle(input, { staff, idempotency });
+  return withInput(route, request, (input, idempotency) =>
+    route.handle(input, { staff, idempotency }),
+  );
 }
 
 /** Adds the routes to the app: session, schemas and idempotency are checked here, once for all. */

@@ -37,15 +37,16 @@ export interface RouteDependencies {
 }
 
 /** Every route of the staff API. */
-function staffRoutes({ desk, auth, origin }: RouteDependencies): readonly Route[] {
+function staffRoutes({ config, desk, auth, origin }: RouteDependencies): readonly Route[] {
   const { store, directory, bus, clock } = desk;
+  const { secret } = config;
   return [
     ...sessionRoutes(store.people),
     ...liveBlogRoutes(desk),
     ...updateRoutes(desk),
     ...historyRoutes(desk),
     ...quarantineRoutes(store.quarantine, store.updates, directory),
-    ...peopleRoutes({ store, auth, directory, bus, clock, origin }),
+    ...peopleRoutes({ store, auth, directory, bus, clock, secret, origin }),
   ];
 }
 

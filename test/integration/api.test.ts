@@ -1,4 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { ApiClient } from '../support/api.ts';
@@ -251,6 +253,30 @@ describe('people', () => {
     expect((await admin.call('DELETE', `/api/people/${user.userId}`)).status).toBe(204);
     expect((await colleague.call('GET', '/api/session')).status).toBe(401);
     await expect(signIn(server.origin, 'new@example.org', account.password)).rejects.toThrow();
+  });
+
+  it('get the answer again that was lost on its way, and no secret is kept for it', async () => {
+    const headers = { 'idempotency-key': randomUUIDv7() };
+    const invitation = { email: 'late@example.org', role: 'reporter' };
+    const invite = () => admin.call('POST', '/api/invitations', invitation, headers);
+    const { link } = (await invite()).body as { link: string };
+    expect(await invite()).toMatchObject({ status: 201, body: { link } });
+    const token = new URL(link).searchParams.get('token') ?? '';
+    const account = { token, name: 'Late Colleague', password: 'a long new password' };
+    const accept = (sent = account) =>
+      nobody.call('POST', '/api/invitations/accept', sent, headers);
+    const accepted = await accept();
+    expect(accepted.status).toBe(201);
+    expect(await accept()).toMatchObject({ status: 201, body: accepted.body });
+    expect(await accept({ ...account, name: 'Someone Else' })).toMatchObject({
+      status: 422,
+      body: { error: { code: 'key_reused' } },
+    });
+    const without = await nobody.call('POST', '/api/invitations/accept', account);
+    expect(without).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
+    for (const file of readdirSync(server.dataDirectory).filter((name) => /db/.test(name))) {
+      expect(readFileSync(join(server.dataDirectory, file)).includes(token)).toBe(false);
+    }
   });
 
   it('cannot sign themselves up', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCHEMA_VERSION } from '../../shared/document/version.ts';
 import type { ApiClient } from '../support/api.ts';
 import { signIn } from '../support/api.ts';
+import { runCommand } from '../support/command.ts';
 import { openRaw } from '../support/raw-socket.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { PASSWORD, startServer } from '../support/server-process.ts';
@@ -77,6 +78,18 @@ describe('[S6] sockets are closed within a second', () => {
           newPassword: PASSWORD,
           revokeOtherSessions: true,
         }),
+    ],
+    [
+      'a new password from the command line',
+      async () => {
+        const environment = {
+          DATA_DIR: server.dataDirectory,
+          ...(server.databaseUrl === null ? {} : { DATABASE_URL: server.databaseUrl }),
+        };
+        const command = ['user', 'reset-password', '--email', EMAIL, '--password-stdin'];
+        const { code } = await runCommand(command, environment, `${PASSWORD}\n`);
+        return { status: code ?? 1 };
+      },
     ],
     // The last one: the account is gone after it.
     [
