@@ -58,6 +58,8 @@ export async function openStore(options: StoreOptions, logger?: StoreLogger): Pr
   try {
     const migrations = await migrate(backend.connection);
     if (migrations.length > 0) logger?.info({ migrations }, 'database migrated');
+    // Migrations take as long as they take, and wait for those of other servers.
+    backend.hurry();
     return createStore(backend);
   } catch (error) {
     await backend.close();

@@ -103,8 +103,9 @@ export class Session implements Watcher {
   #update(frame: Update, number: number): void {
     if (this.#over) return;
     const refusal = this.#pass.mayWrite ? this.#write(frame, number) : this.#compare(frame, number);
-    if (refusal === 'pending' && this.#keepsEarly(frame)) this.#early?.push([frame, number]);
-    else if (refusal !== null) this.#refuse(refusal, frame.bytes);
+    if (refusal === 'pending' && !frame.answer && this.#early !== null) {
+      this.#keepEarly(this.#early, [frame, number]);
+    } else if (refusal !== null) this.#refuse(refusal, frame.bytes);
     if (frame.answer) this.#takeEarly();
   }
 
@@ -129,10 +130,11 @@ export class Session implements Watcher {
     return refusal;
   }
 
-  #keepsEarly({ bytes, answer }: Update): boolean {
-    if (answer || this.#early === null || this.#early.length >= MAXIMUM_EARLY) return false;
-    const kept = this.#early.reduce((sum, [early]) => sum + early.bytes.length, 0);
-    return kept + bytes.length <= MAXIMUM_EARLY_BYTES;
+  /** Who has typed that much before the document was there comes back, and brings all of it in one answer. */
+  #keepEarly(early: (readonly [Update, number])[], update: readonly [Update, number]): void {
+    const bytes = [...early, update].reduce((sum, [kept]) => sum + kept.bytes.length, 0);
+    if (early.length < MAXIMUM_EARLY && bytes <= MAXIMUM_EARLY_BYTES) early.push(update);
+    else this.#options.close(CLOSE.tryAgain, 'too much at once');
   }
 
   #takeEarly(): void {

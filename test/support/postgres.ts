@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,8 @@ export interface RunningPostgres {
   /** Ends it as an operator would, or as a crash does; the data stays. */
   readonly end: (signal: 'SIGINT' | 'SIGKILL') => Promise<void>;
   readonly startAgain: () => Promise<void>;
+  /** Holds up all of its processes, as a machine that hangs does; answers how to let them go on. */
+  readonly pause: () => Promise<() => void>;
   /** Ends it, and its data. */
   readonly stop: () => Promise<void>;
 }
@@ -51,6 +54,10 @@ export async function startPostgres(): Promise<RunningPostgres> {
   } catch (error) {
     throw new Error(`PostgreSQL did not start: ${output.join('\n')}`, { cause: error });
   }
+  const postmaster = async () => {
+    const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+    return Number(pid);
+  };
   let databases = 0;
   return {
     async newDatabase() {
@@ -60,8 +67,18 @@ export async function startPostgres(): Promise<RunningPostgres> {
       return `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
     },
     async end(signal) {
-      const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
-      process.kill(Number(pid), signal);
+      process.kill(await postmaster(), signal);
+    },
+    async pause() {
+      const parent = await postmaster();
+      // First the one that would start more.
+      process.kill(parent, 'SIGSTOP');
+      const children = execFileSync('pgrep', ['-P', String(parent)], { encoding: 'utf8' });
+      const all = [parent, ...children.trim().split('\n').map(Number)];
+      for (const pid of all) process.kill(pid, 'SIGSTOP');
+      return () => {
+        for (const pid of all) process.kill(pid, 'SIGCONT');
+      };
     },
     async startAgain() {
       const started = () =>

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { DatabaseConnection } from 'kysely';
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
@@ -9,6 +10,10 @@ import { storageErrorOf } from './failure.ts';
 
 const CONNECTIONS = 10;
 const CONNECT_MILLISECONDS = 5000;
+/** The longest statement takes a second or two; the desk is to hear within ten that edits are not written. */
+const SILENCE_MILLISECONDS = 8000;
+/** Less than the silence, so that the pool itself closes what nobody uses. */
+const IDLE_MILLISECONDS = 5000;
 
 /** Each connection answers failures as the store's own, and commits to disk whatever the server's default. */
 async function prepareConnection(connection: DatabaseConnection): Promise<void> {
@@ -28,15 +33,39 @@ async function prepareConnection(connection: DatabaseConnection): Promise<void> 
   );
 }
 
+/**
+ * Sockets that give up where the other side says nothing for long: a machine that hangs keeps its connections,
+ * and would keep everybody waiting for as long as it hangs.
+ */
+function createSockets() {
+  const open = new Set<Socket>();
+  let silence = 0;
+  const make = (): Socket => {
+    const socket = new Socket().setTimeout(silence);
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    return socket.on('timeout', () => socket.destroy(new Error('timeout: no answer')));
+  };
+  const hurry = (): void => {
+    silence = SILENCE_MILLISECONDS;
+    for (const socket of open) socket.setTimeout(silence);
+  };
+  return { make, hurry };
+}
+
 /** A pool of connections, made when they are needed. */
 export function openPostgres(url: string, logger?: StoreLogger): Backend {
   const overrides = new TypeOverrides();
   // Counts and numbers are far below 2^53, where pg's text for 64-bit integers would be needed.
   overrides.setTypeParser(types.builtins.INT8, Number);
+  const sockets = createSockets();
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    idleTimeoutMillis: IDLE_MILLISECONDS,
+    keepAlive: true,
+    stream: sockets.make,
     application_name: 'dateline',
     types: overrides,
   });
@@ -59,6 +88,7 @@ export function openPostgres(url: string, logger?: StoreLogger): Backend {
   return {
     connection: { db, facts: POSTGRES },
     commit: (take) => appendAll(db, take()),
+    hurry: sockets.hurry,
     backupTo: () =>
       Promise.reject(new Error('The database is PostgreSQL: back it up with pg_dump.')),
     close: () => pool.end(),

@@ -74,6 +74,8 @@ async function openThreads(
   return {
     connection: { db, facts: SQLITE },
     commit: committing(writer, turns),
+    // A thread of our own answers, or fails.
+    hurry() {},
     backupTo: (path) => backupTo(file, path),
     async close() {
       // The writer last, as the last connection tidies the write-ahead log away.
