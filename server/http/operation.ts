@@ -6,15 +6,27 @@ import { sendError } from './errors.ts';
 export interface Operation {
   readonly registry: Registry;
   readonly metricsToken: string | null;
+  /** Whether TRUST_PROXY names one. */
+  readonly behindProxy: boolean;
   /** Resolves while the server can take work; rejects with the reason. */
   readonly ready: () => Promise<void>;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-/** With a token, whoever has it; without one, only this machine. */
-function mayReadMetrics(request: Request, token: string | null): boolean {
-  if (token === null) return LOOPBACK.has(request.ip ?? '');
+/** What proxies add: a request that carries one comes from somewhere else, whatever its address says. */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip'];
+
+/** With a token, whoever has it; without one, only this machine, and no proxy on it. */
+function mayReadMetrics(
+  request: Request,
+  { metricsToken: token, behindProxy }: Operation,
+): boolean {
+  if (token === null) {
+    const isForwarded =
+      behindProxy || FORWARDED.some((name) => request.headers[name] !== undefined);
+    return !isForwarded && LOOPBACK.has(request.ip ?? '');
+  }
   const given = Buffer.from(request.get('authorization') ?? '');
   const expected = Buffer.from(`Bearer ${token}`);
   return given.length === expected.length && timingSafeEqual(given, expected);
@@ -33,7 +45,7 @@ export function mountOperation(app: Express, operation: Operation): void {
     }
   });
   app.get('/metrics', async (request, response) => {
-    if (!mayReadMetrics(request, operation.metricsToken)) {
+    if (!mayReadMetrics(request, operation)) {
       return sendError(response, { code: 'forbidden', message: 'Metrics need their token.' });
     }
     response.type(operation.registry.contentType).send(await operation.registry.metrics());

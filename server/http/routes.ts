@@ -58,6 +58,7 @@ export function createRoutes(dependencies: RouteDependencies): Express {
   mountOperation(app, {
     registry,
     metricsToken: config.metricsToken,
+    behindProxy: config.trustProxy !== false && config.trustProxy !== 0,
     ready: () => desk.store.probe(),
   });
   mountClient(app, clientDirectory);
