@@ -9,6 +9,7 @@ import type {
   UpdateFacts,
 } from './decision.ts';
 import { announcer } from './decision.ts';
+import type { LiveBlog, LiveBlogPatch } from './liveblog.ts';
 import { patchLiveBlog, publicLiveBlog } from './liveblog.ts';
 import type { Pin } from './pin.ts';
 import { isOrderOf, orderPins } from './pin.ts';
@@ -151,16 +152,26 @@ export function decideLiveBlog(
         { type: 'pinsSet', pins: orderPins(pins, command.quoteIds) },
         announce({ type: 'pinsOrdered', quoteIds: command.quoteIds }),
       ]);
-    case 'edit': {
-      const next = patchLiveBlog(liveBlog, command.patch, now);
-      return ok([
-        { type: 'liveBlogSet', liveBlog: next },
-        announce({ type: 'liveBlogChanged', liveBlog: publicLiveBlog(next) }),
-      ]);
-    }
+    case 'edit':
+      return decideEdit(liveBlog, command.patch, now);
     default:
       return assertNever(command);
   }
+}
+
+function same(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What changes nothing has no effect, and what readers do not see is not told to them. */
+function decideEdit(liveBlog: LiveBlog, patch: LiveBlogPatch, now: Instant): Decision {
+  const next = patchLiveBlog(liveBlog, patch, now);
+  if (same(next, liveBlog)) return ok([]);
+  const set: Effect = { type: 'liveBlogSet', liveBlog: next };
+  const shown = publicLiveBlog(next);
+  if (same(shown, publicLiveBlog(liveBlog))) return ok([set]);
+  const announce = announcer(liveBlog.seq, now);
+  return ok([set, announce({ type: 'liveBlogChanged', liveBlog: shown })]);
 }
 
 function decideUnpin({ liveBlog, pins }: LiveBlogFacts, quoteId: QuoteId, now: Instant): Decision {
