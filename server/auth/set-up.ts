@@ -19,6 +19,21 @@ export async function prepareSetUp(store: Store): Promise<string | null> {
   return token;
 }
 
+const SPENT: Refusal = {
+  code: 'forbidden',
+  message:
+    'This set-up link has been used or replaced. If you made your account with it, sign in; otherwise restart the server for a new one.',
+};
+
+/** Whether a link still makes the first account: so that nobody fills in a form for nothing. */
+export async function checkSetUp(
+  { settings, people }: Pick<Store, 'settings' | 'people'>,
+  token: string,
+): Promise<Result<null, Refusal>> {
+  const holds = (await settings.get(SETTING)) === tokenHash(token);
+  return holds && (await people.countActive()) === 0 ? ok(null) : refuse(SPENT);
+}
+
 /** Makes the first admin. The token is used up before the account is made, so that it works once. */
 export async function setUp(
   store: Store,
@@ -31,19 +46,11 @@ export async function setUp(
   },
 ): Promise<Result<UserId, Refusal>> {
   const spent = await store.transaction(async (tables) => {
-    const expected = await tables.settings.get(SETTING);
-    if (expected === null || expected !== tokenHash(request.token)) return false;
-    if ((await tables.people.countActive()) > 0) return false;
-    await tables.settings.delete(SETTING);
-    return true;
+    const checked = await checkSetUp(tables, request.token);
+    if (checked.ok) await tables.settings.delete(SETTING);
+    return checked;
   });
-  if (!spent) {
-    return refuse({
-      code: 'forbidden',
-      message:
-        'This set-up link has been used or replaced. If you made your account with it, sign in; otherwise restart the server for a new one.',
-    });
-  }
+  if (!spent.ok) return spent;
   const created = await auth.createAccount({ ...request, role: 'admin' });
   return created === 'taken'
     ? refuse({ code: 'conflict', message: 'An account with this address exists: sign in.' })

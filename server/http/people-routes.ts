@@ -4,28 +4,23 @@ import type { Action } from '../../shared/domain/policy.ts';
 import { can, staffActor } from '../../shared/domain/policy.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { UserId } from '../../shared/ids.ts';
-import { instantFromText, userId } from '../../shared/ids.ts';
+import { instantFromText } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
-import {
-  acceptInvitationBody,
-  changeRoleBody,
-  createInvitationBody,
-  setUpBody,
-} from '../../shared/protocol/api.ts';
+import { changeRoleBody, createInvitationBody } from '../../shared/protocol/api.ts';
 import { userIdField } from '../../shared/protocol/fields.ts';
 import type { Auth } from '../auth/auth.ts';
-import { acceptInvitation, findInvitation, INVITATION_DAYS } from '../auth/invitations.ts';
+import { INVITATION_DAYS } from '../auth/invitations.ts';
 import { personColor } from '../auth/person-color.ts';
-import { setUp } from '../auth/set-up.ts';
 import { newToken, tokenFor, tokenHash } from '../auth/tokens.ts';
 import type { Directory } from '../auth/directory.ts';
-import type { Answered, Request, Retryable } from '../desk/answer.ts';
-import { answerAgain, answerOnce } from '../desk/answer.ts';
+import type { Answered, Request } from '../desk/answer.ts';
+import { answerOnce } from '../desk/answer.ts';
 import type { Bus } from '../bus/in-process.ts';
 import type { Store } from '../store/store.ts';
+import { joiningRoutes } from './joining-routes.ts';
 import type { Route } from './route.ts';
-import { publicRoute, staffRoute } from './route.ts';
+import { staffRoute } from './route.ts';
 
 export interface People {
   readonly store: Store;
@@ -43,58 +38,10 @@ function allowed(request: Request, action: Action): Result<null, Refusal> {
   return permission.allowed ? ok(null) : refuse({ code: 'forbidden', message: permission.reason });
 }
 
-const token = z.string().min(20).max(200);
 const done = ok({ status: 204, body: null });
 
 export function peopleRoutes(people: People): readonly Route[] {
   return [...joiningRoutes(people), ...invitationRoutes(people), ...roleRoutes(people)];
-}
-
-/** A retry from somebody without an account: whoever holds the link. */
-const holderOf = (link: string, idempotency: Retryable['idempotency']): Retryable => ({
-  staff: { userId: userId(tokenHash(link)) },
-  idempotency,
-});
-
-function joiningRoutes({ store, auth, clock }: People): readonly Route[] {
-  return [
-    publicRoute({
-      method: 'post',
-      path: '/api/set-up',
-      summary: 'Make the first admin account with the one-time link of the first run',
-      success: 201,
-      body: setUpBody,
-      handle: ({ body }, idempotency) =>
-        answerAgain(store.receipts, holderOf(body.token, idempotency), clock(), async () => {
-          const made = await setUp(store, auth, body);
-          return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
-        }),
-    }),
-    publicRoute({
-      method: 'get',
-      path: '/api/invitations/by-token',
-      summary: 'Read what an invitation link offers',
-      query: z.object({ token }),
-      handle: async ({ query }) => {
-        const found = await findInvitation(store, query.token, clock());
-        if (!found.ok) return found;
-        const { email, role } = found.value;
-        return ok({ status: 200, body: { email, role } });
-      },
-    }),
-    publicRoute({
-      method: 'post',
-      path: '/api/invitations/accept',
-      summary: 'Make an account with an invitation link',
-      success: 201,
-      body: acceptInvitationBody,
-      handle: ({ body }, idempotency) =>
-        answerAgain(store.receipts, holderOf(body.token, idempotency), clock(), async () => {
-          const made = await acceptInvitation(store, auth, body, clock());
-          return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
-        }),
-    }),
-  ];
 }
 
 function invitationRoutes(people: People): readonly Route[] {

@@ -129,6 +129,9 @@ export const ROUTE_ROWS: Readonly<Record<string, RouteRow>> = {
     address: '/api/quarantine/1/bytes',
   })),
 
+  'GET /api/set-up': row([403, 403, 403, 403], () => ({
+    address: `/api/set-up?token=${TOKEN}`,
+  })),
   'POST /api/set-up': row([403, 403, 403, 403], () => ({
     body: { token: TOKEN, name: 'Mallory', email: 'mallory@example.org', password: PASSWORD },
   })),

@@ -44,6 +44,12 @@ interface NewAccount {
   readonly password: string;
 }
 
+/** Rejects where the link makes no account any more. */
+export async function checkSetUp(token: string): Promise<true> {
+  await request('GET', `/api/set-up?token=${encodeURIComponent(token)}`);
+  return true;
+}
+
 export async function setUp(account: NewAccount & { readonly email: string }): Promise<void> {
   await request('POST', '/api/set-up', { body: account });
 }

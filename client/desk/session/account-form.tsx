@@ -5,7 +5,7 @@ import { TextField } from '../ui/field.tsx';
 import { formText } from '../ui/form-text.ts';
 import { FormError } from './form-error.tsx';
 
-export interface AccountFields {
+interface AccountFields {
   readonly email: string;
   readonly name: string;
   readonly password: string;
