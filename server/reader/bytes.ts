@@ -86,6 +86,8 @@ async function build(
       return buildAnswer(200, 'application/json', JSON.stringify(channel.snapshot));
     case 'events':
       return eventsAnswer(channel, view.after, dependencies);
+    case 'unknown':
+      return unknownPage(site);
   }
 }
 

@@ -134,10 +134,10 @@ class LiveReader implements Reader {
   async #viewAnswer(slug: string, view: View): Promise<Answer> {
     const channel = isSlug(slug) ? await this.#hub.open(slug) : null;
     if (channel === null) {
-      const isPage = view.type === 'stream' || view.type === 'update';
-      return isPage
-        ? this.#common.get('unknown page', () => unknownPage(this.#site()))
-        : this.#common.get('unknown data', unknownData);
+      const isData = view.type === 'snapshot' || view.type === 'events';
+      return isData
+        ? this.#common.get('unknown data', unknownData)
+        : this.#common.get('unknown page', () => unknownPage(this.#site()));
     }
     channel.asked = true;
     await channel.behind;

@@ -14,7 +14,9 @@ export type View =
   | { readonly type: 'update'; readonly id: UpdateId }
   | { readonly type: 'snapshot' }
   /** `after` null where the address gives no whole number. */
-  | { readonly type: 'events'; readonly after: number | null };
+  | { readonly type: 'events'; readonly after: number | null }
+  /** A page that does not exist. */
+  | { readonly type: 'unknown' };
 
 const PREFIX = '/live/';
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -40,7 +42,7 @@ function wholeNumber(text: string | null): number | null {
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** What is asked for of a live blog; null where another part of the server may know the path. */
+/** What is asked for of a live blog; null for data, such as a file, that another part of the server may know. */
 export function parseView(rest: string): View | null {
   const question = rest.indexOf('?');
   const path = question < 0 ? rest : rest.slice(0, question);
@@ -55,7 +57,8 @@ export function parseView(rest: string): View | null {
   }
   if (path === '/snapshot.json') return { type: 'snapshot' };
   if (path === '/events.json') return { type: 'events', after: wholeNumber(query.get('after')) };
-  return UPDATE.test(path) ? { type: 'update', id: updateId(path.slice(1).toLowerCase()) } : null;
+  if (UPDATE.test(path)) return { type: 'update', id: updateId(path.slice(1).toLowerCase()) };
+  return /\.\w+$/.test(path) ? null : { type: 'unknown' };
 }
 
 /** The query of a page of the stream, such as `?order=oldest&after=30`; empty for the first one. */
@@ -79,5 +82,7 @@ export function viewKey(view: View): string {
       return '/snapshot.json';
     case 'events':
       return `/events.json?after=${view.after ?? ''}`;
+    case 'unknown':
+      return view.type;
   }
 }

@@ -93,11 +93,19 @@ describe('the public data', () => {
 
   it('has words for an address that nobody knows, and leaves other paths alone', async () => {
     const { origin } = await start(summit());
-    const unknown = await get(origin, '/live/nothing');
-    expect([unknown.status, await unknown.text()]).toEqual([
-      404,
-      expect.stringContaining('There is no such page'),
-    ]);
+    for (const path of [
+      '/live/nothing',
+      '/live/nothing/at/all',
+      '/live/summit/nowhere',
+      '/live/',
+    ]) {
+      const unknown = await get(origin, path);
+      expect([path, unknown.status, await unknown.text()]).toEqual([
+        path,
+        404,
+        expect.stringContaining('There is no such page'),
+      ]);
+    }
     expect((await get(origin, `/live/summit/${idOf(99)}`)).status).toBe(404);
     expect(await (await get(origin, '/live/nothing/snapshot.json')).json()).toMatchObject({
       error: { code: 'not_found' },
