@@ -13,7 +13,7 @@ type DatabaseConfig =
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Origin at which people reach the server; null: whatever loopback address they use. */
+  /** Origin at which people reach the server; null: whatever loopback name they use. */
   readonly baseUrl: URL | null;
   readonly dataDirectory: string;
   readonly database: DatabaseConfig;
@@ -130,6 +130,13 @@ function databaseOf(url: string | undefined, dataDirectory: string): DatabaseCon
     : { kind: 'postgres', url };
 }
 
+/** Where a server answers that listens at one address of its own: only there, and not at localhost. */
+function addressOf(host: string, port: number): URL | null {
+  if (port === 0 || /^(localhost|127\.[\d.]+|0\.0\.0\.0|::1?)$/.test(host)) return null;
+  const text = `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
 /**
  * The configuration, or every mistake in it at once, a sentence each. Makes the data directory and the
  * secret where they are missing.
@@ -151,7 +158,7 @@ export function readConfig(environment: Environment): Result<Config, readonly st
   return ok({
     port: values.PORT,
     host: values.HOST,
-    baseUrl: values.BASE_URL ?? null,
+    baseUrl: values.BASE_URL ?? addressOf(values.HOST, values.PORT),
     dataDirectory,
     database: databaseOf(values.DATABASE_URL, dataDirectory),
     secret: secret.value,

@@ -18,6 +18,25 @@ describe('readConfig', () => {
     });
   });
 
+  it.each([
+    ['192.168.1.20', 'http://192.168.1.20:3000'],
+    ['desk.lan', 'http://desk.lan:3000'],
+    ['fd00::20', 'http://[fd00::20]:3000'],
+    ['0.0.0.0', undefined],
+    ['::', undefined],
+    ['localhost', undefined],
+    ['127.0.0.1', undefined],
+  ])('with HOST=%s alone, people reach it at %s', (host, origin) => {
+    const config = readConfig({ DATA_DIR: directory, HOST: host });
+    expect(config.ok && config.value.baseUrl?.origin).toBe(origin);
+  });
+
+  it('is reached at BASE_URL, wherever it listens', () => {
+    const base = 'https://live.example.org';
+    const config = readConfig({ DATA_DIR: directory, HOST: '192.168.1.20', BASE_URL: base });
+    expect(config.ok && config.value.baseUrl?.origin).toBe(base);
+  });
+
   it('reports all mistakes together', () => {
     const config = readConfig({
       DATA_DIR: join(import.meta.filename, 'inside-a-file'),
