@@ -4,6 +4,7 @@ import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import { textOf } from '../../../shared/domain/content.ts';
 import './card-body.css';
+import './card-placeholders.css';
 
 interface CardBodyProps {
   readonly content: ContentNode;

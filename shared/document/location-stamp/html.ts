@@ -46,13 +46,16 @@ export function journeyHtml(departure: Departure, context: TimeContext): Piece {
   ];
 }
 
+/** Who goes where, each only where it is known. */
+function routeHtml({ traveller, destination }: Departure): Piece {
+  const to = html` <span class="arrow" aria-hidden="true">→</span
+    ><span class="visually-hidden"> to </span> ${destination}`;
+  return [traveller !== '' && html`<strong>${traveller}</strong>`, destination !== '' && to];
+}
+
 function departureHtml(departure: Departure, context: RenderContext): Html {
   return html`<p class="stamp-journey">
-    <span class="stamp-route"
-      >${departure.traveller !== '' && html`<strong>${departure.traveller}</strong>`}
-      <span class="arrow" aria-hidden="true">→</span
-      ><span class="visually-hidden"> to </span> ${departure.destination}</span
-    >
+    <span class="stamp-route">${routeHtml(departure)}</span>
     <span class="facts">${journeyHtml(departure, context)}</span>
   </p>`;
 }

@@ -29,7 +29,7 @@ function settingHtml(quote: Quote, context: RenderContext): Piece {
   return [
     quote.source !== '' && html`<span class="quote-source">${quote.source}</span>`,
     said !== null && html`<span class="quote-said">${said}</span>`,
-    verificationHtml(quote.verification),
+    quote.words !== '' && verificationHtml(quote.verification),
   ];
 }
 

@@ -107,6 +107,13 @@ describe('quotes', () => {
     expect(flat(render({ type: 'quote', content: parts }))).toContain('>one two</p>');
   });
 
+  it('is neither confirmed nor unconfirmed before it has words', () => {
+    const markup = flat(render(quote('q1', '', '')));
+    expect(markup).toContain('<p></p>');
+    expect(markup).toContain('<span class="quote-speaker"></span');
+    expect(markup).not.toContain('onfirmed');
+  });
+
   it('has no anchor and no link where its id could not stand in an address', () => {
     const markup = render(quote('a b"c', 'words'));
     expect(markup).not.toContain('id="quote');
@@ -139,6 +146,15 @@ describe('location stamps', () => {
     expect(markup).toMatch(/<strong>Donald Trump<\/strong>.* Washington/);
     expect(markup).toContain('<span>Air Force One</span><span>6 h 30 min</span>');
     expect(markup).toContain('>18:30 AKDT</time>');
+  });
+
+  it('shows nothing for what is not known yet', () => {
+    const blank = { ...departing, content: [{ type: 'placeName' }, { type: 'destination' }] };
+    expect(flat(render(blank))).toContain('<span class="stamp-route"></span>');
+    const alone = { ...departing, content: departing.content?.slice(0, 2) ?? [] };
+    expect(flat(render(alone))).toContain(
+      '<span class="stamp-route"><strong>Donald Trump</strong></span>',
+    );
   });
 
   it('falls back to a zone that exists, and leaves out a time that is none', () => {
