@@ -29,7 +29,7 @@ export function UpdateMenu({ update, detail }: UpdateMenuProps) {
       }
     >
       {permits({ type: 'update.markKey' }).allowed ? (
-        <MenuItem icon={<Star aria-hidden />} shortcut="M" onSelect={() => markKey(update)}>
+        <MenuItem icon={<Star aria-hidden />} onSelect={() => markKey(update)}>
           {update.key ? 'No longer a key event' : 'Mark as key event'}
         </MenuItem>
       ) : null}
@@ -40,12 +40,7 @@ export function UpdateMenu({ update, detail }: UpdateMenuProps) {
       {published && permits({ type: 'update.withdraw' }).allowed ? (
         <>
           <MenuDivider />
-          <MenuItem
-            danger
-            icon={<Undo2 aria-hidden />}
-            shortcut="W"
-            onSelect={() => withdraw(update)}
-          >
+          <MenuItem danger icon={<Undo2 aria-hidden />} onSelect={() => withdraw(update)}>
             Withdraw…
           </MenuItem>
         </>
