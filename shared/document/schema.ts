@@ -39,7 +39,6 @@ const textExtensions: Extensions = [
     heading: { levels: [2, 3] },
     link: {
       openOnClick: false,
-      protocols: ['http', 'https', 'mailto'],
       isAllowedUri: (url) => isAllowedUrl(url),
     },
   }),

@@ -34,6 +34,29 @@ test('two people write at once: both texts are whole, and each sees the other’
   await expect(ben.text.locator('.caret-name')).toHaveText('Ana');
 });
 
+test('opening a text that begins with a stamp, and opening it again, warns of nothing', async ({
+  browser,
+}) => {
+  const placeName = { type: 'placeName', content: [{ type: 'text', text: 'Anchorage' }] };
+  const id = desk.create([
+    { type: 'locationStamp', attrs: { id: 's1', phase: 'at' }, content: [placeName] },
+    paragraph('They meet.'),
+  ]);
+  const ana = await desk.open(browser, id, { name: 'Ana' });
+  const warnings: string[] = [];
+  ana.page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
+  await ana.page.reload();
+  await expect(ana.text).toContainText('They meet.');
+  const toggle = ana.page.getByRole('button', { name: 'Open or close' });
+  await toggle.click();
+  await expect(ana.text).toHaveCount(0);
+  await toggle.click();
+  await expect(ana.text).toContainText('They meet.');
+  expect(warnings).toEqual([]);
+});
+
 test('undo takes back one’s own edits only, also after the editor was closed', async ({
   browser,
 }) => {

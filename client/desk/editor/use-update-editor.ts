@@ -1,7 +1,10 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor, JSONContent } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
+import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { useEffect, useState } from 'react';
+import type * as Y from 'yjs';
+import { bodyOf } from '../../../shared/document/ydoc.ts';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
 import { showProblems } from './blocks/problems.ts';
@@ -17,6 +20,15 @@ const ATTRIBUTES = {
 };
 
 const nothing = (): void => {};
+
+/**
+ * The text as it is, or null while there is none. The binding brings it too, but keeps the caret's number from
+ * before: in an empty paragraph that is 1, which in a block with fields is between two of them.
+ */
+function textOf(document: Y.Doc): JSONContent | null {
+  const content: JSONContent = yXmlFragmentToProsemirrorJSON(bodyOf(document));
+  return content.content?.length === 0 ? null : content;
+}
 
 /** The caret goes behind the last words: with a block selected, the first key would replace it. */
 function focusLastText(editor: Editor): void {
@@ -39,6 +51,7 @@ export function useUpdateEditor(props: UpdateEditorProps): {
   );
   const editor = useEditor({
     extensions: session.extensions,
+    content: textOf(connection.document),
     editable: writable,
     immediatelyRender: true,
     // Its style element would need a hole in the content security policy; editor.css has what is needed of it.
