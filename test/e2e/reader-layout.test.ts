@@ -93,6 +93,23 @@ test('who looks away finds what they read where they left it', async ({ page }) 
   expect(await top()).toBe(before);
 });
 
+test('on a phone the pill has a place of its own: not over the time of the first update', async ({
+  page,
+}) => {
+  await serve(summit());
+  await page.setViewportSize({ width: 390, height: 844 });
+  const shifts = await watchShifts(page);
+  await openPage(page, `${server.origin}/live/summit`);
+  newsroom.publish(idOf(20), body(paragraph('Meanwhile')));
+  server.wake();
+  await expect(pill(page)).toHaveText('1 new update');
+  const time = await article(page, 10).locator('.when').boundingBox();
+  const place = await pill(page).boundingBox();
+  expect(place?.y).toBeGreaterThan((time?.y ?? 0) + (time?.height ?? 0));
+  expect((place?.y ?? 0) + (place?.height ?? 0)).toBeLessThan(844);
+  expect(await shifts()).toBe(0);
+});
+
 /** Pins, key events, a correction and a withdrawal come to an open page; its layout is measured meanwhile. */
 async function watchChanges(page: Page): Promise<number> {
   const shifts = await watchShifts(page);
