@@ -8,15 +8,14 @@ interface Clock {
   readonly zone: string | undefined;
 }
 
-/** The time at the event, here, and in UTC; a day stands beside it where the days differ. */
+/** The time at the event, here, and in UTC, each once; a day stands beside it where the days differ. */
 export function Clocks({ liveBlog }: { readonly liveBlog: Pick<LiveBlog, 'timeZone' | 'place'> }) {
   const now = useNow();
   const here = dayName(now);
+  const { place, timeZone } = liveBlog;
+  const event = { label: place?.name.split(',')[0] ?? zoneName(now, timeZone), zone: timeZone };
   const clocks: readonly Clock[] = [
-    {
-      label: liveBlog.place?.name.split(',')[0] ?? zoneName(now, liveBlog.timeZone),
-      zone: liveBlog.timeZone,
-    },
+    ...(event.label === 'UTC' ? [] : [event]),
     { label: 'You', zone: undefined },
     { label: 'UTC', zone: 'UTC' },
   ];
