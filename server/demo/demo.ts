@@ -80,26 +80,34 @@ async function play(origin: string, setUpLink: string, speed: number): Promise<v
   await orderPins(replayAt(SAMPLE_UPDATES.length), idOf(STRONGEST_QUOTE));
 }
 
-/** The port of the settings, or any other where somebody listens there: mostly our own `npm start`. */
-async function freePort({ port, host }: Config): Promise<number> {
+/** A port where nobody listens: the one of the settings, or another where it is taken, mostly by our own `npm start`. */
+async function freePort({ port, host }: Pick<Config, 'port' | 'host'>): Promise<number> {
   const probe = createServer().listen({ port, host });
   try {
     await once(probe, 'listening');
-    return port;
-  } catch {
-    return 0;
+    const address = probe.address();
+    return typeof address === 'object' && address !== null ? address.port : port;
+  } catch (error) {
+    if (port === 0) throw error;
+    return await freePort({ port: 0, host });
   } finally {
     probe.close();
   }
+}
+
+function checked(environment: Readonly<Record<string, string | undefined>>): Config {
+  const config = readConfig(environment);
+  if (!config.ok) throw new Error(config.refusal.join('\n'));
+  return config.value;
 }
 
 /** The settings of this installation, save those that would lead the demo to its data or its readers. */
 async function demoConfig(directory: string): Promise<Config> {
   const ours = ['DATA_DIR', 'DATABASE_URL', 'BASE_URL'].flatMap((name) => [name, `${name}_FILE`]);
   const kept = Object.entries(process.env).filter(([name]) => !ours.includes(name));
-  const config = readConfig({ ...Object.fromEntries(kept), DATA_DIR: directory });
-  if (!config.ok) throw new Error(config.refusal.join('\n'));
-  return { ...config.value, port: await freePort(config.value) };
+  const environment = { ...Object.fromEntries(kept), DATA_DIR: directory };
+  const port = await freePort(checked(environment));
+  return checked({ ...environment, PORT: String(port), PORT_FILE: '' });
 }
 
 /** Resolves when someone wants the demo to end. */
