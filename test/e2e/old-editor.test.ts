@@ -30,6 +30,15 @@ test('[W6] an editor whose schema is too old is taken away, keeps its text, and 
     await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
     await expect(page.locator('[contenteditable="true"]')).toHaveCount(0);
     await expect(page.getByText('Written with the old editor.').first()).toBeVisible();
+
+    // Whoever has not seen it yet types on: a space does not scroll it away.
+    await page.evaluate(() =>
+      addEventListener('keydown', ({ defaultPrevented }) => {
+        document.body.dataset['prevented'] = String(defaultPrevented);
+      }),
+    );
+    await page.keyboard.press('Space');
+    await expect(page.locator('body')).toHaveAttribute('data-prevented', 'true');
   } finally {
     await server.dispose();
   }

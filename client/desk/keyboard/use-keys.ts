@@ -22,6 +22,8 @@ export function useKeys(letters: boolean, run: (command: KeyCommand) => boolean)
     if (closest(event.target, CONTROLS) && /^(Enter|Arrow.*| )$/.test(event.key)) {
       if (!event.ctrlKey && !event.metaKey) return;
     }
+    // A space is typed as well: it must not scroll away what is open.
+    if (!letters && event.key === ' ' && event.target === document.body) event.preventDefault();
     const typing = closest(event.target, FIELDS);
     const command = commandOf(event, { typing, singleKeys: letters && singleKeys.get() });
     if (command !== null && run(command)) event.preventDefault();
