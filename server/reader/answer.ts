@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -14,7 +14,8 @@ export interface Answer {
   readonly status: number;
   readonly etag: string;
   readonly bodies: Readonly<Record<Encoding, Buffer>>;
-  readonly headers: Readonly<Record<Encoding, OutgoingHttpHeaders>>;
+  /** Names and values by turns: what Node writes with the least ado. */
+  readonly headers: Readonly<Record<Encoding, string[]>>;
 }
 
 export type MediaType = 'text/html' | 'application/json';
@@ -38,7 +39,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const PAGE_HEADERS: OutgoingHttpHeaders = {
+const PAGE_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -49,28 +50,24 @@ const PAGE_HEADERS: OutgoingHttpHeaders = {
 };
 
 /** Public data: any site may read it. */
-const DATA_HEADERS: OutgoingHttpHeaders = {
+const DATA_HEADERS = {
   'access-control-allow-origin': '*',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'cross-origin',
   'x-content-type-options': 'nosniff',
 };
 
-function headersOf(
-  type: MediaType,
-  encoding: Encoding,
-  body: Buffer,
-  etag: string,
-): OutgoingHttpHeaders {
-  return {
+function headersOf(type: MediaType, encoding: Encoding, body: Buffer, etag: string): string[] {
+  const headers: Readonly<Record<string, string>> = {
     'content-type': `${type}; charset=utf-8`,
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-    'content-length': body.byteLength,
+    'content-length': String(body.byteLength),
     'cache-control': CACHE_CONTROL,
     etag,
     vary: 'accept-encoding',
     ...(type === 'text/html' ? PAGE_HEADERS : DATA_HEADERS),
   };
+  return Object.entries(headers).flat();
 }
 
 /** Compresses once, for all requests until something changes. */
@@ -99,8 +96,8 @@ export function sizeOf(answer: Answer): number {
   return ENCODINGS.reduce((bytes, encoding) => bytes + answer.bodies[encoding].byteLength, 0);
 }
 
-function encodingFor(request: IncomingMessage): Encoding {
-  const accepted = request.headers['accept-encoding'];
+function encodingFor({ headers }: IncomingMessage): Encoding {
+  const accepted = headers['accept-encoding'];
   if (accepted === undefined) return 'identity';
   if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) return 'br';
   return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'gzip' : 'identity';
@@ -114,8 +111,9 @@ function isKnown(request: IncomingMessage, { etag, status }: Answer): boolean {
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const encoding = encodingFor(request);
   if (isKnown(request, answer)) {
-    const { 'content-length': _length, ...headers } = answer.headers[encoding];
-    response.writeHead(304, headers).end();
+    const headers = answer.headers[encoding];
+    const length = headers.indexOf('content-length');
+    response.writeHead(304, headers.toSpliced(length, 2)).end();
     return;
   }
   response.writeHead(answer.status, answer.headers[encoding]);

@@ -29,8 +29,10 @@ export function isListPath(url: string): boolean {
 /** `/live/:slug` and what follows it; null for every other path. */
 export function splitPath(url: string): { readonly slug: string; readonly rest: string } | null {
   if (!url.startsWith(PREFIX)) return null;
-  let end = PREFIX.length;
-  while (end < url.length && url[end] !== '/' && url[end] !== '?') end += 1;
+  const query = url.indexOf('?', PREFIX.length);
+  const pathEnd = query < 0 ? url.length : query;
+  const slash = url.indexOf('/', PREFIX.length);
+  const end = slash < 0 || slash > pathEnd ? pathEnd : slash;
   return { slug: url.slice(PREFIX.length, end), rest: url.slice(end) };
 }
 
