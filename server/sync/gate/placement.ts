@@ -63,9 +63,10 @@ function* itemsIn(document: Y.Doc, client: number, from: number, end: number): G
 }
 
 /**
- * True where the neighbours that a struct names stand in one list, in their order, or are gone with it. With
+ * True where the neighbours that a struct names stand in one list, in their order, or are gone together. With
  * one in a block that is gone and one in a block that is not, the struct is dropped where the first has been
  * cleared away, and shows where it has not: on devices that can still undo, and when the draft is loaded anew.
+ * Where they stand in the wrong order, it shows in different places by what came first.
  */
 function areNeighbours(
   document: Y.Doc,

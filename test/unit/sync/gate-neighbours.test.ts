@@ -90,13 +90,19 @@ describe('the neighbours that a struct names', () => {
     expect(answerTo(word(gone, at(other, 1)))).toBe('malformed');
   });
 
-  it('[W4] must stand in their order', () => {
-    expect(answerTo(word(at(standing, 8), at(standing, 3)))).toBe('malformed');
-    expect(answerTo(word(at(standing, 3), at(standing, 4)))).toBe('sound');
+  it('[W4] may not stand on each other’s side: it would show in different places by what came first', () => {
+    const bytes = word(at(standing, 8), at(standing, 3));
+    expect(answerTo(bytes)).toBe('malformed');
+    const there = changeOn(annas, (document) => firstText(document).insert(4, ' really'), 7);
+    const apart = documentOf([...parts, bytes, there]);
+    expect(bodyOf(documentOf([...parts, there, bytes])).toJSON()).not.toBe(bodyOf(apart).toJSON());
   });
 
-  it('[W4] may be one and the same, as an undo names it where two have become one', () => {
-    const bytes = word(at(standing, 3), at(standing, 3));
+  it.each([
+    ['in their order', 3, 4],
+    ['one and the same, as an undo names it where two have become one', 3, 3],
+  ])('[W4] may be %s, and mean the same whatever comes first', (_name, left, right) => {
+    const bytes = word(at(standing, left), at(standing, right));
     expect(answerTo(bytes)).toBe('sound');
     const there = changeOn(annas, (document) => firstText(document).insert(4, ' really'), 7);
     const apart = documentOf([...parts, bytes, there]);
