@@ -64,6 +64,7 @@ describe(`${PEOPLE} people over faults of every kind`, () => {
   it.each([
     [1015, 'others shorten a text after an undo in it'],
     [1852322539, 'an undo brings a word back between one and the same neighbour'],
+    [179807393, 'an undo brings words back between the ends of one and the same word'],
     [1000920, 'an undo brings words back between neighbours that have changed sides'],
   ])('[L10] seed %i: %s', async (seed) => void (await check(seed, runFaults(seed))));
 

@@ -1,7 +1,7 @@
 import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { bodyOf } from '../../../shared/document/ydoc.ts';
-import { keepSameOrder } from './same-order.ts';
+import './redone-items.ts';
 
 /**
  * Takes back what this person did here, and nothing of anybody else. The binding of every editor that
@@ -21,7 +21,6 @@ export class OwnUndo extends Y.UndoManager {
       for (const selection of stackItem.meta.values()) {
         if (selection !== null) Object.assign(selection, { absAnchor: null, absHead: null });
       }
-      keepSameOrder(document);
     });
   }
 
