@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 
-// Enters: nothing. Yjs brings back what an undo restores as new items between what the neighbours of the old
-// ones have become. After several undos these may be one and the same, or have changed sides (yjs issue 699),
-// and then every replica finds another place for the item, depending on how it keeps the text around it.
+// Yjs brings back what an undo restores as new items, between what the neighbours of the old ones have become.
+// After several undos these may be one and the same, or have changed sides (yjs issue 699), and then replicas
+// find different places for the item, depending on how each keeps the text around it.
 
 // oxlint-disable-next-line typescript/unbound-method -- called below with the item as its `this`
 const { integrate } = Y.Item.prototype;
