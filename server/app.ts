@@ -22,7 +22,7 @@ import type { DeskSockets } from './desk/socket.ts';
 import { serveDeskSockets } from './desk/socket.ts';
 import { originAllowed } from './http/origin.ts';
 import { createRoutes } from './http/routes.ts';
-import { createSocketServer, listen, originOf } from './http/server.ts';
+import { closeServer, createSocketServer, listen, originOf } from './http/server.ts';
 import { createMetrics } from './metrics.ts';
 import { readAssets } from './reader/assets.ts';
 import { createReader } from './reader/reader.ts';
@@ -79,8 +79,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
       stopRounds();
       await sync.drain();
       reader.close();
-      await io.close();
-      server.closeAllConnections();
+      await closeServer(server, io);
       await store.close();
     },
   };

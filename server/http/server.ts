@@ -40,6 +40,19 @@ export async function listen(
   }
 }
 
+/** How long answers that are under way may take once the server stops, in milliseconds. */
+const LAST_ANSWERS = 2000;
+
+/**
+ * Stops listening, ends all sockets, and lets go of connections that do not end by themselves, such as those
+ * that a browser opens ahead and sends nothing on.
+ */
+export async function closeServer(server: Server, io: SocketServer): Promise<void> {
+  const impatience = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS);
+  await io.close();
+  clearTimeout(impatience);
+}
+
 /** The origin that people use: BASE_URL, or this machine's own name and the port. */
 export function originOf(server: Server, baseUrl: URL | null): string {
   if (baseUrl !== null) return baseUrl.origin;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bodyOf } from '../../shared/document/ydoc.ts';
 import * as Y from 'yjs';
@@ -57,3 +59,13 @@ it('a server that is told to stop in the middle of typing loses nothing, and end
   expect(JSON.stringify(detail.body)).toContain(text.toJSON().trim());
   writer.provider.destroy();
 });
+
+it('a connection on which nothing comes does not hold up the stop', async () => {
+  const { port, hostname } = new URL(server.origin);
+  const silent = connect(Number(port), hostname);
+  await once(silent, 'connect');
+  // Answered after the silent one was taken in.
+  expect((await fetch(`${server.origin}/health/live`)).status).toBe(200);
+  expect(await server.stop()).toBe(0);
+  silent.destroy();
+}, 15_000);

@@ -53,8 +53,10 @@ export async function startReaderServer(
     reader,
     async close() {
       reader.close();
-      await io.close();
+      const closed = io.close();
+      // Browsers open connections ahead, and send nothing on them.
       server.closeAllConnections();
+      await closed;
     },
   };
 }
