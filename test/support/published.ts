@@ -46,6 +46,7 @@ async function readTables(server: ServerProcess, liveBlogId: string, updateId: s
       .selectFrom('revision')
       .select('number')
       .where('update_id', '=', toUpdateId(updateId))
+      .orderBy('number')
       .execute();
     const commands = await db
       .selectFrom('audit')
