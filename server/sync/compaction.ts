@@ -16,6 +16,8 @@ export class Compaction {
   #uncompacted: number;
   #timer: NodeJS.Timeout | null = null;
   #wantedSince = 0;
+  /** One at a time: resolves when the last one that was begun has ended. */
+  #running: Promise<void> = Promise.resolve();
 
   constructor(options: CompactionOptions) {
     this.#options = options;
@@ -30,17 +32,23 @@ export class Compaction {
     if (this.#timer === null) this.#wantedSince = now;
     else clearTimeout(this.#timer);
     const wait = Math.max(0, Math.min(quiet, this.#wantedSince + latest - now));
-    this.#timer = setTimeout(() => void this.#run(), wait);
+    this.#timer = setTimeout(() => this.#begin(), wait);
   }
 
-  /** Does now what is due. */
+  /** Does now what is due; resolves when nothing is under way. */
   async flush(): Promise<void> {
-    if (this.#timer !== null) await this.#run();
+    if (this.#timer !== null) this.#begin();
+    await this.#running;
   }
 
-  async #run(): Promise<void> {
+  #begin(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#running = this.#runAfter(this.#running);
+  }
+
+  async #runAfter(earlier: Promise<void>): Promise<void> {
+    await earlier;
     const entries = this.#uncompacted;
     try {
       await this.#options.compact();
