@@ -4,8 +4,8 @@ import { isMainThread, Worker } from 'node:worker_threads';
 import pg from 'pg';
 
 // Loaded into a server by `node --import`: a request that carries `x-kill-at` ends the process at one step
-// of its work. A step is one statement that goes to the database, or the answer to the request; they count from
-// the transaction's begin, as what is read before it depends on what is still in memory.
+// of its work. A step is one statement of its transaction, or the answer to the request: what is read before it
+// depends on what is still in memory, and what goes over other connections on what else the server does.
 
 /**
  * `list` prints the steps. `3 before` ends the process in place of step 3, `3 during 300` so many
@@ -19,6 +19,8 @@ interface Order {
 
 let order: Order | null = null;
 let steps = 0;
+/** The connection that the transaction goes over, between its begin and its commit. */
+let connection: unknown = null;
 
 const die = () => process.kill(process.pid, 'SIGKILL');
 
@@ -42,9 +44,19 @@ function nameOfStatement(sql: string): string {
   return `${verb} ${table}`.trim();
 }
 
+/** Whether this is a step of the command. */
+function isStep(name: string, over: unknown): boolean {
+  if (order === null) return false;
+  if (name === 'answer') return true;
+  if (steps === 0 && name === 'begin') connection = over;
+  if (over !== connection) return false;
+  if (name === 'commit') connection = null;
+  return true;
+}
+
 /** Runs `act` as the next step; answers whether to die when it has been answered. */
-function take(name: string, act: () => void): boolean {
-  if (order === null || (steps === 0 && name !== 'begin')) {
+function take(name: string, over: unknown, act: () => void): boolean {
+  if (order === null || !isStep(name, over)) {
     act();
     return false;
   }
@@ -62,9 +74,10 @@ function arm(response: ServerResponse, text: string): void {
   const [step = '', when = '', microseconds = '0'] = text.split(' ');
   order = { step: Number(step), when: when || text, microseconds: Number(microseconds) };
   steps = 0;
+  connection = null;
   const end = response.end.bind(response) as (...data: unknown[]) => ServerResponse;
   response.end = (...data: unknown[]) => {
-    take('answer', () => end(...data));
+    take('answer', response, () => end(...data));
     if (order?.when === 'list') order = null;
     return response;
   };
@@ -84,14 +97,14 @@ if (isMainThread) {
   // oxlint-disable-next-line typescript/unbound-method -- called below with the worker as its `this`
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function postMessage(message: unknown, transfer) {
-    const last = take(nameOf(message), () => post.call(this, message, transfer));
+    const last = take(nameOf(message), this, () => post.call(this, message, transfer));
     if (last) this.prependOnceListener('message', die);
   };
   // oxlint-disable-next-line typescript/unbound-method -- called below with the client as its `this`
   const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
   function ask(this: pg.Client, ...given: unknown[]) {
     let answer: unknown = null;
-    const last = take(nameOfStatement(String(given[0])), () => {
+    const last = take(nameOfStatement(String(given[0])), this, () => {
       answer = query.apply(this, given);
     });
     return last ? Promise.resolve(answer).finally(die) : answer;
