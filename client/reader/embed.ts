@@ -1,4 +1,4 @@
-import { embedUrl } from '../../shared/document/embed/html.ts';
+import { embedUrl } from '../../shared/document/schema/embed/html.ts';
 
 /** Loads a frame at the reader's click and not before. Never one of this site's own pages. */
 export function listenForConsent(): void {

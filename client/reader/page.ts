@@ -1,4 +1,4 @@
-import type { Html } from '../../shared/document/template.ts';
+import type { Html } from '../../shared/document/html/template.ts';
 import type { PageContext } from '../../shared/page/context.ts';
 
 /** What the server wrote into the page's main element. */

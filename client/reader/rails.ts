@@ -1,4 +1,4 @@
-import type { Html } from '../../shared/document/template.ts';
+import type { Html } from '../../shared/document/html/template.ts';
 import type { PublicEvent, PublicUpdate } from '../../shared/domain/timeline.ts';
 import type { QuoteId, UpdateId } from '../../shared/ids.ts';
 import { quoteId } from '../../shared/ids.ts';

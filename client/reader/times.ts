@@ -1,4 +1,4 @@
-import { timeText } from '../../shared/document/time-html.ts';
+import { timeText } from '../../shared/document/html/time-html.ts';
 import type { PageContext } from '../../shared/page/context.ts';
 import { findAll } from './page.ts';
 

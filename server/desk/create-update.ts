@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { attributeProblem } from '../../shared/document/posted-attributes.ts';
-import { parseContent } from '../../shared/document/parse.ts';
-import { seedDraft } from '../../shared/document/ydoc.ts';
+import { attributeProblem } from '../../shared/document/checks/posted-attributes.ts';
+import { parseContent } from '../../shared/document/schema/parse.ts';
+import { seedDraft } from '../../shared/document/sequence/draft.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import { EMPTY_CONTENT } from '../../shared/domain/content.ts';
 import { can, staffActor } from '../../shared/domain/policy.ts';

@@ -1,5 +1,5 @@
-import type { Authorship } from '../../shared/document/authorship.ts';
-import type { Authored } from '../../shared/document/ownership.ts';
+import type { Authorship } from '../../shared/document/attribution/authorship.ts';
+import type { Authored } from '../../shared/document/attribution/ownership.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft, DraftMeta } from '../../shared/domain/update.ts';

@@ -1,4 +1,4 @@
-import { readParts } from '../../shared/document/ydoc.ts';
+import { readParts } from '../../shared/document/sequence/draft.ts';
 import type { Store } from '../store/store.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { publishProblems } from '../../shared/document/checks.ts';
+import { publishProblems } from '../../shared/document/checks/checks.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { contentHash } from '../../shared/ids.ts';
 import type { UpdateId } from '../../shared/ids.ts';

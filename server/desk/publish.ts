@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { publishProblems } from '../../shared/document/checks.ts';
+import { publishProblems } from '../../shared/document/checks/checks.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import type { publishBody } from '../../shared/protocol/api.ts';
 import type { Answered, Request } from './answer.ts';

@@ -1,4 +1,4 @@
-import { parseContent } from '../../shared/document/parse.ts';
+import { parseContent } from '../../shared/document/schema/parse.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import { instant } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/result.ts';

@@ -1,6 +1,6 @@
 import { decideUpdate } from '../../shared/domain/decide.ts';
 import type { Effect, UpdateCommand } from '../../shared/domain/decision.ts';
-import type { Authorship } from '../../shared/document/authorship.ts';
+import type { Authorship } from '../../shared/document/attribution/authorship.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { VersionReason } from '../../shared/domain/version.ts';
 import type { UpdateId } from '../../shared/ids.ts';

@@ -1,4 +1,4 @@
-import type { Credit } from '../../shared/document/ownership.ts';
+import type { Credit } from '../../shared/document/attribution/ownership.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
 import type { Connection } from './connection.ts';
 

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { z } from 'zod';
-import type { Authored } from '../../shared/document/ownership.ts';
+import type { Authored } from '../../shared/document/attribution/ownership.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { ContentHash, UpdateId, UserId } from '../../shared/ids.ts';
 import { userIdField } from '../../shared/protocol/fields.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LiveBlog } from '../../shared/domain/liveblog.ts';
 import type { Draft, UpdateState } from '../../shared/domain/update.ts';
-import { draftMetaSchema } from '../../shared/document/meta.ts';
+import { draftMetaSchema } from '../../shared/document/sequence/meta.ts';
 import {
   contentField,
   contentHashField,

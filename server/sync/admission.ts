@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { SCHEMA_VERSION } from '../../shared/document/version.ts';
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import { assertNever } from '../../shared/result.ts';
 import { type UpdateId, updateId } from '../../shared/ids.ts';

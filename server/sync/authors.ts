@@ -1,11 +1,15 @@
 import type * as Y from 'yjs';
-import { type Authorship, authorshipOf, writtenRuns } from '../../shared/document/authorship.ts';
+import {
+  type Authorship,
+  authorshipOf,
+  writtenRuns,
+} from '../../shared/document/attribution/authorship.ts';
 import {
   type Authored,
   type Credit,
   creditsFrom,
   Ownership,
-} from '../../shared/document/ownership.ts';
+} from '../../shared/document/attribution/ownership.ts';
 import type { UserId } from '../../shared/ids.ts';
 import { watchMovedText } from './moved-text.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Authored, Credit } from '../../shared/document/ownership.ts';
+import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { readDraft } from '../../shared/document/ydoc.ts';
+import { readDraft } from '../../shared/document/sequence/draft.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { LoadedDraft } from '../store/store.ts';
 import { applyParts, documentOf, record } from './document.ts';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import type { Authorship } from '../../shared/document/authorship.ts';
-import type { Authored, Credit } from '../../shared/document/ownership.ts';
+import type { Authorship } from '../../shared/document/attribution/authorship.ts';
+import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
 import { Authors } from './authors.ts';

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
 import type { Staff } from '../../shared/domain/policy.ts';
-import type { Authorship } from '../../shared/document/authorship.ts';
-import type { Authored, Credit } from '../../shared/document/ownership.ts';
-import { replaceBody } from '../../shared/document/replace-body.ts';
+import type { Authorship } from '../../shared/document/attribution/authorship.ts';
+import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
+import { replaceBody } from '../../shared/document/sequence/replace-body.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';

@@ -1,4 +1,4 @@
-import type { RenderContext } from '../document/render.ts';
+import type { RenderContext } from '../document/html/render.ts';
 import type { PublicLiveBlog } from '../domain/liveblog.ts';
 import type { UpdateId } from '../ids.ts';
 

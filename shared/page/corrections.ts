@@ -1,6 +1,6 @@
-import type { Html } from '../document/template.ts';
-import { html } from '../document/template.ts';
-import { timeHtml } from '../document/time-html.ts';
+import type { Html } from '../document/html/template.ts';
+import { html } from '../document/html/template.ts';
+import { timeHtml } from '../document/html/time-html.ts';
 import type { Correction, WordChange } from '../domain/correction.ts';
 import type { PageContext } from './context.ts';
 

@@ -1,6 +1,6 @@
-import type { Html } from '../document/template.ts';
-import { html } from '../document/template.ts';
-import { timeHtml } from '../document/time-html.ts';
+import type { Html } from '../document/html/template.ts';
+import { html } from '../document/html/template.ts';
+import { timeHtml } from '../document/html/time-html.ts';
 import type { LiveBlogStatus, PublicLiveBlog } from '../domain/liveblog.ts';
 import type { PublicUpdate } from '../domain/timeline.ts';
 import type { PageContext } from './context.ts';

@@ -1,9 +1,9 @@
-import { journeyHtml, stampZone } from '../document/location-stamp/html.ts';
-import { quoteAnchor } from '../document/quote/html.ts';
-import type { Html, Piece } from '../document/template.ts';
-import { attribute, html } from '../document/template.ts';
-import type { TimeContext } from '../document/time-html.ts';
-import { timeHtml, timeText } from '../document/time-html.ts';
+import { journeyHtml, stampZone } from '../document/schema/location-stamp/html.ts';
+import { quoteAnchor } from '../document/schema/quote/html.ts';
+import type { Html, Piece } from '../document/html/template.ts';
+import { attribute, html } from '../document/html/template.ts';
+import type { TimeContext } from '../document/html/time-html.ts';
+import { timeHtml, timeText } from '../document/html/time-html.ts';
 import { departuresOf } from '../domain/location.ts';
 import type { Departure } from '../domain/location.ts';
 import type { Quote } from '../domain/quote.ts';

@@ -1,7 +1,7 @@
-import { renderContent } from '../document/html.ts';
-import type { Html, Piece } from '../document/template.ts';
-import { html } from '../document/template.ts';
-import { timeHtml, timeText } from '../document/time-html.ts';
+import { renderContent } from '../document/html/html.ts';
+import type { Html, Piece } from '../document/html/template.ts';
+import { html } from '../document/html/template.ts';
+import { timeHtml, timeText } from '../document/html/time-html.ts';
 import type { ContentNode } from '../domain/content.ts';
 import { textOf } from '../domain/content.ts';
 import { locationStampOf } from '../domain/location.ts';

@@ -3,7 +3,7 @@ import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { paragraph } from '../support/facts.ts';
 import { type EditorDesk, startEditorDesk } from '../support/editor-desk/editor-desk.ts';
-import { SCHEMA_VERSION } from '../../shared/document/version.ts';
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 
 const OLDER = SCHEMA_VERSION - 1;
 

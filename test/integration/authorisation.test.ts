@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { SCHEMA_VERSION } from '../../shared/document/version.ts';
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import type { DeskClientEvents } from '../../shared/protocol/desk.ts';
 import { deskClientSchemas } from '../../shared/protocol/desk.ts';
 import type { FeedClientEvents } from '../../shared/protocol/reader.ts';

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCHEMA_VERSION } from '../../shared/document/version.ts';
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import type { ApiClient } from '../support/api.ts';
 import { signIn } from '../support/api.ts';
 import { runCommand } from '../support/command.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { noteStaleDrafts } from '../../server/desk/note-stale-drafts.ts';
 import { openStore, type OpenStore } from '../../server/store/open.ts';
-import { seedDraft } from '../../shared/document/ydoc.ts';
+import { seedDraft } from '../../shared/document/sequence/draft.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import { instant, liveBlogId, updateId, userId } from '../../shared/ids.ts';
 import { eventually } from '../support/eventually.ts';

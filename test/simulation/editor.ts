@@ -3,8 +3,8 @@ import type { EditorView } from '@tiptap/pm/view';
 import { redo, undo, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { OwnUndo } from '../../client/desk/connection/own-undo.ts';
-import { documentSchema } from '../../shared/document/schema.ts';
-import { bodyOf } from '../../shared/document/ydoc.ts';
+import { documentSchema } from '../../shared/document/schema/registry.ts';
+import { bodyOf } from '../../shared/document/sequence/draft.ts';
 
 /** The desk's editor as far as the document knows it: ProseMirror and its Yjs binding, without a screen. */
 export class Editor {

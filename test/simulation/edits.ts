@@ -2,7 +2,7 @@ import type { Attrs, Node } from '@tiptap/pm/model';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { canJoin, canSplit, findWrapping, liftTarget } from '@tiptap/pm/transform';
-import { documentSchema } from '../../shared/document/schema.ts';
+import { documentSchema } from '../../shared/document/schema/registry.ts';
 import type { Random } from '../support/random.ts';
 import type { Editor } from './editor.ts';
 

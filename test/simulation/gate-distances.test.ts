@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Shadow } from '../../server/sync/gate/shadow.ts';
-import { seedDraft } from '../../shared/document/ydoc.ts';
+import { seedDraft } from '../../shared/document/sequence/draft.ts';
 import { userId } from '../../shared/ids.ts';
 import { drawSeeds } from '../support/budget.ts';
 import { EVERY_BLOCK } from '../support/every-block.ts';

@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { documentSchema } from '../../shared/document/schema.ts';
-import { bodyOf, readDraft } from '../../shared/document/ydoc.ts';
+import { documentSchema } from '../../shared/document/schema/registry.ts';
+import { bodyOf, readDraft } from '../../shared/document/sequence/draft.ts';
 import { FRAME_SYNC } from '../../shared/protocol/sync.ts';
 import { Disk } from '../simulation/disk.ts';
 import { Link } from '../simulation/network.ts';

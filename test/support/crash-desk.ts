@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION } from '../../shared/document/version.ts';
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { ApiClient } from './api.ts';
 import { signIn } from './api.ts';

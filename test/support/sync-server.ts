@@ -9,7 +9,7 @@ import type {
 } from '../../server/sync/dependencies.ts';
 import { createSync, type Sync } from '../../server/sync/sync.ts';
 import type { DraftLog } from '../../server/store/store.ts';
-import type { Credit } from '../../shared/document/ownership.ts';
+import type { Credit } from '../../shared/document/attribution/ownership.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';

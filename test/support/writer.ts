@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { SCHEMA_VERSION } from '../../shared/document/version.ts';
-import { bodyOf } from '../../shared/document/ydoc.ts';
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
+import { bodyOf } from '../../shared/document/sequence/draft.ts';
 import { FRAME_ACK } from '../../shared/protocol/sync.ts';
 import { eventually } from './eventually.ts';
 

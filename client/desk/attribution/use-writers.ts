@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { Ownership } from '../../../shared/document/ownership.ts';
+import { Ownership } from '../../../shared/document/attribution/ownership.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import type { DraftClient, Person } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { writtenRuns } from '../../../shared/document/authorship.ts';
-import type { WrittenRun } from '../../../shared/document/ownership.ts';
-import { ownedRuns, shares } from '../../../shared/document/ownership.ts';
+import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
+import type { WrittenRun } from '../../../shared/document/attribution/ownership.ts';
+import { ownedRuns, shares } from '../../../shared/document/attribution/ownership.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import type { Writers } from './use-writers.ts';

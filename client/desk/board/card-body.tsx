@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { renderContent } from '../../../shared/document/html.ts';
+import { renderContent } from '../../../shared/document/html/html.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import { textOf } from '../../../shared/domain/content.ts';

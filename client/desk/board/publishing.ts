@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { publishProblems } from '../../../shared/document/checks.ts';
+import { publishProblems } from '../../../shared/document/checks/checks.ts';
 import type { WordChange } from '../../../shared/domain/correction.ts';
 import { wordChanges } from '../../../shared/domain/correction.ts';
 import type { Draft } from '../../../shared/domain/update.ts';

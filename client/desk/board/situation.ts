@@ -1,4 +1,4 @@
-import { publishProblems } from '../../../shared/document/checks.ts';
+import { publishProblems } from '../../../shared/document/checks/checks.ts';
 import type { WordChange } from '../../../shared/domain/correction.ts';
 import { wordChanges } from '../../../shared/domain/correction.ts';
 import { changesPublishedQuote } from '../../../shared/domain/publish.ts';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
-import { SCHEMA_VERSION } from '../../../shared/document/version.ts';
+import { SCHEMA_VERSION } from '../../../shared/document/schema/version.ts';
 import type { CopyFile } from './copy-file.ts';
 import { openCopyFile } from './copy-file.ts';
 

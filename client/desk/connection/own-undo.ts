@@ -1,6 +1,6 @@
 import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { bodyOf } from '../../../shared/document/ydoc.ts';
+import { bodyOf } from '../../../shared/document/sequence/draft.ts';
 import './redone-items.ts';
 
 /**

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { WebsocketProvider } from 'y-websocket';
-import { SCHEMA_VERSION } from '../../../shared/document/version.ts';
+import { SCHEMA_VERSION } from '../../../shared/document/schema/version.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import { CLOSE, FRAME_ACK, FRAME_DENIED } from '../../../shared/protocol/sync.ts';
 import type { Observable } from '../observable.ts';

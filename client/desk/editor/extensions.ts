@@ -1,6 +1,6 @@
 import type { Extensions } from '@tiptap/core';
 import { Selection } from '@tiptap/extensions';
-import { commonExtensions } from '../../../shared/document/schema.ts';
+import { commonExtensions } from '../../../shared/document/schema/registry.ts';
 import { Authors } from '../attribution/authors.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import type { BlockTools } from './blocks/block-tools.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { BlockChange } from '../../../shared/document/version-changes.ts';
+import type { BlockChange } from '../../../shared/document/diff/version-changes.ts';
 import type { Words } from '../../../shared/domain/words.ts';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import { CardBody } from '../board/card-body.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
-import { blockChanges, changedWords } from '../../../shared/document/version-changes.ts';
+import { blockChanges, changedWords } from '../../../shared/document/diff/version-changes.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { EMPTY_CONTENT } from '../../../shared/domain/content.ts';
 import type { UpdateSummary, VersionDetail } from '../../../shared/protocol/desk.ts';

@@ -1,5 +1,5 @@
-import type { Html, Piece } from '../../../shared/document/template.ts';
-import { attribute, html } from '../../../shared/document/template.ts';
+import type { Html, Piece } from '../../../shared/document/html/template.ts';
+import { attribute, html } from '../../../shared/document/html/template.ts';
 import type { ReaderAssets } from '../assets.ts';
 
 /** What a whole document is made of, beside its main part. */

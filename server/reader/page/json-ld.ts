@@ -1,6 +1,6 @@
-import type { Html } from '../../../shared/document/template.ts';
-import { html, trusted } from '../../../shared/document/template.ts';
-import { isMediaUrl } from '../../../shared/document/url.ts';
+import type { Html } from '../../../shared/document/html/template.ts';
+import { html, trusted } from '../../../shared/document/html/template.ts';
+import { isMediaUrl } from '../../../shared/document/schema/url.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { nodesOfType, textAttribute, textOf } from '../../../shared/domain/content.ts';
 import type { Correction, WordChange } from '../../../shared/domain/correction.ts';

@@ -1,6 +1,6 @@
-import type { Html, Piece } from '../../../shared/document/template.ts';
-import { html } from '../../../shared/document/template.ts';
-import { timeHtml } from '../../../shared/document/time-html.ts';
+import type { Html, Piece } from '../../../shared/document/html/template.ts';
+import { html } from '../../../shared/document/html/template.ts';
+import { timeHtml } from '../../../shared/document/html/time-html.ts';
 import type { LiveBlogStatus, PublicLiveBlog } from '../../../shared/domain/liveblog.ts';
 import { liveBlogPath, pageContext } from '../../../shared/page/context.ts';
 import { STATUS_WORDS } from '../../../shared/page/head.ts';

@@ -1,5 +1,5 @@
-import type { Html, Piece } from '../../../shared/document/template.ts';
-import { html } from '../../../shared/document/template.ts';
+import type { Html, Piece } from '../../../shared/document/html/template.ts';
+import { html } from '../../../shared/document/html/template.ts';
 import type { Snapshot } from '../../../shared/domain/timeline.ts';
 import type { PageContext } from '../../../shared/page/context.ts';
 import { updatedAt } from '../../../shared/page/head.ts';

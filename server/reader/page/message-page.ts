@@ -1,4 +1,4 @@
-import { html } from '../../../shared/document/template.ts';
+import { html } from '../../../shared/document/html/template.ts';
 import type { Site } from './document.ts';
 import { documentHtml } from './document.ts';
 

@@ -1,5 +1,5 @@
-import type { Html } from '../../../shared/document/template.ts';
-import { attribute, html } from '../../../shared/document/template.ts';
+import type { Html } from '../../../shared/document/html/template.ts';
+import { attribute, html } from '../../../shared/document/html/template.ts';
 import type { PublicUpdate, Snapshot } from '../../../shared/domain/timeline.ts';
 import type { PageContext } from '../../../shared/page/context.ts';
 import { liveBlogPath, pageContext } from '../../../shared/page/context.ts';

@@ -1,5 +1,5 @@
-import type { Html } from '../../../shared/document/template.ts';
-import { html } from '../../../shared/document/template.ts';
+import type { Html } from '../../../shared/document/html/template.ts';
+import { html } from '../../../shared/document/html/template.ts';
 import { textOf } from '../../../shared/domain/content.ts';
 import type { PublicUpdate, Snapshot } from '../../../shared/domain/timeline.ts';
 import type { UpdateId } from '../../../shared/ids.ts';

@@ -1,6 +1,6 @@
 import type { ContentMatch, NodeType } from '@tiptap/pm/model';
-import { isSoundAttribute } from '../../../shared/document/attributes.ts';
-import { documentSchema } from '../../../shared/document/schema.ts';
+import { isSoundAttribute } from '../../../shared/document/schema/attributes.ts';
+import { documentSchema } from '../../../shared/document/schema/registry.ts';
 import type { DraftMeta } from '../../../shared/domain/update.ts';
 
 interface NodeRule {

@@ -8,7 +8,7 @@ import { createServer } from 'vite';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { textOf } from '../../../shared/domain/content.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
-import { seedDraft } from '../../../shared/document/ydoc.ts';
+import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { updateId } from '../../../shared/ids.ts';
 import type { MemoryDraftLog } from '../memory-draft-log.ts';
 import { createMemoryDraftLog } from '../memory-draft-log.ts';

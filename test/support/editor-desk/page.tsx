@@ -8,7 +8,7 @@ import { openUpdate } from '../../../client/desk/connection/update-connection.ts
 import { UpdateEditor } from '../../../client/desk/editor/update-editor.tsx';
 import { useObservable } from '../../../client/desk/observable.ts';
 import { Button } from '../../../client/desk/ui/button.tsx';
-import { publishProblems } from '../../../shared/document/checks.ts';
+import { publishProblems } from '../../../shared/document/checks/checks.ts';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import { instant, liveBlogId, seq, updateId, userId } from '../../../shared/ids.ts';
 

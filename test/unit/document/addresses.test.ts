@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publishProblems } from '../../../shared/document/checks.ts';
+import { publishProblems } from '../../../shared/document/checks/checks.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, quote, text } from '../../support/facts.ts';
 import { HOSTILE_ADDRESSES } from '../../support/hostile.ts';

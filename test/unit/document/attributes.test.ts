@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSoundAttribute } from '../../../shared/document/attributes.ts';
-import { parseContent } from '../../../shared/document/parse.ts';
+import { isSoundAttribute } from '../../../shared/document/schema/attributes.ts';
+import { parseContent } from '../../../shared/document/schema/parse.ts';
 import type { ContentNode, Json } from '../../../shared/domain/content.ts';
 import { EVERY_BLOCK } from '../../support/every-block.ts';
 

@@ -2,10 +2,15 @@ import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-ti
 import { Node } from '@tiptap/pm/model';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { authorshipOf, writtenRuns } from '../../../shared/document/authorship.ts';
-import { creditsFrom, ownedRuns, Ownership, shares } from '../../../shared/document/ownership.ts';
-import { documentSchema } from '../../../shared/document/schema.ts';
-import { bodyOf, seedDraft } from '../../../shared/document/ydoc.ts';
+import { authorshipOf, writtenRuns } from '../../../shared/document/attribution/authorship.ts';
+import {
+  creditsFrom,
+  ownedRuns,
+  Ownership,
+  shares,
+} from '../../../shared/document/attribution/ownership.ts';
+import { documentSchema } from '../../../shared/document/schema/registry.ts';
+import { bodyOf, seedDraft } from '../../../shared/document/sequence/draft.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import { userId } from '../../../shared/ids.ts';

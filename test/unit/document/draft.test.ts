@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { normalise } from '../../../shared/document/canonical.ts';
-import { publishProblems } from '../../../shared/document/checks.ts';
-import { parseContent } from '../../../shared/document/parse.ts';
-import { bodyOf, metaOf, readDraft, seedDraft } from '../../../shared/document/ydoc.ts';
+import { normalise } from '../../../shared/document/schema/canonical.ts';
+import { publishProblems } from '../../../shared/document/checks/checks.ts';
+import { parseContent } from '../../../shared/document/schema/parse.ts';
+import { bodyOf, metaOf, readDraft, seedDraft } from '../../../shared/document/sequence/draft.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, quote, text } from '../../support/facts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderContent } from '../../../shared/document/html.ts';
+import { renderContent } from '../../../shared/document/html/html.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, minute, paragraph, quote, text } from '../../support/facts.ts';
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { writtenRuns } from '../../../shared/document/authorship.ts';
-import { replaceBody } from '../../../shared/document/replace-body.ts';
-import { bodyOf, readDraft, seedDraft } from '../../../shared/document/ydoc.ts';
+import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
+import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
+import { bodyOf, readDraft, seedDraft } from '../../../shared/document/sequence/draft.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { textOf } from '../../../shared/domain/content.ts';
 import { body, paragraph, quote, text } from '../../support/facts.ts';

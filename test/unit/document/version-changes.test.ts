@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blockChanges, changedWords } from '../../../shared/document/version-changes.ts';
+import { blockChanges, changedWords } from '../../../shared/document/diff/version-changes.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, quote } from '../../support/facts.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BLOCK_NAMES } from '../../../client/desk/editor/blocks/block-names.ts';
 import { findBlocks } from '../../../client/desk/editor/blocks/find-blocks.ts';
 import { withFreshIds } from '../../../client/desk/editor/blocks/fresh-ids.ts';
-import { documentSchema } from '../../../shared/document/schema.ts';
+import { documentSchema } from '../../../shared/document/schema/registry.ts';
 
 const all = Object.values(BLOCK_NAMES);
 const found = (query: string) => findBlocks(all, query).map(({ label }) => label);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { documentSchema } from '../../../shared/document/schema.ts';
-import { SCHEMA_VERSION } from '../../../shared/document/version.ts';
+import { documentSchema } from '../../../shared/document/schema/registry.ts';
+import { SCHEMA_VERSION } from '../../../shared/document/schema/version.ts';
 import * as api from '../../../shared/protocol/api.ts';
 import { deskClientSchemas } from '../../../shared/protocol/desk.ts';
 import { followSchema } from '../../../shared/protocol/reader.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { publishProblems } from '../../../shared/document/checks.ts';
-import { parseContent } from '../../../shared/document/parse.ts';
+import { publishProblems } from '../../../shared/document/checks/checks.ts';
+import { parseContent } from '../../../shared/document/schema/parse.ts';
 import { quotesOf } from '../../../shared/domain/quote.ts';
 import { instant } from '../../../shared/ids.ts';
 import { SAMPLE_UPDATES, STRONGEST_QUOTE } from '../../../shared/sample/summit.ts';

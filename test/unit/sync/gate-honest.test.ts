@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { judgeReader } from '../../../server/sync/gate/gate.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
-import { documentSchema } from '../../../shared/document/schema.ts';
-import { bodyOf, metaOf } from '../../../shared/document/ydoc.ts';
+import { documentSchema } from '../../../shared/document/schema/registry.ts';
+import { bodyOf, metaOf } from '../../../shared/document/sequence/draft.ts';
 import { userId } from '../../../shared/ids.ts';
 import { EVERY_BLOCK } from '../../support/every-block.ts';
 import {

@@ -3,10 +3,10 @@ import { updateYFragment } from '@tiptap/y-tiptap';
 import { beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { watchMovedText } from '../../../server/sync/moved-text.ts';
-import { writtenRuns } from '../../../shared/document/authorship.ts';
-import { ownedRuns, Ownership } from '../../../shared/document/ownership.ts';
-import { documentSchema } from '../../../shared/document/schema.ts';
-import { bodyOf } from '../../../shared/document/ydoc.ts';
+import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
+import { ownedRuns, Ownership } from '../../../shared/document/attribution/ownership.ts';
+import { documentSchema } from '../../../shared/document/schema/registry.ts';
+import { bodyOf } from '../../../shared/document/sequence/draft.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, text } from '../../support/facts.ts';
 

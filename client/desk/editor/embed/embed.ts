@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
-import { EmbedSpec } from '../../../../shared/document/embed/spec.ts';
+import { EmbedSpec } from '../../../../shared/document/schema/embed/spec.ts';
 import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
 import { embedView } from './embed-view.ts';
 

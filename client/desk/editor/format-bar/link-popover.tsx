@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import type { Editor } from '@tiptap/core';
 import { posToDOMRect } from '@tiptap/core';
 import { useState } from 'react';
-import { isAllowedUrl } from '../../../../shared/document/url.ts';
+import { isAllowedUrl } from '../../../../shared/document/schema/url.ts';
 import type { Settable } from '../../observable.ts';
 import { useObservable } from '../../observable.ts';
 import { Button } from '../../ui/button.tsx';

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
 import type { ContentNode } from '../../../../shared/domain/content.ts';
 import { numberAttribute, textAttribute } from '../../../../shared/domain/content.ts';
-import { isMediaUrl } from '../../../../shared/document/url.ts';
+import { isMediaUrl } from '../../../../shared/document/schema/url.ts';
 import type { BlockViewProps } from '../blocks/block-view.ts';
 import { blockView, controlsOf, setBlockAttribute } from '../blocks/block-view.ts';
 import { element, setAttributes } from '../dom.ts';

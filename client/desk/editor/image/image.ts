@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
-import { ImageSpec } from '../../../../shared/document/image/spec.ts';
-import { isMediaUrl } from '../../../../shared/document/url.ts';
+import { ImageSpec } from '../../../../shared/document/schema/image/spec.ts';
+import { isMediaUrl } from '../../../../shared/document/schema/url.ts';
 import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
 import { imageView } from './image-view.ts';
 

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
-import { LOCATION_STAMP_PARTS } from '../../../../shared/document/location-stamp/spec.ts';
+import { LOCATION_STAMP_PARTS } from '../../../../shared/document/schema/location-stamp/spec.ts';
 import type { ContentNode } from '../../../../shared/domain/content.ts';
 import type { LocationStamp } from '../../../../shared/domain/location.ts';
 import { locationStampOf } from '../../../../shared/domain/location.ts';

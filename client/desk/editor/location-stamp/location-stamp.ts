@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
-import { LocationStampSpec } from '../../../../shared/document/location-stamp/spec.ts';
+import { LocationStampSpec } from '../../../../shared/document/schema/location-stamp/spec.ts';
 import { isTimeZone } from '../../../../shared/domain/time-zone.ts';
 import type { BlockTools } from '../blocks/block-tools.ts';
 import { clipboardAttributes } from '../paste/clipboard-attributes.ts';

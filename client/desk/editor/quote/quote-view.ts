@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
-import { QUOTE_PARTS } from '../../../../shared/document/quote/spec.ts';
+import { QUOTE_PARTS } from '../../../../shared/document/schema/quote/spec.ts';
 import type { ContentNode } from '../../../../shared/domain/content.ts';
 import type { Quote, Verification } from '../../../../shared/domain/quote.ts';
 import { quoteOf } from '../../../../shared/domain/quote.ts';

@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
-import { QuoteSpec } from '../../../../shared/document/quote/spec.ts';
+import { QuoteSpec } from '../../../../shared/document/schema/quote/spec.ts';
 import type { BlockTools } from '../blocks/block-tools.ts';
 import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
 import { quoteView } from './quote-view.ts';

@@ -1,13 +1,13 @@
-import type { ContentNode } from '../domain/content.ts';
-import { nodesOfType, textOf } from '../domain/content.ts';
-import { quotesOf } from '../domain/quote.ts';
-import type { PublishProblem } from '../domain/refusal.ts';
-import { embedProblems } from './embed/checks.ts';
-import { imageProblems } from './image/checks.ts';
+import type { ContentNode } from '../../domain/content.ts';
+import { nodesOfType, textOf } from '../../domain/content.ts';
+import { quotesOf } from '../../domain/quote.ts';
+import type { PublishProblem } from '../../domain/refusal.ts';
+import { embedProblems } from '../schema/embed/checks.ts';
+import { imageProblems } from '../schema/image/checks.ts';
 import { linkProblems } from './link-checks.ts';
-import { locationStampProblems } from './location-stamp/checks.ts';
+import { locationStampProblems } from '../schema/location-stamp/checks.ts';
 import type { Problem } from './problem.ts';
-import { quoteProblems } from './quote/checks.ts';
+import { quoteProblems } from '../schema/quote/checks.ts';
 
 const CHECKS: Readonly<Record<string, (node: ContentNode) => readonly Problem[]>> = {
   quote: quoteProblems,

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
-import type { ContentNode } from '../domain/content.ts';
-import { canonicalJson, normalise } from './canonical.ts';
+import type { ContentNode } from '../../domain/content.ts';
+import { canonicalJson, normalise } from '../schema/canonical.ts';
 
 /** A run of blocks that stand in both bodies, or those of the one in whose place the other has others. */
 export type BlockHunk =

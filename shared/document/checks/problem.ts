@@ -1,4 +1,4 @@
-import type { PublishProblem } from '../domain/refusal.ts';
+import type { PublishProblem } from '../../domain/refusal.ts';
 
 /** What is missing in one block. */
 export type Problem = Omit<PublishProblem, 'block'>;

@@ -1,11 +1,11 @@
-import type { ContentNode } from '../../domain/content.ts';
-import type { Quote, Verification } from '../../domain/quote.ts';
-import { quoteOf } from '../../domain/quote.ts';
-import { inlineHtml } from '../inline-html.ts';
-import type { RenderBlock, RenderContext } from '../render.ts';
-import type { Html, Piece } from '../template.ts';
-import { attribute, html } from '../template.ts';
-import { timeHtml } from '../time-html.ts';
+import type { ContentNode } from '../../../domain/content.ts';
+import type { Quote, Verification } from '../../../domain/quote.ts';
+import { quoteOf } from '../../../domain/quote.ts';
+import { inlineHtml } from '../../html/inline-html.ts';
+import type { RenderBlock, RenderContext } from '../../html/render.ts';
+import type { Html, Piece } from '../../html/template.ts';
+import { attribute, html } from '../../html/template.ts';
+import { timeHtml } from '../../html/time-html.ts';
 
 /** The id of a quote's element, or null where the quote's own id could not stand in an address. */
 export function quoteAnchor(id: string | null): string | null {

@@ -1,4 +1,4 @@
-import type { ContentNode } from '../domain/content.ts';
+import type { ContentNode } from '../../domain/content.ts';
 import type { Html } from './template.ts';
 
 /** What rendering needs to know beside the content. */

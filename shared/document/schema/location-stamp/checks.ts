@@ -1,7 +1,7 @@
-import type { ContentNode } from '../../domain/content.ts';
-import { locationStampOf } from '../../domain/location.ts';
-import type { Problem } from '../problem.ts';
-import { isTimeZone } from '../../domain/time-zone.ts';
+import type { ContentNode } from '../../../domain/content.ts';
+import { locationStampOf } from '../../../domain/location.ts';
+import type { Problem } from '../../checks/problem.ts';
+import { isTimeZone } from '../../../domain/time-zone.ts';
 
 export function locationStampProblems(node: ContentNode): readonly Problem[] {
   const stamp = locationStampOf(node);

@@ -1,11 +1,11 @@
-import type { ContentNode } from '../domain/content.ts';
-import { numberAttribute, textOf } from '../domain/content.ts';
+import type { ContentNode } from '../../domain/content.ts';
+import { numberAttribute, textOf } from '../../domain/content.ts';
 import { directionOfText } from './direction.ts';
-import { embedHtml } from './embed/html.ts';
-import { imageHtml } from './image/html.ts';
+import { embedHtml } from '../schema/embed/html.ts';
+import { imageHtml } from '../schema/image/html.ts';
 import { inlineHtml } from './inline-html.ts';
-import { locationStampHtml } from './location-stamp/html.ts';
-import { quoteHtml } from './quote/html.ts';
+import { locationStampHtml } from '../schema/location-stamp/html.ts';
+import { quoteHtml } from '../schema/quote/html.ts';
 import type { RenderBlock, RenderContext } from './render.ts';
 import type { Html } from './template.ts';
 import { attribute, html } from './template.ts';

@@ -1,11 +1,11 @@
 import { updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import type { ContentNode } from '../domain/content.ts';
-import { compareWords } from '../domain/words.ts';
-import { blockHunks } from './block-hunks.ts';
-import { documentSchema } from './schema.ts';
-import { bodyOf } from './ydoc.ts';
+import type { ContentNode } from '../../domain/content.ts';
+import { compareWords } from '../../domain/words.ts';
+import { blockHunks } from '../diff/block-hunks.ts';
+import { documentSchema } from '../schema/registry.ts';
+import { bodyOf } from './draft.ts';
 
 /** Writes only the words that differ, so that the others keep their writer; marks follow afterwards. */
 function rewordText(text: Y.XmlText, words: string): void {

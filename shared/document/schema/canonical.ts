@@ -1,4 +1,4 @@
-import type { ContentMark, ContentNode, Json } from '../domain/content.ts';
+import type { ContentMark, ContentNode, Json } from '../../domain/content.ts';
 
 /** JSON with the keys of every object sorted, so that equal values have equal text. */
 export function canonicalJson(value: unknown): string {

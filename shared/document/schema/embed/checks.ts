@@ -1,6 +1,6 @@
-import type { ContentNode } from '../../domain/content.ts';
-import { textAttribute } from '../../domain/content.ts';
-import type { Problem } from '../problem.ts';
+import type { ContentNode } from '../../../domain/content.ts';
+import { textAttribute } from '../../../domain/content.ts';
+import type { Problem } from '../../checks/problem.ts';
 import { isPublicAddress } from '../url.ts';
 
 export function embedProblems(node: ContentNode): readonly Problem[] {

@@ -1,6 +1,6 @@
-import { textAttribute } from '../../domain/content.ts';
-import type { RenderBlock } from '../render.ts';
-import { html } from '../template.ts';
+import { textAttribute } from '../../../domain/content.ts';
+import type { RenderBlock } from '../../html/render.ts';
+import { html } from '../../html/template.ts';
 
 /** The address of an embed where a frame may load it, or null. */
 export function embedUrl(text: string | null): URL | null {

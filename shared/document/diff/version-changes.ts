@@ -1,6 +1,6 @@
-import type { ContentNode } from '../domain/content.ts';
-import { textOf } from '../domain/content.ts';
-import { compareWords, countWords, type Words } from '../domain/words.ts';
+import type { ContentNode } from '../../domain/content.ts';
+import { textOf } from '../../domain/content.ts';
+import { compareWords, countWords, type Words } from '../../domain/words.ts';
 import { blockHunks } from './block-hunks.ts';
 
 /** What became of one block between two versions, in reading order. */

@@ -1,6 +1,6 @@
-import type { ContentNode } from '../../domain/content.ts';
-import { quoteOf } from '../../domain/quote.ts';
-import type { Problem } from '../problem.ts';
+import type { ContentNode } from '../../../domain/content.ts';
+import { quoteOf } from '../../../domain/quote.ts';
+import type { Problem } from '../../checks/problem.ts';
 
 export function quoteProblems(node: ContentNode): readonly Problem[] {
   const quote = quoteOf(node);

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import type { UserId } from '../ids.ts';
+import type { UserId } from '../../ids.ts';
 import type { Authored, Credit, Ownership, WrittenRun } from './ownership.ts';
 import { authoredBy, ownedRuns, shares } from './ownership.ts';
-import { documentSchema } from './schema.ts';
-import { bodyOf } from './ydoc.ts';
+import { documentSchema } from '../schema/registry.ts';
+import { bodyOf } from '../sequence/draft.ts';
 
 /** Who wrote what stands in a draft now. */
 export interface Authorship {

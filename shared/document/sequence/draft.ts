@@ -2,12 +2,12 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import type { ContentNode } from '../domain/content.ts';
-import type { Draft, DraftMeta } from '../domain/update.ts';
-import { contentHash } from '../ids.ts';
-import { canonicalJson, normalise } from './canonical.ts';
+import type { ContentNode } from '../../domain/content.ts';
+import type { Draft, DraftMeta } from '../../domain/update.ts';
+import { contentHash } from '../../ids.ts';
+import { canonicalJson, normalise } from '../schema/canonical.ts';
 import { draftMetaSchema } from './meta.ts';
-import { documentSchema } from './schema.ts';
+import { documentSchema } from '../schema/registry.ts';
 
 /** The roots of an update's Yjs document; any other root is refused. */
 export const BODY_ROOT = 'body';

@@ -1,6 +1,6 @@
-import { numberAttribute, partText, textAttribute } from '../../domain/content.ts';
-import type { RenderBlock } from '../render.ts';
-import { attribute, html } from '../template.ts';
+import { numberAttribute, partText, textAttribute } from '../../../domain/content.ts';
+import type { RenderBlock } from '../../html/render.ts';
+import { attribute, html } from '../../html/template.ts';
 import { isMediaUrl } from '../url.ts';
 
 function pixels(value: number | null): number | null {

@@ -1,10 +1,10 @@
-import type { Departure, LocationStamp } from '../../domain/location.ts';
-import { locationStampOf } from '../../domain/location.ts';
-import type { RenderBlock, RenderContext } from '../render.ts';
-import type { Html, Piece } from '../template.ts';
-import { html } from '../template.ts';
-import type { TimeContext } from '../time-html.ts';
-import { timeHtml } from '../time-html.ts';
+import type { Departure, LocationStamp } from '../../../domain/location.ts';
+import { locationStampOf } from '../../../domain/location.ts';
+import type { RenderBlock, RenderContext } from '../../html/render.ts';
+import type { Html, Piece } from '../../html/template.ts';
+import { html } from '../../html/template.ts';
+import type { TimeContext } from '../../html/time-html.ts';
+import { timeHtml } from '../../html/time-html.ts';
 
 const PHASES: Readonly<Record<LocationStamp['phase'], string>> = {
   arriving: 'Arriving',

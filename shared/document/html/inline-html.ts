@@ -1,8 +1,8 @@
-import type { ContentMark, ContentNode } from '../domain/content.ts';
-import { textOf } from '../domain/content.ts';
+import type { ContentMark, ContentNode } from '../../domain/content.ts';
+import { textOf } from '../../domain/content.ts';
 import type { Html, Piece } from './template.ts';
 import { html } from './template.ts';
-import { isAllowedUrl } from './url.ts';
+import { isAllowedUrl } from '../schema/url.ts';
 
 function linkHtml(mark: ContentMark, inner: Html): Html {
   const address = mark.attrs?.href;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DraftMeta } from '../domain/update.ts';
-import type { Instant } from '../ids.ts';
-import { instant } from '../ids.ts';
+import type { DraftMeta } from '../../domain/update.ts';
+import type { Instant } from '../../ids.ts';
+import { instant } from '../../ids.ts';
 
 const names = z.array(z.string().trim().min(1).max(200)).max(20);
 

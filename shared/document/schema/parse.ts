@@ -1,10 +1,10 @@
 import { Node } from '@tiptap/pm/model';
 import { z } from 'zod';
-import type { ContentNode } from '../domain/content.ts';
-import type { Result } from '../result.ts';
-import { ok, refuse } from '../result.ts';
+import type { ContentNode } from '../../domain/content.ts';
+import type { Result } from '../../result.ts';
+import { ok, refuse } from '../../result.ts';
 import { isSoundAttribute } from './attributes.ts';
-import { documentSchema } from './schema.ts';
+import { documentSchema } from './registry.ts';
 
 /** Deeper bodies are refused, as rendering and checking walk them recursively ([W4]). */
 const MAXIMUM_DEPTH = 32;

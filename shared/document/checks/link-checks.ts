@@ -1,6 +1,6 @@
-import type { ContentNode } from '../domain/content.ts';
+import type { ContentNode } from '../../domain/content.ts';
 import type { Problem } from './problem.ts';
-import { isAllowedUrl } from './url.ts';
+import { isAllowedUrl } from '../schema/url.ts';
 
 function linksOf(node: ContentNode): readonly unknown[] {
   const own = (node.marks ?? []).filter((mark) => mark.type === 'link');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ContentNode } from '../domain/content.ts';
-import { isLanguage } from '../domain/language.ts';
-import { isTimeZone } from '../domain/time-zone.ts';
-import { isAllowedUrl } from './url.ts';
+import type { ContentNode } from '../../domain/content.ts';
+import { isLanguage } from '../../domain/language.ts';
+import { isTimeZone } from '../../domain/time-zone.ts';
+import { isAllowedUrl } from '../schema/url.ts';
 
 /** An attribute that may be left out, null or empty, and otherwise makes sense. */
 const textThat = (makesSense: (text: string) => boolean, what: string) =>
