@@ -17,20 +17,13 @@ export async function layoutOf(page: Page): Promise<readonly Box[]> {
   return page.evaluate(() => {
     const text = document.querySelector('.update-text');
     if (text === null) throw new Error('no text is open');
-    const place = (what: string, { x, y, width, height }: DOMRect): Box => ({
+    const place = (what: string, { x, y, width, height }: DOMRect) => ({
       what,
       x,
       y: y + scrollY,
       width,
       height,
     });
-    interface Box {
-      readonly what: string;
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-    }
     const foreign = '.caret, .caret *, .caret-selection, .ProseMirror-separator, br';
     const elements = [text, ...text.querySelectorAll(`:not(${foreign})`)].filter(
       (element) => getComputedStyle(element).display !== 'inline',

@@ -55,11 +55,18 @@ export function createCreationQueue(options: CreationQueueOptions): CreationQueu
   const { storage, name, send, onCreated } = options;
   const waiting = observable<readonly Creation[]>(read(storage, name));
   let running: Promise<void> | null = null;
+  /** What a full storage did not take: this page alone has it. */
+  let unstored: readonly Creation[] | null = null;
 
   function write(change: (creations: readonly Creation[]) => readonly Creation[]): void {
     // Another tab may have written meanwhile.
-    const next = change(read(storage, name));
-    storage.setItem(name, JSON.stringify(next));
+    const next = change(unstored ?? read(storage, name));
+    try {
+      storage.setItem(name, JSON.stringify(next));
+      unstored = null;
+    } catch {
+      unstored = next;
+    }
     waiting.set(next);
   }
 
