@@ -52,21 +52,15 @@ const FINAL = new Set<ApiRefusal['code']>(['forbidden', 'not_found', 'conflict',
 
 /** New updates are made here first and sent when the server can be reached: also after the browser was closed. */
 export function createCreationQueue(options: CreationQueueOptions): CreationQueue {
-  const { storage, name, send, onCreated } = options;
-  const waiting = observable<readonly Creation[]>(read(storage, name));
+  const { send, onCreated } = options;
+  const list = storedList(options);
+  const waiting = observable(list.read());
   let running: Promise<void> | null = null;
-  /** What a full storage did not take: this page alone has it. */
-  let unstored: readonly Creation[] | null = null;
 
   function write(change: (creations: readonly Creation[]) => readonly Creation[]): void {
     // Another tab may have written meanwhile.
-    const next = change(unstored ?? read(storage, name));
-    try {
-      storage.setItem(name, JSON.stringify(next));
-      unstored = null;
-    } catch {
-      unstored = next;
-    }
+    const next = change(list.read());
+    list.write(next);
     waiting.set(next);
   }
 
@@ -104,8 +98,21 @@ export function createCreationQueue(options: CreationQueueOptions): CreationQueu
   };
 }
 
-const read = (storage: Pick<Storage, 'getItem'>, name: string): readonly Creation[] =>
-  parse(storage.getItem(name) ?? '[]');
+function storedList({ storage, name }: Pick<CreationQueueOptions, 'storage' | 'name'>) {
+  /** What a full storage did not take: this page alone has it. */
+  let unstored: readonly Creation[] | null = null;
+  return {
+    read: (): readonly Creation[] => unstored ?? parse(storage.getItem(name) ?? '[]'),
+    write(next: readonly Creation[]): void {
+      try {
+        storage.setItem(name, JSON.stringify(next));
+        unstored = null;
+      } catch {
+        unstored = next;
+      }
+    },
+  };
+}
 
 function parse(text: string): readonly Creation[] {
   try {
