@@ -64,9 +64,6 @@ export function createCreationQueue(options: CreationQueueOptions): CreationQueu
     waiting.set(next);
   }
 
-  const without = (id: UpdateId) => (creations: readonly Creation[]) =>
-    creations.filter((creation) => creation.id !== id);
-
   async function sendAll(): Promise<void> {
     for (const creation of waiting.get()) {
       if (creation.refused !== null) continue;
@@ -97,6 +94,9 @@ export function createCreationQueue(options: CreationQueueOptions): CreationQueu
     forget: (id) => write(without(id)),
   };
 }
+
+const without = (id: UpdateId) => (creations: readonly Creation[]) =>
+  creations.filter((creation) => creation.id !== id);
 
 function storedList({ storage, name }: Pick<CreationQueueOptions, 'storage' | 'name'>) {
   /** What a full storage did not take: this page alone has it. */
