@@ -24,7 +24,9 @@ export const DOCUMENT_LIMITS = {
   tableCells: 10_000,
   /** Characters of `kind`: a type and its attributes. */
   kindLength: 200,
-  /** Characters of `in`: twelve containers with their attributes. */
+  /** Containers that count of `in`; what is deeper stands in the innermost of them. */
+  containers: 12,
+  /** Characters of `in`: that many containers with their attributes, and room. */
   pathLength: 1000,
   /** Characters of the id of an anchor, a row or a column. */
   idLength: 40,

@@ -54,7 +54,7 @@ const crowd = (ends: number, words = ''): Y.Doc => {
   return document;
 };
 
-describe('what makes a document slow', () => {
+describe('what makes a document slow', { timeout: 30_000 }, () => {
   it('[S1] is refused where one frame brings more than can be put in order at once', () => {
     const typed = (count: number) =>
       rawUpdate((encoder) => {
