@@ -6,7 +6,7 @@ const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎';
 
 const characters = (into: string): ReadonlyMap<string, string> =>
   new Map([
-    ...[...PLAIN].map((character, index) => [character, into.charAt(index)] as const),
+    ...Array.from(PLAIN).map((character, index) => [character, into.charAt(index)] as const),
     ['−', into.charAt(PLAIN.indexOf('-'))],
   ]);
 
@@ -22,7 +22,7 @@ const SCRIPTS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
 export function scriptText(text: string, marks: readonly Pick<ContentMark, 'type'>[]): string {
   const script = marks.map(({ type }) => SCRIPTS.get(type)).find((found) => found !== undefined);
   if (script === undefined) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   if (!letters.every((letter) => script.has(letter) || letter.trim() === '')) return text;
   return letters.map((letter) => script.get(letter) ?? letter).join('');
 }
