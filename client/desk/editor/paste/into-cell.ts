@@ -36,8 +36,22 @@ export function cellsIntoTable(state: EditorState, slice: Slice): Transaction | 
   } catch (error) {
     if (!transaction.docChanged || !isSound(transaction, start)) throw error;
   }
-  const inside = transaction.doc.resolve(transaction.mapping.map($cell.pos) + 1);
-  return transaction.setSelection(TextSelection.near(inside));
+  const last = { row: rect.top + cells.height - 1, column: rect.left + cells.width - 1 };
+  return selectEndOf(transaction, start, last);
+}
+
+/** Puts the caret behind the words of the cell that covers a place of the table. */
+function selectEndOf(
+  transaction: Transaction,
+  start: number,
+  { row, column }: { readonly row: number; readonly column: number },
+): Transaction {
+  const table = transaction.doc.nodeAt(start - 1);
+  if (table === null) return transaction;
+  const { map, width } = TableMap.get(table);
+  const position = map[row * width + column] ?? 0;
+  const end = start + position + (table.nodeAt(position)?.nodeSize ?? 1) - 1;
+  return transaction.setSelection(TextSelection.near(transaction.doc.resolve(end), -1));
 }
 
 /** All rows are there, and no cell reaches out of the table. */

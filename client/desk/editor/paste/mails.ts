@@ -1,4 +1,4 @@
-import { moveChildren, tagOf } from './markup.ts';
+import { isBlock, isElement, moveChildren, tagOf } from './markup.ts';
 import { pixels, styleOf } from './styles.ts';
 
 /** Containers that a draft holds within each other, at most; mails are quoted deeper. */
@@ -27,16 +27,32 @@ function depthOf(element: Element): number {
   return depth;
 }
 
+/** What only groups lines. */
+const GROUPS = new Set(['blockquote', 'ul', 'ol', 'menu', 'dir', 'li', 'div']);
+
+/** The lines within a group, however deep; text that stands in no block becomes a paragraph. */
+function linesIn(group: Element, lines: DocumentFragment): void {
+  let run: Element | null = null;
+  for (const child of [...group.childNodes]) {
+    if (isElement(child) && GROUPS.has(tagOf(child))) {
+      run = null;
+      linesIn(child, lines);
+    } else if (isBlock(child)) {
+      run = null;
+      lines.append(child);
+    } else {
+      run ??= lines.appendChild(group.ownerDocument.createElement('p'));
+      run.append(child);
+    }
+  }
+}
+
 /** What is nested deeper than anybody reads stands on the deepest level that there is. */
 export function limitDepth(body: Element): void {
-  for (const container of [...body.querySelectorAll('blockquote, ul, ol')].toReversed()) {
-    if (depthOf(container) < DEEPEST) continue;
+  for (const container of body.querySelectorAll('blockquote, ul, ol')) {
+    if (!body.contains(container) || depthOf(container) !== DEEPEST) continue;
     const lines = container.ownerDocument.createDocumentFragment();
-    for (const child of [...container.children]) {
-      const line = container.ownerDocument.createElement(tagOf(child) === 'li' ? 'div' : 'p');
-      moveChildren(child, line);
-      lines.append(line);
-    }
+    linesIn(container, lines);
     container.replaceWith(lines);
   }
 }

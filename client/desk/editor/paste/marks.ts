@@ -29,8 +29,7 @@ function unwrapFalseMarks(body: Element): void {
   }
 }
 
-function tagsOf(element: Element, style: Style): readonly string[] {
-  const heading = element.closest('h1, h2, h3, h4, h5, h6, th') !== null;
+function tagsOf(element: Element, style: Style, heading: boolean): readonly string[] {
   const inline = !isBlock(element);
   const line = `${style.get('text-decoration') ?? ''} ${style.get('text-decoration-line') ?? ''}`;
   const script = inline ? scriptOf(style.get('vertical-align')) : null;
@@ -48,9 +47,13 @@ const holdsBlocks = (element: Element): boolean => [...element.children].some(is
 /** What looks bold, slanted, struck, raised or lowered becomes what it looks like. */
 export function nameMarks(body: Element): void {
   unwrapFalseMarks(body);
+  const bold = new Set(
+    body.querySelectorAll(':is(h1, h2, h3, h4, h5, h6, th), :is(h1, h2, h3, h4, h5, h6, th) *'),
+  );
   for (const element of body.querySelectorAll('[style]')) {
     if (/^(img|br|hr|ul|ol|table|tr)$/.test(tagOf(element)) || holdsBlocks(element)) continue;
-    for (const tag of tagsOf(element, styleOf(element))) wrapContent(element, tag);
+    for (const tag of tagsOf(element, styleOf(element), bold.has(element)))
+      wrapContent(element, tag);
   }
 }
 

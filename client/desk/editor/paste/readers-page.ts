@@ -115,10 +115,15 @@ function embedBlock(embed: Element): Element {
 const FURNITURE =
   'a.share, [data-share], .embed-consent, article[data-update] > .when, article[data-update] .mark, article[data-update] .credits';
 
-/** An update's headings stand two levels below the page's own. */
+/** An update's headings stand below the page's own, and have a direction; browsers copy nothing around them. */
 function raiseHeadings(body: Element): void {
-  for (const heading of body.querySelectorAll('.content h3')) rename(heading, 'h2');
-  for (const heading of body.querySelectorAll('.content h4')) rename(heading, 'h3');
+  const others = body.querySelector(
+    'h1, h2:not(.headline), h3:not([dir="auto"]), h4:not([dir="auto"])',
+  );
+  if (others === null) {
+    for (const heading of body.querySelectorAll('h3')) rename(heading, 'h2');
+    for (const heading of body.querySelectorAll('h4')) rename(heading, 'h3');
+  }
   for (const headline of body.querySelectorAll('article[data-update] h2.headline > a'))
     unwrap(headline);
 }
