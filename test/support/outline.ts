@@ -11,17 +11,17 @@ const MARKS: Readonly<Record<string, string>> = {
 
 function inline(node: ContentNode): string {
   if (node.type === 'hardBreak') return ' / ';
-  return (node.marks ?? []).reduceRight((words, { type, attrs }) => {
-    if (type === 'link') return `[${words}](${String(attrs?.href)})`;
+  return (node.marks ?? []).reduceRight((shown, { type, attrs }) => {
+    if (type === 'link') return `[${shown}](${JSON.stringify(attrs?.href).replaceAll('"', '')})`;
     const sign = MARKS[type] ?? `<${type}>`;
-    return `${sign}${words}${sign}`;
+    return `${sign}${shown}${sign}`;
   }, node.text ?? '');
 }
 
 const childrenOf = (node: ContentNode): readonly ContentNode[] => node.content ?? [];
 const words = (node: ContentNode): string => childrenOf(node).map(inline).join('');
-const indent = (lines: readonly string[], by: string): readonly string[] =>
-  lines.map((line) => `${by}${line}`);
+const indent = (all: readonly string[], by: string): readonly string[] =>
+  all.map((line) => `${by}${line}`);
 
 const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 

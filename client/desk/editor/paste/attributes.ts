@@ -20,7 +20,7 @@ export function keepKnownAttributes(body: Element): void {
   for (const element of body.querySelectorAll('*')) {
     const kept = KEPT[tagOf(element)] ?? [];
     const space = styleOf(element).get('white-space') ?? '';
-    for (const { name } of [...element.attributes]) {
+    for (const { name } of Array.from(element.attributes)) {
       if (!kept.includes(name) && !OF_BLOCKS.includes(name)) element.removeAttribute(name);
     }
     // ProseMirror keeps the spaces of such text.

@@ -1,4 +1,5 @@
 /** Characters that end a line where they come from, and that no browser shows as such. */
+// eslint-disable-next-line no-control-regex
 const LINE_ENDS = /[\u000B\u000C\u0085\u2028\u2029]/g;
 
 /**

@@ -25,7 +25,7 @@ const isBlock = ({ slice }: Pasted): boolean =>
 const isInCell = (transaction: Transaction, position: number): boolean => {
   const $position = transaction.doc.resolve(position);
   return Array.from({ length: $position.depth }, (_, depth) => $position.node(depth + 1)).some(
-    ({ type }) => /cell$/.test(String(type.spec.tableRole ?? '')),
+    ({ type }) => String(type.spec.tableRole ?? '').endsWith('cell'),
   );
 };
 

@@ -30,7 +30,8 @@ export function cellsIntoTable(state: EditorState, slice: Slice): Transaction | 
   const start = $cell.start(-1);
   const rect = TableMap.get($cell.node(-1)).findCell($cell.pos - start);
   const transaction = state.tr;
-  const recording: EditorState = Object.create(state, { tr: { value: transaction } });
+  // The same state, but that its transaction is the one that we hold.
+  const recording = Object.create(state, { tr: { value: transaction } }) as EditorState;
   try {
     insertCells(recording, () => {}, start, rect, cells);
   } catch (error) {

@@ -41,7 +41,7 @@ function fitted(node: Node, field: NodeType): Node | null {
 }
 
 /** Lines as the content of a field: broken where the field takes breaks, else one after the other. */
-export function fieldContent(lines: readonly Line[], field: NodeType): Fragment {
+function fieldContent(lines: readonly Line[], field: NodeType): Fragment {
   const between = takesBreaks(field)
     ? field.schema.nodes.hardBreak?.create()
     : field.schema.text(' ');

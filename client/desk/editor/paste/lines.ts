@@ -62,7 +62,7 @@ export function keepLinesOfCode(body: Element): void {
   for (const code of body.querySelectorAll('pre, textarea, [style*="white-space" i]')) {
     if (
       !/^(pre|textarea)$/.test(tagOf(code)) &&
-      !/^pre/.test(styleOf(code).get('white-space') ?? '')
+      styleOf(code).get('white-space')?.startsWith('pre') !== true
     )
       continue;
     for (const text of textsIn(code)) breakLines(text);

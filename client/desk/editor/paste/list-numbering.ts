@@ -26,10 +26,12 @@ function romanValue(text: string): number {
   );
 }
 
+/** The place of a small letter in the alphabet, from 1. */
+const place = (letter: string): number => letter.charCodeAt(0) - 96;
+
 /** `a` is 1, `z` 26, `aa` 27 as browsers count; Word counts `bb` as 28. */
 function letterValue(text: string): number {
   const repeated = text.length > 1 && new Set(text).size === 1;
-  const place = (letter: string): number => letter.charCodeAt(0) - 96;
   if (repeated) return (text.length - 1) * 26 + place(text);
   return Array.from(text, place).reduce((sum, value) => sum * 26 + value, 0);
 }

@@ -42,7 +42,7 @@ export function keepCheckBoxes(body: Element): void {
 
 /** Lists right within lists hang under the item before, as they look. */
 function hangLists(list: Element): void {
-  for (const child of [...list.childNodes]) {
+  for (const child of Array.from(list.childNodes)) {
     if (isNothing(child)) continue;
     if (isElement(child) && tagOf(child) === 'li') continue;
     const before = neighbourItem(child);
@@ -142,7 +142,7 @@ export function tidyLists(body: Element, losses: Losses): void {
   for (const list of body.querySelectorAll('ol, ul, menu, dir')) {
     hangLists(list);
     joinEmptyItems(list);
-    for (const child of [...list.childNodes])
+    for (const child of Array.from(list.childNodes))
       if (isText(child) && isBlankText(child.data)) child.remove();
     if (tagOf(list) !== 'ol') continue;
     for (const part of splitAtValues(list)) nameNumbering(part, losses);

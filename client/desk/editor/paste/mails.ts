@@ -33,7 +33,7 @@ const GROUPS = new Set(['blockquote', 'ul', 'ol', 'menu', 'dir', 'li', 'div']);
 /** The lines within a group, however deep; text that stands in no block becomes a paragraph. */
 function linesIn(group: Element, lines: DocumentFragment): void {
   let run: Element | null = null;
-  for (const child of [...group.childNodes]) {
+  for (const child of Array.from(group.childNodes)) {
     if (isElement(child) && GROUPS.has(tagOf(child))) {
       run = null;
       linesIn(child, lines);

@@ -3,7 +3,7 @@ import type { Style } from './styles.ts';
 import { pixels, styleOf } from './styles.ts';
 
 const isBold = (weight: string | undefined): boolean =>
-  weight !== undefined && (/^bold/.test(weight) || Number(weight) >= 600);
+  weight !== undefined && (weight.startsWith('bold') || Number(weight) >= 600);
 
 /** Raised or lowered, as a word or as a length. */
 function scriptOf(value: string | undefined): 'sup' | 'sub' | null {

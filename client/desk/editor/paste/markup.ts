@@ -5,7 +5,7 @@ const BLOCKS = new Set(
   ),
 );
 
-export const LISTS = new Set(['ol', 'ul', 'menu', 'dir']);
+const LISTS = new Set(['ol', 'ul', 'menu', 'dir']);
 
 export const tagOf = (node: Node): string => node.nodeName.toLowerCase();
 

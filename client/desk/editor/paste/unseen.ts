@@ -34,7 +34,7 @@ function isHiddenBy(style: Style): boolean {
     /^(hidden|collapse)$/.test(style.get('visibility') ?? '') ||
     style.get('mso-hide') === 'all' ||
     WORD_COMMENT.test(style.get('mso-element') ?? '') ||
-    /^comment/.test(style.get('mso-special-character') ?? '') ||
+    style.get('mso-special-character')?.startsWith('comment') === true ||
     Number(style.get('opacity') ?? 1) === 0 ||
     isZero(style.get('font-size')) ||
     (isZero(style.get('max-height')) && style.get('overflow') === 'hidden') ||
