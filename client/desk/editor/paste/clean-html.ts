@@ -10,7 +10,7 @@ import { Losses } from './losses.ts';
 import { limitDepth, quotesFromOutlook } from './mails.ts';
 import { keepReadings, nameMarks, plainSpaces } from './marks.ts';
 import { rename, unwrap } from './markup.ts';
-import { takePictures, takeRecordings } from './pictures.ts';
+import { notePicturesOfWord, takePictures, takeRecordings } from './pictures.ts';
 import { readReadersPage } from './readers-page.ts';
 import { applyClasses, sheetOf } from './styles.ts';
 import { tidyTables } from './tables.ts';
@@ -44,13 +44,15 @@ function unwrapShells(body: Element): void {
 }
 
 /** What each program writes in its own way becomes what HTML has for it. */
-function readSources(body: Element, page: Document, context: CleanContext): void {
+function readSources(page: Document, origin: string, losses: Losses): void {
+  const { body } = page;
   const sheet = sheetOf(page);
   const formats = wordFormats(sheet);
   applyClasses(body, sheet);
+  notePicturesOfWord(body, losses);
   removeUnseen(body);
   cleanTexts(body);
-  readReadersPage(body, context.origin);
+  readReadersPage(body, origin);
   listsFromWord(body, formats);
   headingsFromWord(body);
   listsFromWordForTheWeb(body);
@@ -69,7 +71,7 @@ export function cleanHtml(html: string, context: CleanContext): CleanHtml {
   const page = context.parser.parseFromString(html, 'text/html');
   const { body } = page;
   const losses = new Losses();
-  readSources(body, page, context);
+  readSources(page, context.origin, losses);
   nameMarks(body);
   lowerHeadings(body);
   takeRecordings(body, losses);

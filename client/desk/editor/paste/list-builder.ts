@@ -5,12 +5,18 @@ export interface FlatItem {
   /** How deep, from 1. */
   readonly level: number;
   readonly marker: Exclude<Marker, { readonly kind: 'words' }>;
+  /** How far from the side its text begins, in pixels. */
+  readonly indent: number;
   /** The element with what the item says. */
   readonly content: Element;
 }
 
+/** Pixels by which what stands in one column may differ. */
+const TOLERANCE = 2;
+
 interface OpenList {
   level: number;
+  indent: number;
   readonly numbering: Numbering | null;
   readonly element: Element;
   /** The number that the next item has, if the list goes on. */
@@ -34,7 +40,7 @@ function newList(item: FlatItem): OpenList {
   const value = valueOf(item);
   if (numbering !== null && numbering !== '1') element.setAttribute('type', numbering);
   if (numbering !== null && value !== 1) element.setAttribute('start', String(value));
-  return { level: item.level, numbering, element, next: value };
+  return { level: item.level, indent: item.indent, numbering, element, next: value };
 }
 
 /** Lists within lists, from items that come one after the other. */
@@ -74,6 +80,18 @@ export class ListBuilder {
     return null;
   }
 
+  /**
+   * Adds a paragraph without a marker to the item that it is indented like; it stays where it is indented like
+   * none.
+   */
+  addToItem(paragraph: Element, indent: number): void {
+    const at = this.#open.findLastIndex((open) => open.indent <= indent + TOLERANCE);
+    const item = this.#open[at]?.element.lastElementChild;
+    if (item === undefined || item === null) return;
+    this.#open.length = at + 1;
+    item.append(paragraph);
+  }
+
   /** What follows is no part of these lists. */
   end(): void {
     this.#open = [];
@@ -91,6 +109,7 @@ export class ListBuilder {
     open.element.append(entry);
     open.next += 1;
     open.level = item.level;
+    open.indent = item.indent;
     return null;
   }
 }

@@ -40,14 +40,15 @@ export function keepCheckBoxes(body: Element): void {
   }
 }
 
-/** Lists right within lists hang under the item before, as they look. */
+/** Lists right within lists hang under the item before, as they look; where a selection began within, under none. */
 function hangLists(list: Element): void {
   for (const child of Array.from(list.childNodes)) {
     if (isNothing(child)) continue;
     if (isElement(child) && tagOf(child) === 'li') continue;
     const before = neighbourItem(child);
-    if (isList(child) && before !== null) {
-      before.append(child);
+    if (isList(child)) {
+      if (before === null) list.before(child);
+      else before.append(child);
       continue;
     }
     const item = list.ownerDocument.createElement('li');
@@ -67,8 +68,9 @@ function joinEmptyItems(list: Element): void {
   for (const item of list.querySelectorAll(':scope > li')) {
     const shown = [...item.childNodes].filter((child) => !isNothing(child));
     const before = neighbour(item, 'previousSibling');
-    if (shown.length === 0 || !shown.every(isList) || !isElement(before)) continue;
-    moveChildren(item, before);
+    if (shown.length === 0 || !shown.every(isList)) continue;
+    if (isElement(before)) moveChildren(item, before);
+    else list.before(...shown);
     item.remove();
   }
 }

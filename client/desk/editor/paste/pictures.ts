@@ -90,6 +90,12 @@ export function takePictures(body: Element, { losses, origin }: PictureContext):
   return carried;
 }
 
+/** Word draws some pictures in a language of its own, at times without any other. */
+export function notePicturesOfWord(body: Element, losses: Losses): void {
+  if (body.querySelector('img') !== null) return;
+  losses.note('picture', body.querySelectorAll('v\\:imagedata').length);
+}
+
 /** Films and sound are no blocks here. */
 export function takeRecordings(body: Element, losses: Losses): void {
   for (const recording of body.querySelectorAll('video, audio, canvas, object, embed, applet')) {

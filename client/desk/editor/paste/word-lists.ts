@@ -2,7 +2,7 @@ import { ListBuilder } from './list-builder.ts';
 import type { Marker, Numbering } from './list-numbering.ts';
 import { numberingOf, readMarker } from './list-numbering.ts';
 import { hasWords, moveChildren, neighbour, rename, tagOf, wrapContent } from './markup.ts';
-import { parseStyle } from './styles.ts';
+import { parseStyle, pixels, styleOf } from './styles.ts';
 
 /** `l0 level2 lfo1`: which list and how deep. */
 const LIST_STYLE = /mso-list:\s*l(\d+)\s+level(\d+)/i;
@@ -76,6 +76,26 @@ function contentOf(paragraph: Element): Element {
   return made;
 }
 
+const OF_LISTS = /(^|\s)MsoListParagraph/i;
+
+/** How far Word's own style for lists is indented, where a paragraph does not say: 36 pt. */
+const USUAL_INDENT = 48;
+
+function indentOf(paragraph: Element): number {
+  const told = pixels(styleOf(paragraph).get('margin-left'));
+  return told ?? (OF_LISTS.test(paragraph.className) ? USUAL_INDENT : 0);
+}
+
+/** A paragraph after an item that goes on with it: a further one of the item, or a blank line among them. */
+function goOn(paragraph: Element, lists: ListBuilder): void {
+  if (tagOf(paragraph) !== 'p' || !lists.endsWith(neighbour(paragraph, 'previousSibling'))) return;
+  const indent = indentOf(paragraph);
+  const ofLists = OF_LISTS.test(paragraph.className);
+  if (!ofLists && indent === 0) return;
+  if (hasWords(paragraph)) lists.addToItem(paragraph, indent);
+  else if (ofLists) paragraph.remove();
+}
+
 const LIST_PARAGRAPHS = 'p, h1, h2, h3, h4, h5, h6, pre, div';
 
 /**
@@ -85,7 +105,10 @@ const LIST_PARAGRAPHS = 'p, h1, h2, h3, h4, h5, h6, pre, div';
 export function listsFromWord(body: Element, formats: WordFormats): void {
   const lists = new ListBuilder();
   for (const paragraph of body.querySelectorAll(LIST_PARAGRAPHS)) {
-    if (!LIST_STYLE.test(paragraph.getAttribute('style') ?? '')) continue;
+    if (!LIST_STYLE.test(paragraph.getAttribute('style') ?? '')) {
+      goOn(paragraph, lists);
+      continue;
+    }
     if (!lists.endsWith(neighbour(paragraph, 'previousSibling'))) lists.end();
     const source = paragraph.querySelector('span[style*="mso-list" i]')?.textContent ?? '';
     const item = itemOf(paragraph, formats, lists);
@@ -101,7 +124,8 @@ export function listsFromWord(body: Element, formats: WordFormats): void {
       paragraph.remove();
       continue;
     }
-    const root = lists.add({ ...item, marker, content: contentOf(paragraph) });
+    const indent = indentOf(paragraph);
+    const root = lists.add({ ...item, marker, indent, content: contentOf(paragraph) });
     if (root === null) paragraph.remove();
     else paragraph.replaceWith(root);
   }

@@ -36,6 +36,7 @@ export function listsFromWordForTheWeb(body: Element): void {
     moveChildren(item, content);
     const root = lists.add({
       level: count(item.getAttribute('data-aria-level')) || 1,
+      indent: 0,
       marker: numbering === null ? { kind: 'bullet' } : { kind: 'number', numbering, value },
       content,
     });
