@@ -66,6 +66,14 @@ test.describe('a field takes text and is never torn [C7]', () => {
     });
   }
 
+  test('an address pasted over its words becomes their link', async ({ browser }) => {
+    const ana = await write(browser, QUOTE);
+    await ana.caretAfter('[data-part="quoteText"]');
+    await ana.writer.press('Shift+Home');
+    await paste(ana.text, { text: 'https://a.example/x' });
+    await ana.shows('quote([Before after](https://a.example/x); Ana; ; )');
+  });
+
   test('a headline takes the first line, the rest stands below', async ({ browser }) => {
     const ana = await write(
       browser,
@@ -95,6 +103,20 @@ test.describe('a cell [C11]', () => {
     expect(ana.errors).toEqual([]);
     await ana.writer.type('!');
     await ana.shows('| A | rowspan=2 B! |', '| C |', 'Below');
+  });
+
+  test('that is selected with others takes text, and a table as far as it goes', async ({
+    browser,
+  }) => {
+    const ana = await write(browser, TABLE, paragraph('Below'));
+    await ana.caretAfter('td >> nth=0');
+    await ana.writer.press('Shift+ArrowDown', 'Shift+ArrowRight');
+    await expect(ana.text.locator('.selectedCell')).toHaveCount(4);
+    await paste(ana.text, {
+      html: '<table><tr><td>A</td><td rowspan="2">B</td></tr><tr><td>C</td></tr></table>',
+    });
+    await ana.shows('| A | rowspan=2 B |', '| C |', 'Below');
+    expect(ana.errors).toEqual([]);
   });
 
   test('takes headings, rules and quotes without splitting its table', async ({ browser }) => {

@@ -36,6 +36,13 @@ describe('Google Docs', () => {
     expect(pasted(html)).toBe(lines('3. A', '  a. B', '4. C'));
   });
 
+  it('has no empty items where a selection begins deep in a list', () => {
+    const html = docs(
+      `<ol><ol><ol><li style="list-style-type:lower-roman">${span('A')}</li></ol><li style="list-style-type:lower-alpha">${span('B')}</li></ol><li>${span('C')}</li></ol>`,
+    );
+    expect(pasted(html)).toBe(lines('i. A', 'a. B', '1. C'));
+  });
+
   it('keeps what a check list says is done', () => {
     const box = (checked: boolean, words: string): string =>
       `<li role="checkbox" aria-checked="${checked}" style="list-style-type:none"><img src="data:image/png;base64,iVBORw0KGgo=" width="17" height="17" alt="${checked ? 'checked' : 'unchecked'}"/><p style="display:inline-block">${span(words)}</p></li>`;

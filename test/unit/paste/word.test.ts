@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { pasted } from '../../support/pasted.ts';
+import { cleaned, pasted } from '../../support/pasted.ts';
 
 /** A paragraph as Word writes an item of a list. */
 const item = (list: string, marker: string, words: string, tag = 'p'): string =>
@@ -86,6 +86,19 @@ describe('lists of Word', () => {
     expect(pasted(word(item('l0 level1', 'Article 3', 'Peace')))).toBe('Article 3 Peace');
   });
 
+  it('keep further paragraphs in the item that they are indented like', () => {
+    const further = (indent: string, words: string): string =>
+      `<p class=MsoListParagraphCxSpMiddle style='${indent}'>${words}</p>`;
+    const deep = item('l0 level2', 'a.', 'B').replace(
+      'text-indent',
+      'margin-left:72.0pt;text-indent',
+    );
+    const html = word(
+      `${item('l0 level1', '1.', 'A')}${deep}${further('margin-left:72.0pt', 'b')}${further('', '&nbsp;')}${further('', 'a')}${item('l0 level1', '2.', 'C')}<p class=MsoNormal>End</p>`,
+    );
+    expect(pasted(html)).toBe(lines('1. A', '  a. B', '    b', '  a', '2. C', 'End'));
+  });
+
   it('take no empty items', () => {
     const html = word(
       item('l0 level1', '·', 'A') + item('l0 level1', '·', '&nbsp;') + item('l0 level1', '·', 'B'),
@@ -114,6 +127,13 @@ describe('the rest of Word', () => {
       "<p class=MsoNormal>10<sup>6</sup> CO<sub>2</sub> x<span style='vertical-align:super'>2</span> y<span style='mso-text-raise:2.0pt;vertical-align:3.0pt'>3</span></p>",
     );
     expect(pasted(html)).toBe('10^6^ CO~2~ x^2^ y^3^');
+  });
+
+  it('says that a picture is missing that Word drew in its own language only [C16]', () => {
+    const html = word(
+      "<p class=MsoNormal><v:shape style='width:9pt'><v:imagedata src='file:///C:/1.jpg'/></v:shape></p>",
+    );
+    expect(cleaned(html).losses.sentence()).toMatch(/a picture was left out/);
   });
 
   it('keeps what content controls show', () => {

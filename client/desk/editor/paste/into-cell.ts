@@ -1,8 +1,9 @@
-import type { Node, Schema } from '@tiptap/pm/model';
+import type { Node, ResolvedPos, Schema } from '@tiptap/pm/model';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import {
+  __clipCells as clipCells,
   __insertCells as insertCells,
   __pastedCells as pastedCells,
   CellSelection,
@@ -19,16 +20,31 @@ export const isInCell = (state: EditorState): boolean => isInTable(state);
 /** True where something is cells and nothing else: it goes into the cells from the caret on. */
 export const isCells = (slice: Slice): boolean => slice.size > 0 && pastedCells(slice) !== null;
 
+/** The cells that a paste goes into, as places of their table, and where that table's rows begin. */
+function targetOf({ selection }: EditorState, $cell: ResolvedPos) {
+  const start = $cell.start(-1);
+  const map = TableMap.get($cell.node(-1));
+  const rect =
+    selection instanceof CellSelection
+      ? map.rectBetween(selection.$anchorCell.pos - start, selection.$headCell.pos - start)
+      : map.findCell($cell.pos - start);
+  return { start, rect };
+}
+
 /**
- * Puts cells into a table from the caret's on. ProseMirror's own way fails where the last cell's place is
- * covered by one from above: all steps are made by then, and only the selection is missing ([C11]).
+ * Puts cells into a table, from the caret's on or into the selected ones. ProseMirror's own way fails where
+ * the last cell's place is covered by one from above: all steps are made by then, and only the selection is
+ * missing ([C11]).
  */
 export function cellsIntoTable(state: EditorState, slice: Slice): Transaction | null {
-  const cells = pastedCells(slice);
-  if (cells === null || state.selection instanceof CellSelection) return null;
-  const $cell = selectionCell(state);
-  const start = $cell.start(-1);
-  const rect = TableMap.get($cell.node(-1)).findCell($cell.pos - start);
+  const pasted = pastedCells(slice);
+  if (pasted === null) return null;
+  const { selection } = state;
+  const { start, rect } = targetOf(state, selectionCell(state));
+  const cells =
+    selection instanceof CellSelection
+      ? clipCells(pasted, rect.right - rect.left, rect.bottom - rect.top)
+      : pasted;
   const transaction = state.tr;
   // The same state, but that its transaction is the one that we hold.
   const recording = Object.create(state, { tr: { value: transaction } }) as EditorState;

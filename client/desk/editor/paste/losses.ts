@@ -30,8 +30,8 @@ export class Losses {
 const SENTENCES: Readonly<Record<Loss, (count: number) => string>> = {
   picture: (count) =>
     count === 1
-      ? 'a picture was left out: save it and add it as a file'
-      : `${count} pictures were left out: save them and add them as files`,
+      ? 'a picture was left out (add it as a file)'
+      : `${count} pictures were left out (add them as files)`,
   recording: (count) =>
     count === 1 ? 'a recording was left out' : `${count} recordings were left out`,
   numbering: () => 'a list counts in another way here',

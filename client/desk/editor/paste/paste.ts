@@ -12,7 +12,7 @@ import { dropSlice } from './drop.ts';
 import { withoutSecondHeadline } from './headlines.ts';
 import { Losses } from './losses.ts';
 import { copySecret, copySerializer, isOwnCopy } from './own-copies.ts';
-import { placeAnywhere, placeInParticular } from './place-slice.ts';
+import { forSelectedCells, placeAnywhere, placeInParticular } from './place-slice.ts';
 import { lastResort } from './last-resort.ts';
 import { finish } from './finish.ts';
 
@@ -72,19 +72,21 @@ class Pasting {
     return cleanText(text);
   };
 
-  readonly paste = (view: EditorView, event: ClipboardEvent, slice: Slice): boolean => {
+  readonly paste = (view: EditorView, event: ClipboardEvent, pasted: Slice): boolean => {
     const cleaned = this.#take();
-    if (this.#takesFile(view, event, slice)) return true;
-    const particular = placeInParticular(view.state, { slice, losses: cleaned.losses });
+    const { losses } = cleaned;
+    if (this.#takesFile(view, event, pasted)) return true;
+    const slice = forSelectedCells(view.state, { slice: pasted, losses });
+    const particular = placeInParticular(view.state, { slice, losses });
     if (particular === null && cleaned.pictures.length === 0 && takenByOthers(view, event, slice)) {
-      this.#say(cleaned.losses);
+      this.#say(losses);
       return true;
     }
     if (slice.size === 0) return false;
     const transaction = particular ?? placeAnywhere(view.state, slice);
     transaction.setMeta('paste', true).setMeta('uiEvent', 'paste').scrollIntoView();
     finish(this.#editor, transaction, { pictures: cleaned.pictures, upload: this.#options.upload });
-    this.#say(cleaned.losses);
+    this.#say(losses);
     return true;
   };
 

@@ -1,6 +1,8 @@
+import { isAllowedUrl } from '../../../../shared/document/schema/url.ts';
 import type { Slice } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
+import { CellSelection } from '@tiptap/pm/tables';
 import { cellsIntoTable, forCell, isCells, isInCell } from './into-cell.ts';
 import { fieldAt, headlineAt, intoField, intoHeadline } from './into-field.ts';
 import type { Losses } from './losses.ts';
@@ -10,6 +12,14 @@ export interface Pasted {
   readonly losses: Losses;
 }
 
+/** An address pasted over words becomes their link, in fields too that take links. */
+function isAddressForWords({ selection, schema }: EditorState, slice: Slice): boolean {
+  const { link } = schema.marks;
+  const text = slice.content.textBetween(0, slice.content.size, '\n');
+  const takesLinks = link !== undefined && selection.$from.parent.type.allowsMarkType(link);
+  return !selection.empty && takesLinks && !/\s/.test(text) && isAllowedUrl(text);
+}
+
 /**
  * The transaction that puts what was pasted where the selection is, for places that ProseMirror would tear
  * or fail at: fields of blocks, headlines, cells. Null where nothing is in the way.
@@ -17,6 +27,7 @@ export interface Pasted {
 export function placeInParticular(state: EditorState, pasted: Pasted): Transaction | null {
   const { from, to } = state.selection;
   const place = { from, to };
+  if (isAddressForWords(state, pasted.slice)) return null;
   if (fieldAt(state.doc, place) !== null) return intoField(state.tr, place, pasted);
   if (headlineAt(state.doc, place) !== null) return intoHeadline(state.tr, place, pasted);
   if (!isInCell(state)) return null;
@@ -34,6 +45,14 @@ function intoCell(state: EditorState, { slice, losses }: Pasted): Transaction | 
   const after = table.pos + (table.nodeAfter?.nodeSize ?? 0);
   if (fitted.below.length > 0) transaction.insert(after, fitted.below);
   return transaction;
+}
+
+/** What several selected cells are filled with: text and lists, as other blocks would stand in none. */
+export function forSelectedCells(state: EditorState, { slice, losses }: Pasted): Slice {
+  if (!(state.selection instanceof CellSelection) || isCells(slice)) return slice;
+  const fitted = forCell(slice, losses);
+  losses.note('block', fitted.below.length);
+  return fitted.slice;
 }
 
 /** The transaction that ProseMirror itself would make of a paste. */
