@@ -8,7 +8,6 @@ import { projectBody } from '../../../shared/document/sequence/project.ts';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
 import { showProblems } from './blocks/problems.ts';
-import { cleanHtml } from './paste/clean-html.ts';
 import type { UpdateEditorProps } from './update-editor.tsx';
 
 const ATTRIBUTES = {
@@ -55,12 +54,13 @@ export function useUpdateEditor(props: UpdateEditorProps): {
     injectCSS: false,
     shouldRerenderOnTransaction: false,
     enableContentCheck: true,
+    // Signs that others wrote stay signs: only addresses become links.
+    enablePasteRules: ['link'],
     onCreate: ({ editor: created }) => {
       if (props.autoFocus === true && writable) focusLastText(created);
     },
     editorProps: {
       attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) },
-      transformPastedHTML: (html) => cleanHtml(html, new DOMParser()),
     },
   });
   useEffect(() => {
