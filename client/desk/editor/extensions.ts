@@ -9,7 +9,7 @@ import { freshIds } from './blocks/fresh-ids.ts';
 import { Problems } from './blocks/problems.ts';
 import { blockShortcuts } from './blocks/shortcuts.ts';
 import { collaboration } from './collaboration.ts';
-import { Directions } from './directions.ts';
+import { Directions } from './directions/directions.ts';
 import { EditorKeys } from './editor-keys.ts';
 import { EmbedBlock } from './embed/embed.ts';
 import { ImageBlock } from './image/image.ts';
