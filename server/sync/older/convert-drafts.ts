@@ -2,7 +2,7 @@ import { convertTree } from '../../../shared/document/tree/convert.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import { instant } from '../../../shared/ids.ts';
 import { damaged, StorageError } from '../../store/errors.ts';
-import type { OlderDraftTable } from '../../store/older-drafts.ts';
+import type { Converted, OlderDraftTable, StoredOlder } from '../../store/older-drafts.ts';
 import type { SyncLogger } from '../dependencies.ts';
 
 /** A draft that could not be converted; it is refused from now on, and never read as empty ([W8]). */
@@ -17,11 +17,16 @@ interface Conversion {
   readonly damaged: readonly Unconvertible[];
 }
 
-/** Null where the database failed, which is nothing of this draft. */
-function reasonOf(error: unknown, id: UpdateId): string | null {
-  if (error instanceof StorageError) return error.code === 'damaged' ? error.message : null;
-  const why = error instanceof Error ? error.message : 'unreadable';
-  return damaged(`row "draft of ${id}"`, `it cannot be converted: ${why}`).message;
+/** Bytes that cannot be read are damage, like those that are not what was written. */
+function converting(id: UpdateId): (stored: StoredOlder) => Converted {
+  return (stored) => {
+    try {
+      return convertTree(stored);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unreadable';
+      throw damaged(`row "draft of ${id}"`, `it cannot be converted: ${why}`);
+    }
+  };
 }
 
 /**
@@ -38,11 +43,10 @@ export async function convertDrafts(
     try {
       // One in memory at a time, however many there are.
       // oxlint-disable-next-line no-await-in-loop
-      if (await drafts.convert(id, instant(clock()), convertTree)) converted += 1;
+      if (await drafts.convert(id, instant(clock()), converting(id))) converted += 1;
     } catch (error) {
-      const reason = reasonOf(error, id);
-      if (reason === null) throw error;
-      unconvertible.push({ id, reason });
+      if (!(error instanceof StorageError) || error.code !== 'damaged') throw error;
+      unconvertible.push({ id, reason: error.message });
     }
   }
   return { converted, damaged: unconvertible };
