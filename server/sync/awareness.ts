@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
-import { BODY_ROOT } from '../../shared/document/sequence/draft.ts';
+import { BODY_ROOT } from '../../shared/document/sequence/form.ts';
 import type { UserId } from '../../shared/ids.ts';
 import { LIMITS } from '../../shared/protocol/sync.ts';
 import { awarenessFrame } from './frames.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Authorship } from '../../shared/document/attribution/authorship.ts';
 import type { Authored } from '../../shared/document/attribution/ownership.ts';
-import { metaOf } from '../../shared/document/sequence/draft.ts';
+import { metaOf } from '../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft, DraftMeta } from '../../shared/domain/update.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { userId } from '../../shared/ids.ts';
 import { LIMITS } from '../../shared/protocol/sync.ts';
 import { eventually } from '../support/eventually.ts';

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 
 /** An update written by hand, as no Yjs would write it. */
 export function rawUpdate(write: (encoder: encoding.Encoder) => void): Uint8Array {

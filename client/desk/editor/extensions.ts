@@ -19,6 +19,7 @@ import { locationStampBlock } from './location-stamp/location-stamp.ts';
 import { PartKeys } from './parts/part-keys.ts';
 import { PartSelection } from './parts/part-selection.ts';
 import { Placeholders } from './parts/placeholders.ts';
+import { Confirmations } from './quote/confirmations.ts';
 import { quoteBlock } from './quote/quote.ts';
 import { slashMenu } from './slash/slash-menu.ts';
 
@@ -48,6 +49,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   Problems,
   Authors,
   Directions,
+  Confirmations,
   blockShortcuts(options.choices),
   slashMenu(options.choices),
   freshIds(options.newId),

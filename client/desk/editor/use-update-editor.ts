@@ -4,7 +4,7 @@ import { useEditor } from '@tiptap/react';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
-import { bodyOf } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
 import { showProblems } from './blocks/problems.ts';

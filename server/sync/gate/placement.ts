@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { isSoundField } from '../../../shared/document/schema/attributes.ts';
-import { bodyOf, metaOf } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
 import { LIMITS, type RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { Block, Struct, StructContent } from './decode.ts';
 import { BODY_NODE, isAttributeValue, isMark, isMetaField, mayHold } from './schema-rules.ts';

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { BODY_ROOT, META_ROOT } from '../../../shared/document/sequence/draft.ts';
+import { BODY_ROOT, META_ROOT } from '../../../shared/document/sequence/form.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import { LIMITS, type RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { Block, DecodedUpdate, Struct } from './decode.ts';

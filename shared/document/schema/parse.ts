@@ -4,6 +4,7 @@ import type { ContentNode } from '../../domain/content.ts';
 import type { Result } from '../../result.ts';
 import { ok, refuse } from '../../result.ts';
 import { isSoundAttribute } from './attributes.ts';
+import { normalise } from './canonical.ts';
 import { documentSchema } from './registry.ts';
 
 /** Deeper bodies are refused, as rendering and checking walk them recursively ([W4]). */
@@ -27,7 +28,7 @@ function treeProblem(json: unknown, depth = 1): string | null {
   return null;
 }
 
-/** A body that came from outside: valid for the schema, quotes and stamps without an id get one. */
+/** A body that came from outside: valid for the schema, in its one form; quotes and stamps without an id get one. */
 export function parseContent(
   json: ContentNode,
   newId: () => string,
@@ -41,7 +42,7 @@ export function parseContent(
     }
     node.check();
     node.descendants(checkAttributes);
-    return ok(node.toJSON() as ContentNode);
+    return ok(normalise(node.toJSON() as ContentNode));
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown reason';
     return refuse({ message: `The content does not fit the document schema: ${reason}` });

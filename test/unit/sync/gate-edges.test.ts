@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
-import { metaOf } from '../../../shared/document/sequence/draft.ts';
+import { metaOf } from '../../../shared/document/sequence/form.ts';
 import { userId } from '../../../shared/ids.ts';
 import {
   addParagraph,

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { DurableDocument } from '../../../server/sync/durable-document.ts';
 import { readFrame } from '../../../server/sync/frames.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
-import { bodyOf } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { userId } from '../../../shared/ids.ts';
 import { syncFrame } from '../../support/raw-socket.ts';
 import { addParagraph, changeOn, rawUpdate, writeVarUints } from '../../support/yjs-bytes.ts';

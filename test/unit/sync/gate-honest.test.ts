@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { judgeReader } from '../../../server/sync/gate/gate.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
-import { bodyOf, metaOf } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
 import { userId } from '../../../shared/ids.ts';
 import { EVERY_BLOCK } from '../../support/every-block.ts';
 import {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentOf } from '../../../server/sync/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
-import { bodyOf } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { userId } from '../../../shared/ids.ts';
 import {
   addParagraph,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
-import { bodyOf } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { userId } from '../../../shared/ids.ts';
 import { changeOn } from '../../support/yjs-bytes.ts';
 

@@ -1,0 +1,10 @@
+import { Extension } from '@tiptap/core';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { caretElement, selectionAttributes } from '../carets/caret-element.ts';
+import type { Shown } from './anchored-place.ts';
+import { findPlace } from './anchored-place.ts';
+import { SHOWN } from './binding.ts';
