@@ -115,6 +115,8 @@ export function storedTree(name: Recorded, id: string): StoredTree {
 
 /** Tables of drafts and of what they stand in, each behind those that it points at. */
 const TABLES = [
+  ['user', 'user'],
+  ['account', 'account'],
   ['live_blog', 'live_blog'],
   ['updates', 'updates'],
   ['draft_head', 'draft_head'],
@@ -144,4 +146,17 @@ export async function layRows(name: Recorded, db: Kysely<Tables>): Promise<void>
     }
   }
   database.close();
+}
+
+/** Hashes of a draft's versions, newest first. */
+export function recordedVersions(name: Recorded, id: string): readonly string[] {
+  const database = openRecorded(name);
+  const hashes = database
+    .prepare<[string], string>(
+      'select hash from draft_version where update_id = ? order by id desc',
+    )
+    .pluck()
+    .all(id);
+  database.close();
+  return hashes;
 }

@@ -10,7 +10,8 @@ import type {
 import { StorageError } from '../../store/errors.ts';
 import type { Quarantined } from '../dependencies.ts';
 import type { Sync } from '../sync.ts';
-import { judgeCopy, NOTHING_OLDER, withCopy } from './judge-copy.ts';
+import { joinOnThread, judgeOnThread } from './copy-thread.ts';
+import { NOTHING_OLDER } from './judge-copy.ts';
 
 // Enters: what devices kept of drafts with the program of an older version. Leaves: ordinary edits, in the name of
 // those who bring them. Never applies bytes of the older form to a draft.
@@ -63,7 +64,8 @@ export class OlderCopies {
       // oxlint-disable-next-line no-await-in-loop
       const [known, owners] = await Promise.all([table.findOlder(id), table.owners(id)]);
       if (known.kind === 'swept') return known;
-      const verdict = judgeCopy(copy, userId, { ...stateOf(known), owners });
+      // oxlint-disable-next-line no-await-in-loop
+      const verdict = await judgeOnThread({ copy, userId, owners, ...stateOf(known) });
       if (verdict.kind === 'nothing') return verdict;
       if (verdict.kind === 'refused') return this.#refuse(id, userId, copy, verdict.code);
       const begun = { updateId: id, userId, copy, edit: verdict.edit };
@@ -90,7 +92,8 @@ export class OlderCopies {
       return code;
     }
     const known = await table.findOlder(updateId);
-    await table.settle(begun, { ...withCopy(stateOf(known), begun), at: instant(clock()) });
+    const joined = await joinOnThread({ copy, edit, ...stateOf(known) });
+    await table.settle(begun, { ...joined, at: instant(clock()) });
     return null;
   }
 
