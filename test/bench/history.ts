@@ -129,7 +129,7 @@ async function day(keystrokes: number): Promise<Record<string, number>> {
     }
     if (key % TIMING.compactAfter === 0) {
       await desk.settle();
-      longest = Math.max(longest, await bytesIn(id, 'draft_log'));
+      longest = Math.max(longest, await bytesIn(id, 'draft_entry'));
       await store.draftLog.compact(id, mergeParts);
     }
     if (key % every(CHECKPOINTS) === 0) await keep('activity');
