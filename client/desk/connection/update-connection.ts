@@ -4,12 +4,12 @@ import { readDraft } from '../../../shared/document/sequence/draft.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import { OwnUndo } from '../editor/binding/own-undo.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
 import { Leavers } from './leaving.ts';
 import { LocalCopy } from './local-copy.ts';
 import type { CopyOwner } from './older-copies.ts';
-import { OwnUndo } from './own-undo.ts';
 import type { SaveState } from './save-state.ts';
 import type { Sync } from './sync.ts';
 import { openSync } from './sync.ts';
@@ -20,7 +20,7 @@ export interface UpdateConnection {
   readonly document: Y.Doc;
   readonly awareness: Awareness;
   /** Takes back this person's own edits only; lives here, so that closing the editor forgets none. */
-  readonly undoManager: Y.UndoManager;
+  readonly undoManager: OwnUndo;
   readonly saveState: Observable<SaveState>;
   /** True once there is a text to write in: from this device, from the server, or a new one without a network. */
   readonly ready: Observable<boolean>;
@@ -70,7 +70,7 @@ function openAnew(options: UpdateConnectionOptions): UpdateConnection {
   const drafts = observeDraft(document);
   const undoManager = new OwnUndo(document);
   const end = (): void => {
-    undoManager.end();
+    undoManager.destroy();
     sync.close();
     copy.close();
     document.destroy();

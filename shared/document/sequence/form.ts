@@ -1,5 +1,6 @@
 import type { Mark, Node, NodeType } from '@tiptap/pm/model';
 import * as Y from 'yjs';
+import { DOCUMENT_LIMITS } from '../../limits.ts';
 import { isSoundAttribute } from '../schema/attributes.ts';
 import { IMAGE_PARTS } from '../schema/image/spec.ts';
 import { LOCATION_STAMP_PARTS } from '../schema/location-stamp/spec.ts';
@@ -31,7 +32,6 @@ export const HARD_BREAK = '\u2028';
 export const ANCHOR = 'anchor';
 export const TABLE = 'table';
 export const PARAGRAPH = 'paragraph';
-const MAXIMUM_CONTAINERS = 12;
 
 /** Blocks with parts, which are lines behind their head. */
 const PARTS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -126,7 +126,7 @@ export function readPath(
   if (path === '') return NO_CONTAINERS;
   const containers: Container[] = [];
   let inList = false;
-  for (const piece of path.split('/', MAXIMUM_CONTAINERS)) {
+  for (const piece of path.split('/', DOCUMENT_LIMITS.containers)) {
     const first = piece[0];
     const flag = first === '!' || first === '+' || first === '*' ? first : '';
     const { name, attributes } = readElement(piece.slice(flag.length));

@@ -21,7 +21,10 @@ export type FoundPlace =
  * A place that moves with the text: with the character before it, and at the start of a line with what comes
  * behind. Null where nothing is written yet that it could hold on to.
  */
-export function anchorPlace({ body, document }: Shown, position: number): Y.RelativePosition | null {
+export function anchorPlace(
+  { body, document }: Shown,
+  position: number,
+): Y.RelativePosition | null {
   const { projection, unit, kind } = placeAt(body, document, position);
   const { text } = projection;
   if (text === null) return null;

@@ -23,7 +23,9 @@ export const SHOWN = 'shared text';
 
 const SELECTION = 'selection';
 
-type StackEvent = Parameters<Parameters<typeof Y.UndoManager.prototype.on<'stack-item-added'>>[1]>[0];
+type StackEvent = Parameters<
+  Parameters<typeof Y.UndoManager.prototype.on<'stack-item-added'>>[1]
+>[0];
 
 /**
  * Ties an editor to the body of a Yjs document. Local steps become the smallest edits of the sequence; what
@@ -149,6 +151,7 @@ export class Binding {
   #restore(transaction: Transaction, selection: AnchoredSelection): void {
     const shown = { body: this.#body, document: transaction.doc };
     const restored = restoreSelection(shown, selection, this.document);
-    if (restored !== null && !restored.eq(transaction.selection)) transaction.setSelection(restored);
+    if (restored !== null && !restored.eq(transaction.selection))
+      transaction.setSelection(restored);
   }
 }

@@ -41,7 +41,8 @@ function placeIn({ projection, nodes, start, unit }: Blocks, position: number): 
   for (const node of nodes) {
     const end = at + node.nodeSize;
     if (position <= at) return { projection, unit: before, kind: 'gap' };
-    if (position < end) return placeInBlock(node, { projection, start: at, unit: before }, position);
+    if (position < end)
+      return placeInBlock(node, { projection, start: at, unit: before }, position);
     at = end;
     before += unitsOfBlock(node);
   }

@@ -41,7 +41,11 @@ const NOTHING: Unwritten = { before: null, maps: [] };
 /** The maps of the steps that came after `known`, in order. */
 function mapsSince(unwritten: Unwritten, known: Unwritten): readonly StepMap[] {
   const maps: (readonly StepMap[])[] = [];
-  for (let each: Unwritten | null = unwritten; each !== null && each !== known; each = each.before) {
+  for (
+    let each: Unwritten | null = unwritten;
+    each !== null && each !== known;
+    each = each.before
+  ) {
     maps.push(each.maps);
   }
   // What was written is needed no more, and would grow with every key.
