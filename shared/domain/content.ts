@@ -29,6 +29,8 @@ const LINE_BREAK_BETWEEN = new Set([
   'blockquote',
   'table',
   'tableRow',
+  'tableCell',
+  'tableHeader',
   'quote',
   'locationStamp',
   'image',

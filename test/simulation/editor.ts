@@ -4,7 +4,7 @@ import { redo, undo, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { OwnUndo } from '../../client/desk/connection/own-undo.ts';
 import { documentSchema } from '../../shared/document/schema/registry.ts';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 
 /** The desk's editor as far as the document knows it: ProseMirror and its Yjs binding, without a screen. */
 export class Editor {

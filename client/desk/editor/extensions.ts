@@ -9,7 +9,7 @@ import { freshIds } from './blocks/fresh-ids.ts';
 import { Problems } from './blocks/problems.ts';
 import { blockShortcuts } from './blocks/shortcuts.ts';
 import { collaboration } from './collaboration.ts';
-import { Directions } from './directions.ts';
+import { Directions } from './directions/directions.ts';
 import { EditorKeys } from './editor-keys.ts';
 import { EmbedBlock } from './embed/embed.ts';
 import { ImageBlock } from './image/image.ts';
@@ -20,6 +20,7 @@ import { pasting } from './paste/paste.ts';
 import { PartKeys } from './parts/part-keys.ts';
 import { PartSelection } from './parts/part-selection.ts';
 import { Placeholders } from './parts/placeholders.ts';
+import { Confirmations } from './quote/confirmations.ts';
 import { quoteBlock } from './quote/quote.ts';
 import { slashMenu } from './slash/slash-menu.ts';
 
@@ -51,6 +52,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   Problems,
   Authors,
   Directions,
+  Confirmations,
   blockShortcuts(options.choices),
   slashMenu(options.choices),
   pasting({ upload: options.upload, newId: options.newId, say: options.say }),

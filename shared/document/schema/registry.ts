@@ -37,7 +37,9 @@ const textExtensions: Extensions = [
     underline: false,
     listItem: false,
     trailingNode: false,
-    heading: { levels: [2, 3] },
+    // Editors ask the block for its direction where they move the caret.
+    paragraph: { HTMLAttributes: { dir: 'auto' } },
+    heading: { levels: [2, 3], HTMLAttributes: { dir: 'auto' } },
     link: {
       openOnClick: false,
       isAllowedUri: (url) => isAllowedUrl(url),

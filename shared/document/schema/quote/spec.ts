@@ -35,7 +35,7 @@ export const QuoteSpec = Node.create({
     saidAt: { default: null },
     /** BCP 47 tag of the original language. */
     language: { default: null },
-    /** `unconfirmed`, `confirmed`, or `{status: 'confirmed', by, at}`. */
+    /** `unconfirmed`, `confirmed`, or `{status: 'confirmed', by, at, of}`: see `confirmation.ts`. */
     verification: { default: 'unconfirmed' },
   }),
   parseHTML: () => [{ tag: 'figure[data-block="quote"]' }],
