@@ -22,6 +22,7 @@ import { Placeholders } from './parts/placeholders.ts';
 import { Confirmations } from './quote/confirmations.ts';
 import { quoteBlock } from './quote/quote.ts';
 import { slashMenu } from './slash/slash-menu.ts';
+import { WholeLetters } from './whole-letters.ts';
 
 interface EditorOptions {
   readonly connection: UpdateConnection;
@@ -44,6 +45,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   ...collaboration(options.connection, options.user),
   Selection,
   PartKeys,
+  WholeLetters,
   PartSelection,
   Placeholders,
   Problems,
