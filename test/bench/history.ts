@@ -9,7 +9,8 @@ import { TIMING } from '../../server/sync/dependencies.ts';
 import { mergeParts } from '../../server/sync/document.ts';
 import { writtenRuns } from '../../shared/document/attribution/authorship.ts';
 import { authoredBy, ownedRuns, Ownership } from '../../shared/document/attribution/ownership.ts';
-import { bodyOf, readDraft, seedDraft } from '../../shared/document/sequence/draft.ts';
+import { readDraft, seedDraft } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { EMPTY_CONTENT, textOf } from '../../shared/domain/content.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import { updateId } from '../../shared/ids.ts';
@@ -45,23 +46,18 @@ function* keys(document: Y.Doc): Generator<'typed' | 'erased'> {
   const body = bodyOf(document);
   for (;;) {
     if (body.length === 0 || random.chance(0.02)) {
-      const element = new Y.XmlElement('paragraph');
-      element.insert(0, [new Y.XmlText()]);
-      body.insert(random.below(body.length + 1), [element]);
+      body.insertEmbed(random.below(body.length + 1), new Y.Map([['live', true]]), {});
     }
-    const element = body.get(random.below(body.length));
-    const text = element instanceof Y.XmlElement ? element.get(0) : null;
-    if (!(text instanceof Y.XmlText)) throw new Error('no text');
-    let place = random.chance(0.7) ? text.length : random.below(text.length + 1);
+    let place = random.chance(0.7) ? body.length : random.below(body.length + 1);
     for (const letter of `${word()} `) {
-      text.insert(place, letter);
+      body.insert(place, letter);
       place += 1;
       yield 'typed';
     }
     if (!random.chance(0.12)) continue;
     for (let left = Math.min(place, random.between(4, 40)); left > 0; left -= 1) {
       place -= 1;
-      text.delete(place, 1);
+      body.delete(place, 1);
       yield 'erased';
     }
   }
@@ -128,7 +124,7 @@ async function day(keystrokes: number): Promise<Record<string, number>> {
     }
     if (key % TIMING.compactAfter === 0) {
       await desk.settle();
-      longest = Math.max(longest, await bytesIn(id, 'draft_log'));
+      longest = Math.max(longest, await bytesIn(id, 'draft_entry'));
       await store.draftLog.compact(id, mergeParts);
     }
     if (key % every(CHECKPOINTS) === 0) await keep('activity');

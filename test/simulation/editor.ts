@@ -1,38 +1,24 @@
-import { EditorState, type Plugin, type PluginView, type Transaction } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
-import { redo, undo, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
+import { EditorState, type Transaction } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
-import { OwnUndo } from '../../client/desk/connection/own-undo.ts';
+import { Binding, SHOWN } from '../../client/desk/editor/binding/binding.ts';
+import { OwnUndo } from '../../client/desk/editor/binding/own-undo.ts';
 import { documentSchema } from '../../shared/document/schema/registry.ts';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
 
-/** The desk's editor as far as the document knows it: ProseMirror and its Yjs binding, without a screen. */
+/** The desk's editor as far as the document knows it: ProseMirror and its binding, without a screen. */
 export class Editor {
-  readonly #view: EditorView;
-  #pluginViews: readonly PluginView[] = [];
+  readonly #undo: OwnUndo;
+  readonly #binding: Binding;
   #state: EditorState;
 
   constructor(document: Y.Doc) {
-    const undoManager = new OwnUndo(document);
+    this.#undo = new OwnUndo(document);
     // By the real clock, edits would be grouped otherwise in each run.
-    undoManager.captureTimeout = 0;
-    const plugins: readonly Plugin[] = [
-      ySyncPlugin(bodyOf(document)),
-      yUndoPlugin({ undoManager }),
-    ];
-    this.#state = EditorState.create({ schema: documentSchema, plugins: [...plugins] });
-    const state = () => this.#state;
-    // All that the two plugins use of a view.
-    this.#view = {
-      get state() {
-        return state();
-      },
-      dispatch: (transaction: Transaction) => this.dispatch(transaction),
-      hasFocus: () => false,
-    } as unknown as EditorView;
-    this.#pluginViews = plugins.flatMap(({ spec }) => spec.view?.(this.#view) ?? []);
-    // Nobody writes before they have placed the caret, and the binding relies on it.
-    this.dispatch(this.#state.tr);
+    this.#undo.captureTimeout = 0;
+    this.#state = EditorState.create({ schema: documentSchema });
+    this.#binding = new Binding(document, this.#undo, {
+      state: () => this.#state,
+      dispatch: (transaction) => this.dispatch(transaction),
+    });
   }
 
   get state(): EditorState {
@@ -40,20 +26,21 @@ export class Editor {
   }
 
   dispatch(transaction: Transaction): void {
-    const before = this.#state;
-    this.#state = before.apply(transaction);
-    for (const view of this.#pluginViews) view.update?.(this.#view, before);
+    this.#state = this.#state.apply(transaction);
+    if (transaction.docChanged && transaction.getMeta(SHOWN) === undefined) {
+      this.#binding.write(transaction.mapping.maps);
+    }
   }
 
   undo(): void {
-    undo(this.#state);
+    if (this.#undo.canUndo()) this.#binding.undo();
   }
 
   redo(): void {
-    redo(this.#state);
+    if (this.#undo.canRedo()) this.#binding.redo();
   }
 
   close(): void {
-    for (const view of this.#pluginViews) view.destroy?.();
+    this.#binding.destroy();
   }
 }

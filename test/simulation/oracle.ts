@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { documentSchema } from '../../shared/document/schema/registry.ts';
 import { FRAME_ACK, FRAME_SYNC } from '../../shared/protocol/sync.ts';
 import type { Disk } from './disk.ts';

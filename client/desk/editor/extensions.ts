@@ -16,6 +16,7 @@ import { ImageBlock } from './image/image.ts';
 import type { UploadImage } from './image/uploads.ts';
 import { uploads } from './image/uploads.ts';
 import { locationStampBlock } from './location-stamp/location-stamp.ts';
+import { pasting } from './paste/paste.ts';
 import { PartKeys } from './parts/part-keys.ts';
 import { PartSelection } from './parts/part-selection.ts';
 import { Placeholders } from './parts/placeholders.ts';
@@ -31,6 +32,8 @@ interface EditorOptions {
   readonly choices: readonly BlockChoice[];
   readonly newId: () => string;
   readonly upload: UploadImage;
+  /** Says a sentence with an offer to undo. */
+  readonly say: (sentence: string, undo: () => void) => void;
   readonly onEscape: () => void;
   readonly onLink: () => void;
 }
@@ -54,6 +57,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   Confirmations,
   blockShortcuts(options.choices),
   slashMenu(options.choices),
+  pasting({ upload: options.upload, newId: options.newId, say: options.say }),
   freshIds(options.newId),
   uploads(options.upload),
   EditorKeys.configure({ onEscape: options.onEscape, onLink: options.onLink }),

@@ -1,14 +1,12 @@
 import { Node } from '@tiptap/pm/model';
 import { z } from 'zod';
 import type { ContentNode } from '../../domain/content.ts';
+import { DOCUMENT_LIMITS } from '../../limits.ts';
 import type { Result } from '../../result.ts';
 import { ok, refuse } from '../../result.ts';
 import { isSoundAttribute } from './attributes.ts';
 import { normalise } from './canonical.ts';
 import { documentSchema } from './registry.ts';
-
-/** Deeper bodies are refused, as rendering and checking walk them recursively ([W4]). */
-const MAXIMUM_DEPTH = 32;
 
 const nodeSchema = z.looseObject({
   type: z.string(),
@@ -18,7 +16,8 @@ const nodeSchema = z.looseObject({
 
 /** What keeps JSON from being a tree of nodes that the schema can look at, or null. */
 function treeProblem(json: unknown, depth = 1): string | null {
-  if (depth > MAXIMUM_DEPTH) return `it is nested more than ${MAXIMUM_DEPTH} levels deep`;
+  const most = DOCUMENT_LIMITS.jsonDepth;
+  if (depth > most) return `it is nested more than ${most} levels deep`;
   const node = nodeSchema.safeParse(json);
   if (!node.success) return 'every node is {type, attrs?, content?}, its content a list of nodes';
   for (const child of node.data.content ?? []) {

@@ -7,6 +7,7 @@ import type { Schema } from '@tiptap/pm/model';
 import { EmbedSpec } from './embed/spec.ts';
 import { HeadlineSpec } from './headline/spec.ts';
 import { ImageCaptionSpec, ImageCreditSpec, ImageSpec } from './image/spec.ts';
+import { scriptMarks } from './script-marks.ts';
 import { isAllowedUrl } from './url.ts';
 import {
   CarrierSpec,
@@ -44,6 +45,7 @@ const textExtensions: Extensions = [
       isAllowedUri: (url) => isAllowedUrl(url),
     },
   }),
+  ...scriptMarks,
   ListItem.extend({ content: `(${ORDINARY_BLOCKS})+` }),
   Table.configure({ resizable: false }),
   TableRow,

@@ -3,7 +3,7 @@ import { partSpec } from '../part.ts';
 
 export const QuoteTextSpec = partSpec('quoteText', {
   content: 'inline*',
-  marks: 'bold italic strike link',
+  marks: 'bold italic strike superscript subscript link',
 });
 export const QuoteSpeakerSpec = partSpec('quoteSpeaker');
 export const QuoteRoleSpec = partSpec('quoteRole');
