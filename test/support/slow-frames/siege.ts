@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { applyParts, documentOf } from '../../../server/sync/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { userId } from '../../../shared/ids.ts';
@@ -14,7 +14,7 @@ export interface Cost {
   readonly yjs: number | null;
 }
 
-export function millisecondsOf(work: () => void): number {
+function millisecondsOf(work: () => void): number {
   const from = process.threadCpuUsage();
   work();
   const { user, system } = process.threadCpuUsage(from);
