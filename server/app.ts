@@ -30,6 +30,7 @@ import type { OpenStore } from './store/open.ts';
 import { openStore } from './store/open.ts';
 import type { Quarantined } from './sync/dependencies.ts';
 import { convertAtStart } from './sync/older/convert-drafts.ts';
+import { copyReader } from './sync/older/copy-thread.ts';
 import { OlderCopies } from './sync/older/older-copies.ts';
 import type { Sync } from './sync/sync.ts';
 import { createSync } from './sync/sync.ts';
@@ -175,6 +176,7 @@ function createEditing(base: Base, io: SocketServer) {
   const olderCopies = new OlderCopies({
     table: store.olderDrafts,
     write: (id, userId, bytes) => sync.write(id, userId, bytes),
+    reader: copyReader,
     quarantine: base.quarantine,
     clock,
   });
