@@ -53,8 +53,9 @@ const CLIENT_DIRECTORY = join(import.meta.dirname, '../dist/client');
 export async function startApp(config: Config, logger: Logger): Promise<App> {
   const { database } = config;
   const alone = database.kind === 'sqlite' ? { ...database, alone: true } : database;
-  const store = await openStore(alone, logger);
-  await convertAtStart(store.olderDrafts, logger);
+  const store = await openStore(alone, logger, ({ olderDrafts }) =>
+    convertAtStart(olderDrafts, logger),
+  );
   await noteStaleDrafts(store);
   const server = createServer({ keepAliveTimeout: 65_000 });
   const origin = () => originOf(server, config.baseUrl);
