@@ -42,6 +42,14 @@ function textOf(document: Y.Doc): JSONContent | null {
 
 const PICTURE = new File(['x'], 'podium.jpg', { type: 'image/jpeg' });
 
+// A page that is only thought of has no layout: a stretch of text has no box there.
+if (!('getClientRects' in Range.prototype)) {
+  Object.assign(Range.prototype, {
+    getClientRects: () => [],
+    getBoundingClientRect: () => new DOMRect(),
+  });
+}
+
 export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): DeskEditor {
   const { name, element = globalThis.document.createElement('div') } = options;
   const awareness = new Awareness(document);
