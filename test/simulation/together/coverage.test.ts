@@ -16,6 +16,7 @@ import {
 import { BLOCK_COVERAGE, SOURCE_COVERAGE } from '../../support/together/coverage/sources.ts';
 import { formOf } from '../../support/together/page.ts';
 import { openPerson } from '../../support/together/pair.ts';
+import { seedOf } from '../../support/together/seeds.ts';
 import { TEXTS } from '../../support/together/texts.ts';
 import type { TextName } from '../../support/together/texts.ts';
 import { waysToChange } from '../../support/together/what-changes.ts';
@@ -47,7 +48,7 @@ function noteCommands(editor: Editor): ReadonlySet<string> {
   return seen;
 }
 
-const ben = openPerson('plain', 'Ben', 1);
+const ben = openPerson(seedOf('plain'), { name: 'Ben', client: 1 });
 const ways = waysToChange(ben.editor);
 
 const lists: readonly (readonly [string, readonly string[], CoverageOf])[] = [
@@ -85,7 +86,7 @@ describe('[L14] nothing that changes a text is left out of the matrix', () => {
   it('commands that are called tried are run by the changes that are named', async () => {
     const runs = new Map<string, ReadonlySet<string>>();
     for (const { name, from, act } of CHANGES) {
-      const person = openPerson(from, 'Ben', 1);
+      const person = openPerson(seedOf(from), { name: 'Ben', client: 1 });
       const seen = noteCommands(person.editor);
       try {
         await act(person);
@@ -110,7 +111,7 @@ describe('[L14] nothing that changes a text is left out of the matrix', () => {
     );
     // Object.keys forgets that the names are the table's own.
     for (const text of Object.keys(TEXTS) as TextName[]) {
-      const person = openPerson(text, 'Ben', 1);
+      const person = openPerson(seedOf(text), { name: 'Ben', client: 1 });
       const before = formOf(person.page);
       person.select(person.behind('d'));
       for (const name of harmlessCommands) {

@@ -5,6 +5,7 @@ import { COLLEAGUE_EDITS, TYPED } from './colleague.ts';
 import { formOf } from './page.ts';
 import type { Meeting, Order } from './pair.ts';
 import { ORDERS, openPerson, Pair } from './pair.ts';
+import { seedOf } from './seeds.ts';
 import { TEXTS } from './texts.ts';
 import type { TextName } from './texts.ts';
 import type { Fault } from './verdict.ts';
@@ -36,7 +37,7 @@ async function alone(
   from: TextName,
   act: (person: ReturnType<typeof openPerson>) => unknown,
 ): Promise<Node> {
-  const person = openPerson(from, 'Ben', 10);
+  const person = openPerson(seedOf(from), { name: 'Ben', client: 10 });
   await act(person);
   const { page } = person;
   person.desk.close();
@@ -55,7 +56,7 @@ async function known(
 
 async function runCell(cell: Cell, solo: Alone): Promise<readonly Fault[]> {
   const { change, edit, meeting, order } = cell;
-  const judged = { change, edit, benAlone: solo.benAlone };
+  const judged = { change, edit, benAlone: solo.benAlone, typed: TYPED };
   const pair = new Pair(change.from, order);
   const { ana, ben } = pair;
   const faults: Fault[] = [];

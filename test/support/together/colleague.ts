@@ -94,6 +94,9 @@ const bolds = (place: Place): ColleagueEdit => ({
 
 const EVERYWHERE: readonly Place[] = ['start', 'middle', 'end'];
 
+/** What somebody does who types on and on where the line is whole. */
+export const TYPES_IN_THE_MIDDLE: ColleagueEdit = types('middle');
+
 export const COLLEAGUE_EDITS: readonly ColleagueEdit[] = [types, waits, deletes, bolds].flatMap(
   (make) => EVERYWHERE.map(make),
 );

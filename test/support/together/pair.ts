@@ -1,9 +1,7 @@
 import * as Y from 'yjs';
-import type { ContentNode } from '../../../shared/domain/content.ts';
-import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { openDeskEditor } from './desk-editor.ts';
 import { Person } from './person.ts';
-import { TEXTS } from './texts.ts';
+import { seedOf } from './seeds.ts';
 import type { TextName } from './texts.ts';
 
 /** How what the two have written meets: update by update as online, or all at once after an absence. */
@@ -17,22 +15,20 @@ export const ORDERS: readonly Order[] = [
 ];
 
 const NETWORK = 'network';
-const seeds = new Map<TextName, Uint8Array>();
-
-function seedOf(name: TextName): Uint8Array {
-  const known = seeds.get(name);
-  if (known !== undefined) return known;
-  const content: ContentNode = { type: 'doc', content: TEXTS[name] };
-  const { bytes } = seedDraft(content, {});
-  seeds.set(name, bytes);
-  return bytes;
+interface PersonOptions {
+  readonly name: string;
+  /** The client id of their document. */
+  readonly client: number;
+  /** Where their editor is shown. */
+  readonly element?: HTMLElement;
 }
 
-export function openPerson(from: TextName, name: string, client: number): Person {
+/** Somebody at an editor with the text that `seed` holds. */
+export function openPerson(seed: Uint8Array, { client, ...options }: PersonOptions): Person {
   const document = new Y.Doc();
   document.clientID = client;
-  Y.applyUpdate(document, seedOf(from), NETWORK);
-  return new Person(openDeskEditor(document, { name }));
+  Y.applyUpdate(document, seed, NETWORK);
+  return new Person(openDeskEditor(document, options));
 }
 
 /** What one has written and the other has not had. */
@@ -66,8 +62,8 @@ export class Pair {
   readonly #outboxes: readonly [Outbox, Outbox];
 
   constructor(from: TextName, [ana, ben]: Order) {
-    this.ana = openPerson(from, 'Ana', ana);
-    this.ben = openPerson(from, 'Ben', ben);
+    this.ana = openPerson(seedOf(from), { name: 'Ana', client: ana });
+    this.ben = openPerson(seedOf(from), { name: 'Ben', client: ben });
     this.#outboxes = [new Outbox(this.ana.desk.document), new Outbox(this.ben.desk.document)];
   }
 

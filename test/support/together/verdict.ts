@@ -4,7 +4,7 @@ import { Node as PageNode } from '@tiptap/pm/model';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
 import { readDraft } from '../../../shared/document/sequence/draft.ts';
 import type { ColleagueEdit } from './colleague.ts';
-import { PLACES, TYPED } from './colleague.ts';
+import { PLACES } from './colleague.ts';
 import type { Change } from './changes/change.ts';
 import type { Pair } from './pair.ts';
 import { formOf, positionsOf, textBlocks, without, withoutEmptyAround, wordsOf } from './page.ts';
@@ -35,6 +35,8 @@ export interface Case {
   readonly edit: ColleagueEdit;
   /** What the text is after Ben's change where nobody else is there. */
   readonly benAlone: Node;
+  /** All that the colleague types. */
+  readonly typed: string;
 }
 
 /** The nearest letters of the line that Ben's change leaves standing, to either side of the colleague's place. */
@@ -69,7 +71,7 @@ function findTyped(
   typed: string,
 ): { readonly at: number } | { readonly fault: string } {
   const found = Array.from(wordsOf(page))
-    .filter((letter) => TYPED.includes(letter))
+    .filter((letter) => typed.includes(letter))
     .join('');
   const block = textBlocks(page).find(({ text }) => text.includes(typed));
   if (block === undefined || found !== typed) return { fault: `${found} of ${typed}` };
@@ -85,9 +87,9 @@ const around = (page: Node, from: number, to: number): readonly [string, string]
 };
 
 function judgeTyped(judged: Case, page: Node): readonly Fault[] {
-  const typed = findTyped(page, TYPED);
+  const typed = findTyped(page, judged.typed);
   if ('fault' in typed) return [{ aspect: 'text', found: typed.fault }];
-  const end = typed.at + TYPED.length;
+  const end = typed.at + judged.typed.length;
   const [before, after] = around(page, typed.at, end);
   const faults: Fault[] = [];
   if (!isMeant(neighboursOf(judged), before, after)) {
