@@ -28,6 +28,9 @@ import { readAssets } from './reader/assets.ts';
 import { createReader } from './reader/reader.ts';
 import type { OpenStore } from './store/open.ts';
 import { openStore } from './store/open.ts';
+import type { Quarantined } from './sync/dependencies.ts';
+import { convertAtStart } from './sync/older/convert-drafts.ts';
+import { OlderCopies } from './sync/older/older-copies.ts';
 import type { Sync } from './sync/sync.ts';
 import { createSync } from './sync/sync.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -50,6 +53,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   const { database } = config;
   const alone = database.kind === 'sqlite' ? { ...database, alone: true } : database;
   const store = await openStore(alone, logger);
+  await convertAtStart(store.olderDrafts, logger);
   await noteStaleDrafts(store);
   const server = createServer({ keepAliveTimeout: 65_000 });
   const origin = () => originOf(server, config.baseUrl);
@@ -90,7 +94,7 @@ function startRounds(
   { store, clock, logger }: Base,
   { sockets, sync }: { readonly sockets: DeskSockets; readonly sync: Sync },
 ): () => void {
-  const stopUpkeep = startUpkeep(store.receipts, clock, logger);
+  const stopUpkeep = startUpkeep(store, clock, logger);
   const askingAgain = setInterval(() => void sockets.recheck(), ASK_AGAIN_EVERY);
   const stopWatching = watchEndedSessions(store.settings, () => {
     void sockets.recheck();
@@ -139,6 +143,11 @@ function createBase(config: Config, logger: Logger, store: OpenStore) {
     metrics: createMetrics(),
     clock: () => new Date(),
     ours,
+    quarantine: ({ at, ...refused }: Quarantined): void => {
+      store.quarantine
+        .insert({ ...refused, at: instant(at) })
+        .catch((error: unknown) => logger.error({ err: error }, 'quarantine'));
+    },
     identify: async (request: IncomingMessage): Promise<Staff | null> =>
       ours(request) ? auth.identify(request.headers) : null,
   };
@@ -163,7 +172,23 @@ function createEditing(base: Base, io: SocketServer) {
   bus.on('accessChanged', (userId) => void sync.recheck({ userId }));
   bus.on('stateChanged', (updateId) => void sync.recheck({ updateId }));
   bus.on('liveBlogChanged', () => void sync.recheck('all'));
-  const desk: Desk = { store, drafts: sync, directory, presenter, seen, bus, clock, newId };
+  const olderCopies = new OlderCopies({
+    table: store.olderDrafts,
+    write: (id, userId, bytes) => sync.write(id, userId, bytes),
+    quarantine: base.quarantine,
+    clock,
+  });
+  const desk: Desk = {
+    store,
+    drafts: sync,
+    olderCopies,
+    directory,
+    presenter,
+    seen,
+    bus,
+    clock,
+    newId,
+  };
   return { desk, sync, sockets };
 }
 
@@ -194,11 +219,7 @@ function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Syn
       sockets.preview(id, draft);
     },
     onStorage: (status) => sockets.storage(status),
-    quarantine: ({ at, ...refused }) => {
-      store.quarantine
-        .insert({ ...refused, at: instant(at) })
-        .catch((error: unknown) => logger.error({ err: error }, 'quarantine'));
-    },
+    quarantine: base.quarantine,
     clock,
     logger,
     metrics: base.metrics.sync,

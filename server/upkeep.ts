@@ -1,18 +1,26 @@
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { instantFromText } from '../shared/ids.ts';
-import type { ReceiptTable } from './store/store.ts';
+import type { Tables } from './store/store.ts';
 
 /** How long the retry of a request is recognised. */
 const RECEIPT_HOURS = 7 * 24;
+/** How long devices may stay away with words of theirs that an older version kept. */
+const OLDER_STATE_HOURS = 30 * 24;
 const HOUR_MILLISECONDS = 3_600_000;
 
 /** Removes what nobody asks for any more, now and every hour. Answers how to stop it. */
-export function startUpkeep(receipts: ReceiptTable, clock: () => Date, logger: Logger): () => void {
+export function startUpkeep(
+  { receipts, olderDrafts }: Pick<Tables, 'receipts' | 'olderDrafts'>,
+  clock: () => Date,
+  logger: Logger,
+): () => void {
   const tidy = async () => {
     const now = Temporal.Instant.fromEpochMilliseconds(clock().getTime());
-    const oldest = now.subtract({ hours: RECEIPT_HOURS });
-    await receipts.deleteBefore(instantFromText(oldest.toString({ smallestUnit: 'millisecond' })));
+    const before = (hours: number) =>
+      instantFromText(now.subtract({ hours }).toString({ smallestUnit: 'millisecond' }));
+    await receipts.deleteBefore(before(RECEIPT_HOURS));
+    await olderDrafts.sweep(before(OLDER_STATE_HOURS));
   };
   const run = () => void tidy().catch((error: unknown) => logger.warn({ err: error }, 'upkeep'));
   run();

@@ -1,5 +1,5 @@
 import type { PublicEvent } from '../../shared/domain/timeline.ts';
-import { titleOf } from '../../shared/page/update.ts';
+import { titleOf } from '../../shared/page/name.ts';
 import { fetchDelta, follow } from './connection.ts';
 import { listenForConsent } from './embed.ts';
 import { Follower } from './follower.ts';

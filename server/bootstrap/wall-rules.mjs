@@ -39,6 +39,12 @@ const sharedWalls = [
     unless: /^shared\/(ids|result)\.ts$/,
   },
   {
+    name: 'limits-import-nothing',
+    why: 'every room may ask how far something may grow',
+    from: /^shared\/limits\.ts$/,
+    to: /./,
+  },
+  {
     name: 'domain-imports-only-ids-and-result',
     why: 'the rules of the newsroom know no document format and no wire',
     from: /^shared\/domain\//,

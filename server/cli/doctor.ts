@@ -37,8 +37,15 @@ function findWritable(directory: string): Finding {
 
 async function findStore(): Promise<Finding> {
   try {
-    await withStore((store) => store.probe(), 'full');
-    return { well: true, text: 'the database opens, is sound and takes a durable write' };
+    const older = await withStore(async (store) => {
+      await store.probe();
+      return store.olderDrafts.unconverted();
+    }, 'full');
+    if (older.length === 0) {
+      return { well: true, text: 'the database opens, is sound and takes a durable write' };
+    }
+    const text = `${older.length} drafts have the form of an older version: npm run dateline -- migrate`;
+    return { well: false, text };
   } catch (error) {
     return { well: false, text: `the database: ${error instanceof Error ? error.message : ''}` };
   }

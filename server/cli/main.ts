@@ -51,7 +51,9 @@ user
 
 program
   .command('migrate')
-  .description('bring the database to the newest schema (the server does so at every start)')
+  .description(
+    'bring the database and its drafts to the newest form (the server does so at every start)',
+  )
   .action(migrate);
 program
   .command('backup <file>')

@@ -1,10 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Node } from '@tiptap/pm/model';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { documentSchema } from '../../shared/document/schema/registry.ts';
+import { flattenAll } from '../../shared/document/sequence/flatten.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
+import { insertAll } from '../../shared/document/sequence/insert.ts';
+import { indexOfUnit } from '../../shared/document/sequence/places.ts';
+import { projectBody } from '../../shared/document/sequence/project.ts';
+import { documentOf } from '../../shared/document/sequence/projection.ts';
+import type { ShownLine } from '../../shared/document/sequence/shown-lines.ts';
+import { shownLines } from '../../shared/document/sequence/shown-lines.ts';
+import { unitsOf } from '../../shared/document/sequence/units.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import { FRAME_ACK } from '../../shared/protocol/sync.ts';
 import type { Member } from './newsroom.ts';
@@ -38,27 +48,42 @@ function socketWithCookie(cookie: string): typeof globalThis.WebSocket {
   return CookieSocket as unknown as typeof globalThis.WebSocket;
 }
 
-/** The block with its attributes and parts, and texts that are still empty. */
-function emptyBlock(node: ContentNode): Y.XmlElement | Y.XmlText {
-  if (node.type === 'text') return new Y.XmlText();
-  const element = new Y.XmlElement(node.type);
-  for (const [name, value] of Object.entries(node.attrs ?? {})) {
-    // Yjs stores any JSON value here; its types know only text unless the element is generic.
-    element.setAttribute(name, value as string);
-  }
-  element.insert(0, (node.content ?? []).map(emptyBlock));
-  return element;
+/** The block with its attributes and parts, and lines that are still empty. */
+const emptied = (node: ContentNode): ContentNode => ({
+  ...node,
+  content: (node.content ?? []).filter(({ type }) => type !== 'text').map(emptied),
+});
+
+/** What stands in each line of a block. */
+function wordsIn(block: ContentNode): readonly string[] {
+  const lines: string[] = [];
+  Node.fromJSON(documentSchema, { type: 'doc', content: [block] }).descendants((node) => {
+    if (node.isTextblock) lines.push(node.textContent);
+    return !node.isTextblock;
+  });
+  return lines;
 }
 
-function wordsIn(node: ContentNode): readonly string[] {
-  return node.text === undefined ? (node.content ?? []).flatMap(wordsIn) : [node.text];
+/** A place in a text that stays beside the character before it. */
+interface Cursor {
+  readonly text: Y.Text;
+  readonly place: Y.RelativePosition;
 }
 
-function* textsIn(node: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlText> {
-  for (const child of node.toArray()) {
-    if (child instanceof Y.XmlText) yield child;
-    else if (child instanceof Y.XmlElement) yield* textsIn(child);
-  }
+function cursorAt({ projection, unit, length }: ShownLine, offset = length): Cursor | null {
+  const { text } = projection;
+  if (text === null) return null;
+  const index = indexOfUnit(projection, unit + offset);
+  return { text, place: Y.createRelativePositionFromTypeIndex(text, index, 0) };
+}
+
+/** The lines of the block at `place`. */
+function linesOfBlock(document: Y.Doc, place: number): readonly ShownLine[] {
+  const body = projectBody(document);
+  const sizes = body.nodes.map(({ nodeSize }) => nodeSize);
+  const start = sizes.slice(0, place).reduce((sum, size) => sum + size, 0);
+  const end = start + (sizes[place] ?? 0);
+  return shownLines(body).filter(({ from }) => from > start && from < end);
 }
 
 /** SyncStep1 and SyncStep2 come before what is typed. */
@@ -86,11 +111,14 @@ function durability(provider: WebsocketProvider, document: Y.Doc) {
   };
 }
 
-async function typeInto(text: Y.XmlText, at: number, words: string, rhythm: Rhythm): Promise<void> {
-  let place = at;
+async function typeAt({ text, place }: Cursor, words: string, rhythm: Rhythm): Promise<void> {
+  let next = place;
   for (const character of words) {
-    text.insert(place, character);
-    place += character.length;
+    const at =
+      text.doc === null ? null : Y.createAbsolutePositionFromRelativePosition(next, text.doc);
+    if (at === null) throw new Error('the line that is typed into is gone');
+    text.insert(at.index, character);
+    next = Y.createRelativePositionFromTypeIndex(text, at.index + character.length, -1);
     await pause(rhythm.key);
   }
 }
@@ -101,11 +129,16 @@ async function replaceIn(
   after: string,
   rhythm: Rhythm,
 ): Promise<void> {
-  for (const text of textsIn(bodyOf(document))) {
-    const at = text.toJSON().indexOf(before);
-    if (at < 0) continue;
-    text.delete(at, before.length);
-    return typeInto(text, at, after, rhythm);
+  const body = projectBody(document);
+  const shown = documentOf(body);
+  for (const line of shownLines(body)) {
+    const offset = shown.textBetween(line.from, line.from + line.length, '', ' ').indexOf(before);
+    const cursor = offset < 0 ? null : cursorAt(line, offset);
+    if (cursor === null) continue;
+    const index = indexOfUnit(line.projection, line.unit + offset);
+    const behind = Y.createRelativePositionFromTypeIndex(cursor.text, index + before.length, 0);
+    cursor.text.delete(index, before.length);
+    return typeAt({ text: cursor.text, place: behind }, after, rhythm);
   }
   throw new Error(`the script looks for words that are not there: ${before}`);
 }
@@ -139,14 +172,16 @@ export async function openTypist(
 
   return {
     layOut(blocks) {
-      document.transact(() => bodyOf(document).insert(0, blocks.map(emptyBlock)));
+      const content = { type: 'doc', content: blocks.map(emptied) };
+      const pieces = flattenAll(Node.fromJSON(documentSchema, content), 0);
+      document.transact(() => insertAll(bodyOf(document), unitsOf(pieces)));
     },
     async type(place, block) {
-      const element = bodyOf(document).get(place);
-      if (!(element instanceof Y.XmlElement)) throw new Error(`there is no block ${place}`);
+      const lines = linesOfBlock(document, place).map((line) => cursorAt(line));
+      if (lines.length === 0) throw new Error(`there is no text in block ${place}`);
       const words = wordsIn(block);
-      for (const [index, text] of [...textsIn(element)].entries()) {
-        await typeInto(text, 0, words[index] ?? '', rhythm);
+      for (const [index, cursor] of lines.entries()) {
+        if (cursor !== null) await typeAt(cursor, words[index] ?? '', rhythm);
       }
     },
     replace: (before, after) => replaceIn(document, before, after, rhythm),

@@ -10,6 +10,7 @@ import type { Request } from './answer.ts';
 import type { Drafts } from './drafts.ts';
 import type { Presenter } from './present.ts';
 import type { SeenDrafts } from './seen-drafts.ts';
+import type { OlderCopies } from './take-older-copy.ts';
 
 // Enters: commands of signed-in people. Leaves: decided effects, written in one transaction each.
 // Never touches a Yjs document and never writes to a reader.
@@ -18,6 +19,7 @@ import type { SeenDrafts } from './seen-drafts.ts';
 export interface Desk {
   readonly store: Store;
   readonly drafts: Drafts;
+  readonly olderCopies: OlderCopies;
   readonly directory: Directory;
   readonly presenter: Presenter;
   readonly seen: SeenDrafts;

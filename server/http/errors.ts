@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<Code, number>> = {
   not_found: 404,
   conflict: 409,
   changed: 409,
+  too_old: 410,
   too_large: 413,
   not_publishable: 422,
   key_reused: 422,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import { mediaIdField } from '../../shared/protocol/fields.ts';
+import { mediaIdField, updateIdField } from '../../shared/protocol/fields.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { changedAnswer, errorAnswer, notPublishableAnswer } from './answers.ts';
 import type { Route } from './route.ts';
@@ -17,6 +17,7 @@ const REFUSALS = {
   403: 'Not allowed (`forbidden`), or sent by another site',
   404: 'There is no such thing (`not_found`)',
   409: 'Someone was faster (`conflict`), or the draft has `changed` since it was seen',
+  410: 'The server no longer knows enough of that time (`too_old`)',
   413: 'The body is too large (`too_large`)',
   422: 'Something is missing (`not_publishable`), or the Idempotency-Key belongs to another request (`key_reused`)',
   429: 'Too many attempts (`rate_limited`)',
@@ -130,6 +131,28 @@ const FURTHER_PATHS: ZodOpenApiPathsObject = {
       responses: {
         200: { description: 'The picture', content: { 'image/*': { schema: binary } } },
         ...refusals(404),
+      },
+    },
+  },
+  '/api/updates/{id}/older-copies': {
+    post: {
+      summary: 'Take in what a device kept of the draft with the program of an older version, once',
+      security: SIGNED_IN,
+      requestParams: {
+        path: z.object({ id: updateIdField }),
+        query: z.object({
+          schema: z.int().meta({ description: 'Version of that program’s schema' }),
+        }),
+        header: IDEMPOTENCY,
+      },
+      requestBody: { content: { 'application/octet-stream': { schema: binary } } },
+      responses: {
+        200: {
+          description:
+            'All of it is in the draft; `taken`: it held something that the draft had not',
+          content: json(z.object({ taken: z.boolean() })),
+        },
+        ...refusals(400, 401, 403, 404, 410, 413, 422),
       },
     },
   },

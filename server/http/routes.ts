@@ -15,6 +15,7 @@ import { createExpress, jsonBodies, mountEnd } from './express.ts';
 import { historyRoutes } from './history-routes.ts';
 import { liveBlogRoutes } from './live-blog-routes.ts';
 import { mountMedia } from './media-routes.ts';
+import { mountOlderCopies } from './older-copy-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { mountOperation } from './operation.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -76,6 +77,7 @@ export function createRoutes(dependencies: RouteDependencies): Express {
     identify,
     clock: desk.clock,
   });
+  mountOlderCopies(app, desk, identify);
   mountQuarantineDownload(app, desk.store.quarantine, identify);
   mountEnd(app, logger);
   return app;

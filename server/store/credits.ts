@@ -2,6 +2,9 @@ import type { Credit } from '../../shared/document/attribution/ownership.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
 import type { Connection } from './connection.ts';
 
+/** Databases take some ten thousands of values in one statement. */
+const ROWS_AT_ONCE = 1000;
+
 export interface CreditTable {
   /** One that is known stays as it is. */
   insert(id: UpdateId, credits: readonly Credit<UserId>[]): Promise<void>;
@@ -19,11 +22,14 @@ export function createCreditTable({ db }: Connection): CreditTable {
         length,
         user_id: owner,
       }));
-      await db
-        .insertInto('draft_credit')
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+        // oxlint-disable-next-line no-await-in-loop -- one transaction does one thing at a time
+        await db
+          .insertInto('draft_credit')
+          .values(rows.slice(start, start + ROWS_AT_ONCE))
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
     },
     async list(id) {
       const rows = await db

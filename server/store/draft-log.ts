@@ -4,6 +4,7 @@ import type { UpdateId, UserId } from '../../shared/ids.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './connection.ts';
 import { locking } from './dialect.ts';
+import { DRAFT_FORMAT } from './draft-format.ts';
 import { damaged } from './errors.ts';
 import type { DraftEntry, DraftLog, LoadedDraft } from './store.ts';
 
@@ -19,6 +20,7 @@ const HEAD = 0;
 const SNAPSHOT = 1;
 const ENTRY = 2;
 const OWNER = 3;
+const FORMAT = 4;
 
 const kind = (value: number) => sql<number>`${sql.lit(value)}`.as('kind');
 const noChecksum = sql<number | null>`null`.as('checksum');
@@ -39,7 +41,7 @@ function stored({ db }: Connection, id: UpdateId) {
     )
     .unionAll((eb) =>
       eb
-        .selectFrom('draft_log')
+        .selectFrom('draft_entry')
         .select([kind(ENTRY), 'seq as number', 'checksum', 'bytes', 'user_id'])
         .where('update_id', '=', id),
     )
@@ -47,6 +49,12 @@ function stored({ db }: Connection, id: UpdateId) {
       eb
         .selectFrom('draft_client')
         .select([kind(OWNER), 'client_id as number', noChecksum, noBytes, 'user_id'])
+        .where('update_id', '=', id),
+    )
+    .unionAll((eb) =>
+      eb
+        .selectFrom('draft_head')
+        .select([kind(FORMAT), 'format as number', noChecksum, noBytes, nobody])
         .where('update_id', '=', id),
     )
     .orderBy('kind')
@@ -63,7 +71,11 @@ function lacksEntries(head: Row, snapshot: Row | undefined, entries: readonly Ro
   return entries.some((entry, index) => entry.number !== before + index + 1);
 }
 
-async function load(connection: Connection, id: UpdateId): Promise<LoadedDraft | null> {
+/** What is stored, in whichever form; null where there is no such update. */
+export async function loadStored(
+  connection: Connection,
+  id: UpdateId,
+): Promise<(LoadedDraft & { readonly format: number }) | null> {
   const rows = await stored(connection, id);
   const [head] = rows;
   if (head === undefined) return null;
@@ -74,6 +86,7 @@ async function load(connection: Connection, id: UpdateId): Promise<LoadedDraft |
   }
   const owners = rows.filter((row) => row.kind === OWNER);
   return {
+    format: rows.at(-1)?.number ?? 0,
     seq: head.number,
     parts: rows.flatMap(({ bytes, checksum }) =>
       bytes === null ? [] : [verified(id, bytes, checksum)],
@@ -81,6 +94,16 @@ async function load(connection: Connection, id: UpdateId): Promise<LoadedDraft |
     uncompacted: entries.length,
     owners: new Map(owners.map((row) => [row.number, row.user_id])),
   };
+}
+
+/** Never answers bytes of another form, which would read as an empty draft ([W8]). */
+async function load(connection: Connection, id: UpdateId): Promise<LoadedDraft | null> {
+  const found = await loadStored(connection, id);
+  if (found === null) return null;
+  const { format, ...draft } = found;
+  if (format === DRAFT_FORMAT) return draft;
+  const reason = format < DRAFT_FORMAT ? 'could not be converted' : 'is of a newer version';
+  throw damaged(`row "draft of ${id}"`, `it ${reason}`);
 }
 
 /** The row lock keeps appends and other compactions of this update away until the commit ([W10]). */
@@ -104,7 +127,7 @@ async function compact(
     .onConflict((conflict) => conflict.column('update_id').doUpdateSet(snapshot))
     .execute();
   await db
-    .deleteFrom('draft_log')
+    .deleteFrom('draft_entry')
     .where('update_id', '=', id)
     .where('seq', '<=', draft.seq)
     .execute();

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Update } from '../../shared/domain/update.ts';
 import type { Connection } from './connection.ts';
+import { DRAFT_FORMAT } from './draft-format.ts';
 import type { DraftSeed } from './store.ts';
 
 /** The first entry of an update's draft log, in the transaction that makes the update ([W9]). */
@@ -11,10 +12,10 @@ export async function seedDraft(
 ): Promise<void> {
   await db
     .insertInto('draft_head')
-    .values({ update_id: id, seq: 1, edited_at: createdAt })
+    .values({ update_id: id, seq: 1, edited_at: createdAt, format: DRAFT_FORMAT })
     .execute();
   await db
-    .insertInto('draft_log')
+    .insertInto('draft_entry')
     .values({
       update_id: id,
       seq: 1,

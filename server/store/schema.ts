@@ -26,11 +26,13 @@ export interface Database {
   shown_part: ShownPartRecord;
   outbox: OutboxRecord;
   draft_head: DraftHeadRecord;
-  draft_log: DraftLogRecord;
+  draft_entry: DraftEntryRecord;
   draft_snapshot: DraftSnapshotRecord;
   draft_client: DraftClientRecord;
   draft_content: DraftContentRecord;
   draft_credit: DraftCreditRecord;
+  draft_older: DraftOlderRecord;
+  older_copy: OlderCopyRecord;
   draft_version: DraftVersionRecord;
   receipt: ReceiptRecord;
   invitation: InvitationRecord;
@@ -114,9 +116,11 @@ interface DraftHeadRecord {
   update_id: UpdateId;
   seq: number;
   edited_at: Instant;
+  /** See draft-format.ts. */
+  format: number;
 }
 
-interface DraftLogRecord {
+interface DraftEntryRecord {
   update_id: UpdateId;
   seq: number;
   user_id: UserId;
@@ -148,6 +152,28 @@ interface DraftCreditRecord {
   clock: number;
   length: number;
   user_id: UserId;
+}
+
+/** A draft as it was in the old form, with all that devices have brought of it since. */
+interface DraftOlderRecord {
+  update_id: UpdateId;
+  at: Instant;
+  /** CRC-32 of the state. */
+  checksum: number;
+  /** Null once it is too old. */
+  state: Uint8Array | null;
+  /** The state as it was converted, with the edits that devices' copies have become since. */
+  base: Uint8Array | null;
+}
+
+interface OlderCopyRecord {
+  update_id: UpdateId;
+  user_id: UserId;
+  /** CRC-32 of the edit. */
+  checksum: number;
+  copy: Uint8Array;
+  /** What the copy brings, for the draft as it is now. */
+  edit: Uint8Array;
 }
 
 interface DraftContentRecord {

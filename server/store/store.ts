@@ -18,6 +18,7 @@ import type {
 import type { UpdateFilter } from '../../shared/protocol/api.ts';
 import type { UpdateCounts } from '../../shared/protocol/desk.ts';
 import type { CreditTable } from './credits.ts';
+import type { OlderDraftTable } from './older-drafts.ts';
 import type { VersionTable } from './versions.ts';
 
 /**
@@ -50,6 +51,7 @@ export interface Tables {
   readonly quarantine: QuarantineTable;
   readonly versions: VersionTable;
   readonly credits: CreditTable;
+  readonly olderDrafts: OlderDraftTable;
 }
 
 export interface LiveBlogTable {

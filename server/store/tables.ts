@@ -4,6 +4,7 @@ import { createCreditTable } from './credits.ts';
 import { createInvitationTable } from './invitations.ts';
 import { createLiveBlogTable } from './live-blogs.ts';
 import { createMediaTable } from './media.ts';
+import { createOlderDraftTable } from './older-drafts.ts';
 import { createOutboxTable } from './outbox.ts';
 import { createPeopleTable } from './people.ts';
 import { createQuarantineTable } from './quarantine.ts';
@@ -28,5 +29,6 @@ export function createTables(connection: Connection): Tables {
     quarantine: createQuarantineTable(connection),
     versions: createVersionTable(connection),
     credits: createCreditTable(connection),
+    olderDrafts: createOlderDraftTable(connection),
   };
 }

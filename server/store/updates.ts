@@ -4,6 +4,7 @@ import type { LiveBlogId, QuoteId, UpdateId } from '../../shared/ids.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './connection.ts';
 import { locking } from './dialect.ts';
+import { DRAFT_FORMAT } from './draft-format.ts';
 import { seedDraft } from './draft-seed.ts';
 import { liveBlogOf, pinsOf } from './live-blog-row.ts';
 import { seal } from './sealed.ts';
@@ -120,6 +121,7 @@ export function createUpdateTable(connection: Connection): UpdateTable {
         .innerJoin('draft_head', 'draft_head.update_id', 'updates.id')
         .select('updates.id')
         .whereRef('updates.noted_seq', '<', 'draft_head.seq')
+        .where('draft_head.format', '=', DRAFT_FORMAT)
         .execute();
       return rows.map((row) => row.id);
     },

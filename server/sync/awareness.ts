@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
-import { BODY_ROOT } from '../../shared/document/sequence/draft.ts';
+import { BODY_ROOT } from '../../shared/document/sequence/form.ts';
 import type { UserId } from '../../shared/ids.ts';
-import { LIMITS } from '../../shared/protocol/sync.ts';
+import { SOCKET_LIMITS } from '../../shared/limits.ts';
 import { awarenessFrame } from './frames.ts';
 import { Throttle } from './throttle.ts';
 
@@ -25,9 +25,6 @@ interface Entry {
   /** JSON text of the client's state, or null. */
   readonly text: string | null;
 }
-
-/** A frame with more entries is not read: stock clients pass on those of everybody in the room. */
-const MAXIMUM_ENTRIES = 1000;
 
 const number = z.int().min(0);
 const structId = z.object({ client: number, clock: number });
@@ -54,7 +51,7 @@ const stateSchema = z.looseObject({
 function readEntries(bytes: Uint8Array): Entry[] {
   const decoder = decoding.createDecoder(bytes);
   const count = decoding.readVarUint(decoder);
-  if (count > MAXIMUM_ENTRIES) return [];
+  if (count > SOCKET_LIMITS.awarenessStates) return [];
   return Array.from({ length: count }, () => {
     const client = decoding.readVarUint(decoder);
     decoding.readVarUint(decoder);
@@ -65,7 +62,7 @@ function readEntries(bytes: Uint8Array): Entry[] {
 
 /** The state with the server's own word on who it is ([W7]); null where it is no state. */
 function signed(text: string, face: Face): string | null {
-  if (text.length > LIMITS.awarenessBytes) return null;
+  if (text.length > SOCKET_LIMITS.awarenessBytes) return null;
   try {
     return JSON.stringify({ ...stateSchema.parse(JSON.parse(text)), user: face });
   } catch {

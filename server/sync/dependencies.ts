@@ -37,7 +37,7 @@ export interface SyncMetrics {
   connectionsOpen(count: number): void;
 }
 
-interface SyncLogger {
+export interface SyncLogger {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { SOCKET_LIMITS } from '../../shared/limits.ts';
 import {
   FRAME_ACK,
   FRAME_AWARENESS,
@@ -14,8 +15,6 @@ const SYNC_STEP_1 = 0;
 const SYNC_STEP_2 = 1;
 const UPDATE = 2;
 const PERMISSION_DENIED = 0;
-/** Room for each client id that a document may know, and those that the server has not heard of yet. */
-const MAXIMUM_STATE_VECTOR = 64 * 1024;
 
 /** A frame that a client sent. */
 export type Frame =
@@ -32,7 +31,7 @@ function readSync(decoder: decoding.Decoder): Frame {
   const type = decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint8Array(decoder);
   if (type === SYNC_STEP_1) {
-    if (bytes.length > MAXIMUM_STATE_VECTOR) return { kind: 'malformed' };
+    if (bytes.length > SOCKET_LIMITS.stateVectorBytes) return { kind: 'malformed' };
     Y.decodeStateVector(bytes);
     return { kind: 'syncStep1', stateVector: bytes };
   }

@@ -1,9 +1,10 @@
-const PER_SECOND = 500;
-const BURST = 2000;
+import { SOCKET_LIMITS } from '../../shared/limits.ts';
+
+const { framesPerSecond: PER_SECOND, burstFrames: BURST } = SOCKET_LIMITS;
 
 /** A token bucket for the frames of one connection. */
 export class Rate {
-  #tokens = BURST;
+  #tokens: number = BURST;
   #at: number;
 
   constructor(now: number) {

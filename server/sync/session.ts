@@ -1,5 +1,6 @@
 import type { Staff } from '../../shared/domain/policy.ts';
-import { CLOSE, LIMITS, type RefusalCode } from '../../shared/protocol/sync.ts';
+import { SOCKET_LIMITS } from '../../shared/limits.ts';
+import { CLOSE, type RefusalCode } from '../../shared/protocol/sync.ts';
 import { assertNever } from '../../shared/result.ts';
 import { Acks } from './acks.ts';
 import type { Face, Watcher } from './awareness.ts';
@@ -9,11 +10,6 @@ import { closeCodeAfter, REFUSAL_MESSAGES } from './refusal.ts';
 import type { Room } from './room.ts';
 
 type Update = Extract<Frame, { kind: 'update' }>;
-
-/** Updates that a client sends before it has answered the server's SyncStep1, kept until it has. */
-const MAXIMUM_EARLY = 200;
-/** They are judged all at once. */
-const MAXIMUM_EARLY_BYTES = LIMITS.frameBytes;
 
 /** Who a connection is let in as. */
 export interface Pass {
@@ -133,7 +129,7 @@ export class Session implements Watcher {
   /** Who has typed that much before the document was there comes back, and brings all of it in one answer. */
   #keepEarly(early: (readonly [Update, number])[], update: readonly [Update, number]): void {
     const bytes = [...early, update].reduce((sum, [kept]) => sum + kept.bytes.length, 0);
-    if (early.length < MAXIMUM_EARLY && bytes <= MAXIMUM_EARLY_BYTES) early.push(update);
+    if (early.length < SOCKET_LIMITS.earlyFrames && bytes <= SOCKET_LIMITS.earlyBytes) early.push(update);
     else this.#options.close(CLOSE.tryAgain, 'too much at once');
   }
 

@@ -1,14 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import { CLOSE, LIMITS } from '../../shared/protocol/sync.ts';
+import { FRAME_LIMITS, SOCKET_LIMITS } from '../../shared/limits.ts';
+import { CLOSE } from '../../shared/protocol/sync.ts';
 import { deniedFrame } from './frames.ts';
 import { REFUSAL_MESSAGES } from './refusal.ts';
 
 const MESSAGE_TOO_BIG = 1009;
 /** Room in a close frame, in bytes. */
 const MAXIMUM_REASON = 120;
-/** Bytes that may wait for a slow receiver: the largest document, and what is written while it is on its way. */
-const MAXIMUM_BACKLOG = LIMITS.documentBytes + 4 * 1024 * 1024;
 
 /**
  * ws closes on a frame over `maxPayload` with 1009, after which y-websocket would come back with the same
@@ -29,7 +28,7 @@ export const createSocketServer = (): WebSocketServer =>
   new WebSocketServer({
     noServer: true,
     WebSocket: SyncSocket,
-    maxPayload: LIMITS.frameBytes,
+    maxPayload: FRAME_LIMITS.bytes,
     perMessageDeflate: false,
     // The others are served between two frames of one client, however many come at once.
     allowSynchronousEvents: false,
@@ -46,7 +45,7 @@ export function refuseUpgrade(
 /** `slow`: too much waits for this receiver already. */
 export function sendTo(socket: WebSocket, frame: Uint8Array): 'sent' | 'slow' {
   if (socket.readyState !== WebSocket.OPEN) return 'sent';
-  if (socket.bufferedAmount > MAXIMUM_BACKLOG) return 'slow';
+  if (socket.bufferedAmount > SOCKET_LIMITS.backlogBytes) return 'slow';
   // An error here shows as the socket's close.
   socket.send(frame, { binary: true }, () => {});
   return 'sent';

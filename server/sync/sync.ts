@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Authorship } from '../../shared/document/attribution/authorship.ts';
 import type { Authored } from '../../shared/document/attribution/ownership.ts';
-import { metaOf } from '../../shared/document/sequence/draft.ts';
+import { metaOf } from '../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
+import { CLOSE, type RefusalCode } from '../../shared/protocol/sync.ts';
 import { readTarget } from './admission.ts';
 import { Connection } from './connection.ts';
 import { type SyncDependencies, TIMING, type Timing } from './dependencies.ts';
@@ -28,6 +28,11 @@ export interface Sync {
   readDraft(id: UpdateId): Promise<Draft | null>;
   /** The server's own edit in the name of `staff`; resolves when it is durable. */
   setMeta(id: UpdateId, staff: Staff, patch: Partial<DraftMeta>): Promise<void>;
+  /**
+   * Writes bytes in the name of a person, as if they came over a socket; resolves when they are durable, or with
+   * the reason where they are not. Null where there is no such update.
+   */
+  write(id: UpdateId, userId: UserId, bytes: Uint8Array): Promise<'durable' | RefusalCode | null>;
   /** Who wrote what stands there now, and the draft itself; null where there is no such update. */
   readAuthorship(id: UpdateId): Promise<(Authorship & { readonly draft: Draft }) | null>;
   /** Keeps a version of the draft now, if anything was written since the last one. */
@@ -104,6 +109,19 @@ class SyncServer implements Sync {
         const meta = metaOf(document);
         for (const [name, value] of Object.entries(patch)) meta.set(name, value);
       }),
+    );
+  }
+
+  write(id: UpdateId, userId: UserId, bytes: Uint8Array) {
+    return this.#rooms.with(
+      id,
+      (room) =>
+        new Promise<'durable' | RefusalCode>((resolve) => {
+          const verdict = room.write(bytes, userId, (durable) =>
+            resolve(durable ? 'durable' : 'storage'),
+          );
+          if (verdict.kind === 'refused') resolve(verdict.code);
+        }),
     );
   }
 

@@ -1,3 +1,5 @@
+import { scriptText } from './script-text.ts';
+
 /** JSON values as they can stand in an attribute. */
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -27,15 +29,17 @@ const LINE_BREAK_BETWEEN = new Set([
   'blockquote',
   'table',
   'tableRow',
+  'tableCell',
+  'tableHeader',
   'quote',
   'locationStamp',
   'image',
 ]);
 
-/** The text of a node and all beneath it; blocks are separated by a line break. */
+/** The text of a node and all beneath it; blocks are separated by a line break, raised numbers stay raised. */
 export function textOf(node: ContentNode): string {
   if (node.type === 'hardBreak') return '\n';
-  if (node.text !== undefined) return node.text;
+  if (node.text !== undefined) return scriptText(node.text, node.marks ?? []);
   const parts = (node.content ?? []).map(textOf);
   if (!LINE_BREAK_BETWEEN.has(node.type)) return parts.join('');
   return parts.filter((part) => part !== '').join('\n');

@@ -22,7 +22,10 @@ export interface Quote {
   readonly verification: Verification;
 }
 
-/** `verification` is the string `unconfirmed` or `confirmed`, or `{status: 'confirmed', by, at}`. */
+/**
+ * `verification` is the string `unconfirmed` or `confirmed`, or `{status: 'confirmed', by, at, of}`. Whether the
+ * words are still those that were confirmed is judged where a draft is read, by `of`.
+ */
 function verificationOf(node: ContentNode): Verification {
   const value = node.attrs?.verification;
   if (value === 'confirmed') return { status: 'confirmed', by: null, at: null };

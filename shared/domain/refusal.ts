@@ -30,5 +30,7 @@ export type Refusal =
       readonly message: string;
       readonly problems: readonly PublishProblem[];
     }
+  /** Of a time that the server no longer knows enough of. */
+  | { readonly code: 'too_old'; readonly message: string }
   | { readonly code: 'too_large'; readonly message: string }
   | { readonly code: 'key_reused'; readonly message: string };

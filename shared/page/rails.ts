@@ -12,7 +12,7 @@ import type { PublicUpdate, Snapshot } from '../domain/timeline.ts';
 import type { QuoteId, UpdateId } from '../ids.ts';
 import type { PageContext } from './context.ts';
 import { updatePath } from './context.ts';
-import { titleOf } from './update.ts';
+import { titleOf } from './name.ts';
 
 /** What a key quote's card says; the page's script reads the same from a quote in the stream. */
 export interface QuoteCard {

@@ -2,46 +2,12 @@ import { renderContent } from '../document/html/html.ts';
 import type { Html, Piece } from '../document/html/template.ts';
 import { html } from '../document/html/template.ts';
 import { timeHtml, timeText } from '../document/html/time-html.ts';
-import type { ContentNode } from '../domain/content.ts';
-import { textOf } from '../domain/content.ts';
-import { locationStampOf } from '../domain/location.ts';
-import { quoteOf } from '../domain/quote.ts';
 import type { PublicUpdate, PublishedUpdate, WithdrawnUpdate } from '../domain/timeline.ts';
 import { assertNever } from '../result.ts';
 import type { PageContext } from './context.ts';
 import { contentContext, updatePath } from './context.ts';
 import { correctionsHtml } from './corrections.ts';
-
-/** How many characters of an update stand for it where it has no headline. */
-const TITLE_LENGTH = 90;
-
-/** The headline stands above the body, as the link to the update. */
-function bodyOf(content: ContentNode): ContentNode {
-  const blocks = (content.content ?? []).filter((block) => block.type !== 'headline');
-  return { ...content, content: blocks };
-}
-
-/** How a block begins the name of an update: a quote with who said it, a stamp with where. */
-function beginningOf(block: ContentNode): string {
-  if (block.type === 'quote') {
-    const { speaker, words } = quoteOf(block);
-    return speaker === '' ? `“${words}”` : `${speaker}: “${words}”`;
-  }
-  if (block.type !== 'locationStamp') return textOf(block);
-  const stamp = locationStampOf(block);
-  if (stamp.phase !== 'departing') return stamp.placeName;
-  return `${stamp.traveller}: ${stamp.placeName} → ${stamp.destination}`;
-}
-
-/** The headline of an update, or how its text begins. */
-export function titleOf(update: PublishedUpdate): string {
-  if (update.headline !== null) return update.headline;
-  const blocks = bodyOf(update.content).content ?? [];
-  const beginnings = blocks.map((block) => beginningOf(block).replaceAll(/\s+/g, ' ').trim());
-  const text = beginnings.filter((beginning) => beginning !== '').join(' · ');
-  if (text.length <= TITLE_LENGTH) return text;
-  return `${text.slice(0, TITLE_LENGTH).replace(/\s+\S*$/, '')} …`;
-}
+import { bodyOf, titleOf } from './name.ts';
 
 /** `A`, `A and B`, `A, B and C`. */
 function namesText(names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { soundText } from '../domain/characters.ts';
 import type { ContentNode } from '../domain/content.ts';
 import { isLanguage } from '../domain/language.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
@@ -51,11 +52,14 @@ export const slugField = z
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens only.');
 
+/** What people write about an update: it stands in pages and feeds. */
+const written = storable.overwrite(soundText).trim();
+
 /** One line that must say something. */
-export const lineField = (maximum: number) => storable.trim().min(1).max(maximum);
+export const lineField = (maximum: number) => written.min(1).max(maximum);
 
 /** Text that may also be empty, or have several lines. */
-export const textField = (maximum: number) => storable.trim().max(maximum);
+export const textField = (maximum: number) => written.max(maximum);
 
 /** BCP 47, as the `lang` of a page takes it. */
 export const languageField = lineField(35).refine(

@@ -36,11 +36,3 @@ export type RefusalCode =
   | 'schema'
   | 'too_fast'
   | 'storage';
-
-/** Limits of the gate ([W4]). Sizes are bytes. */
-export const LIMITS = {
-  frameBytes: 256 * 1024,
-  documentBytes: 5 * 1024 * 1024,
-  depth: 32,
-  awarenessBytes: 8 * 1024,
-} as const;

@@ -9,7 +9,8 @@ import { TIMING } from '../../server/sync/dependencies.ts';
 import { mergeParts } from '../../server/sync/document.ts';
 import { writtenRuns } from '../../shared/document/attribution/authorship.ts';
 import { authoredBy, ownedRuns, Ownership } from '../../shared/document/attribution/ownership.ts';
-import { bodyOf, readDraft, seedDraft } from '../../shared/document/sequence/draft.ts';
+import { readDraft, seedDraft } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { EMPTY_CONTENT, textOf } from '../../shared/domain/content.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import { updateId } from '../../shared/ids.ts';
@@ -128,7 +129,7 @@ async function day(keystrokes: number): Promise<Record<string, number>> {
     }
     if (key % TIMING.compactAfter === 0) {
       await desk.settle();
-      longest = Math.max(longest, await bytesIn(id, 'draft_log'));
+      longest = Math.max(longest, await bytesIn(id, 'draft_entry'));
       await store.draftLog.compact(id, mergeParts);
     }
     if (key % every(CHECKPOINTS) === 0) await keep('activity');

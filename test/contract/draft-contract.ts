@@ -95,7 +95,7 @@ export function draftContract(subject: Subject): void {
       const id = await update(subject);
       await draftLog.append(entryOf(id, { bytes: bytesOf(1, 2, 3) }));
       const damage = bytesOf(1, 2, 4);
-      await sql`update draft_log set bytes = ${Buffer.from(damage)} where update_id = ${id} and seq = 2`.execute(
+      await sql`update draft_entry set bytes = ${Buffer.from(damage)} where update_id = ${id} and seq = 2`.execute(
         authDatabase.db,
       );
       await expect(draftLog.load(id)).rejects.toMatchObject({ code: 'damaged' });
@@ -114,7 +114,7 @@ export function draftContract(subject: Subject): void {
         for (const value of [2, 3, 4])
           await draftLog.append(entryOf(id, { bytes: bytesOf(value) }));
         for (const seq of seqs) {
-          await sql`delete from draft_log where update_id = ${id} and seq = ${seq}`.execute(
+          await sql`delete from draft_entry where update_id = ${id} and seq = ${seq}`.execute(
             authDatabase.db,
           );
         }
@@ -207,7 +207,7 @@ export function draftContract(subject: Subject): void {
         await draftLog.append(entryOf(id, { bytes: bytesOf(3) }));
       }
       const { db } = authDatabase;
-      await sql`delete from draft_log where update_id = ${cut} and seq = 3`.execute(db);
+      await sql`delete from draft_entry where update_id = ${cut} and seq = 3`.execute(db);
       await sql`delete from draft_snapshot where update_id = ${bare}`.execute(db);
       await expect(draftLog.load(cut)).rejects.toMatchObject({ code: 'damaged' });
       await expect(draftLog.load(bare)).rejects.toMatchObject({ code: 'damaged' });

@@ -60,8 +60,8 @@ describe('PostgreSQL', () => {
         return bytesOf(0, 1);
       });
       while ((await waiting(transaction)) === 0) await store.probe();
-      await sql`insert into draft_log (update_id, seq, user_id, at, checksum, bytes)
-        select update_id, 2, user_id, at, checksum, bytes from draft_log
+      await sql`insert into draft_entry (update_id, seq, user_id, at, checksum, bytes)
+        select update_id, 2, user_id, at, checksum, bytes from draft_entry
         where update_id = ${id} and seq = 1`.execute(transaction);
     });
     await compacting;

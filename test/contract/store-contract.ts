@@ -1,6 +1,7 @@
 import { commandContract } from './command-contract.ts';
 import { damageContract } from './damage-contract.ts';
 import { draftContract } from './draft-contract.ts';
+import { olderContract } from './older-contract.ts';
 import type { Subject } from './subject.ts';
 import { tableContract } from './table-contract.ts';
 import { versionContract } from './version-contract.ts';
@@ -12,4 +13,5 @@ export function storeContract(subject: Subject): void {
   commandContract(subject);
   damageContract(subject);
   versionContract(subject);
+  olderContract(subject);
 }

@@ -41,6 +41,8 @@ const STAFF = [401, 200, 200, 200] as const;
 const EDITORS = [401, 403, 200, 200] as const;
 const TOKEN = 'a-token-that-was-never-given';
 const PASSWORD = 'a long new password';
+/** A Yjs update that says nothing. */
+const NOTHING_KEPT = Uint8Array.of(0, 0);
 const PICTURE = '01900000-0000-7000-8000-000000000000';
 
 /** Every route that is mounted, by method and path. */
@@ -120,6 +122,10 @@ export const ROUTE_ROWS: Readonly<Record<string, RouteRow>> = {
   'POST /api/updates/:id/restore': updateRow(STAFF, async ({ draft }, newsroom) => ({
     address: `/api/updates/${draft}/restore`,
     body: { versionId: await newsroom.version(draft) },
+  })),
+  'POST /api/updates/:id/older-copies': updateRow(STAFF, ({ draft }) => ({
+    address: `/api/updates/${draft}/older-copies?schema=1`,
+    body: NOTHING_KEPT,
   })),
 
   'POST /api/media': row([401, 400, 400, 400], () => ({ body: {} })),

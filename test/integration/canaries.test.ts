@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf, metaOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf, metaOf } from '../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import { apiClient, type ApiClient, signIn } from '../support/api.ts';
 import { everyField } from '../support/every-field.ts';

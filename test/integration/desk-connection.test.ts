@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import type { SaveState } from '../../client/desk/connection/save-state.ts';
 import type { UpdateConnection } from '../../client/desk/connection/update-connection.ts';
 import { openUpdate } from '../../client/desk/connection/update-connection.ts';
-import { metaOf } from '../../shared/document/sequence/draft.ts';
+import { metaOf } from '../../shared/document/sequence/form.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import { updateId, userId } from '../../shared/ids.ts';
 import { eventually } from '../support/eventually.ts';

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import { textOf } from '../../shared/domain/content.ts';
 import type { VersionDetail, VersionPage } from '../../shared/protocol/desk.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { userId } from '../../shared/ids.ts';
-import { LIMITS } from '../../shared/protocol/sync.ts';
+import { FRAME_LIMITS } from '../../shared/limits.ts';
 import { eventually } from '../support/eventually.ts';
 import { openRaw, syncFrame } from '../support/raw-socket.ts';
 import { sees, startSyncDesk, type SyncDesk } from '../support/sync-desk.ts';
@@ -124,7 +124,7 @@ describe('what is refused', () => {
 
   it('[W4] a frame over the limit: told, 4413', async () => {
     const anna = await desk.openSynced('Anna');
-    addParagraph(anna.document, 'x'.repeat(LIMITS.frameBytes));
+    addParagraph(anna.document, 'x'.repeat(FRAME_LIMITS.bytes));
     await eventually(() => anna.closed.includes(4413), 'Anna is told');
     expect(anna.denied[0]).toMatch(/^frame_too_large: /);
     expect(anna.provider.shouldConnect).toBe(false);

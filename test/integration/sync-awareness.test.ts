@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { eventually } from '../support/eventually.ts';
 import { awarenessFrame, openRaw, type RawSocket } from '../support/raw-socket.ts';
 import { startSyncDesk, type SyncDesk } from '../support/sync-desk.ts';

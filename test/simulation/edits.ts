@@ -116,7 +116,7 @@ const changeType: Edit = (state, random) => {
 
 const mark: Edit = (state, random) => {
   const range = stretch(state, random);
-  const kind = marks[random.pick(['bold', 'italic', 'link', 'strike'])];
+  const kind = marks[random.pick(['bold', 'italic', 'link', 'strike', 'subscript', 'superscript'])];
   if (range === null || kind === undefined) return null;
   if (random.chance(0.3)) return state.tr.removeMark(range[0], range[1], kind);
   const attributes = kind.name === 'link' ? { href: 'https://example.org/' } : null;

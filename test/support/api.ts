@@ -10,6 +10,7 @@ interface Answer {
 /** A program that speaks the staff API with a session cookie. */
 export interface ApiClient {
   readonly cookie: string;
+  /** Bytes go as they are, everything else as JSON. */
   call(
     method: string,
     path: string,
@@ -28,6 +29,10 @@ async function answerOf(response: Response): Promise<Answer> {
   };
 }
 
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array;
+const typeOf = (body: unknown): string =>
+  isBytes(body) ? 'application/octet-stream' : 'application/json';
+
 export function apiClient(origin: string, cookie = ''): ApiClient {
   return {
     cookie,
@@ -36,11 +41,11 @@ export function apiClient(origin: string, cookie = ''): ApiClient {
         method,
         redirect: 'manual',
         headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
           ...(cookie === '' ? {} : { cookie }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isBytes(body) ? body : JSON.stringify(body) }),
       });
       return answerOf(response);
     },

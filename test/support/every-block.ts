@@ -20,6 +20,8 @@ export const EVERY_BLOCK: ContentNode = node(
     text('bold', { type: 'bold' }),
     text('both', { type: 'bold' }, { type: 'italic' }),
     text('gone', { type: 'strike' }),
+    text('6', { type: 'superscript' }),
+    text('2', { type: 'subscript' }),
     text('link', { type: 'link', attrs: { href: 'https://example.org' } }),
   ),
   node('bulletList', node('listItem', paragraph, node('orderedList', node('listItem', paragraph)))),

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { Editor } from '../simulation/editor.ts';
 import { editAtRandom } from '../simulation/edits.ts';
 import { awarenessFrame, syncFrame } from './raw-socket.ts';

@@ -76,9 +76,16 @@ function makeUser(
   if (made.status !== 0) throw new Error(`user create failed: ${made.stderr}${made.stdout}`);
 }
 
+/** What a store holds before the server opens it for the first time. */
+type Prepare = (place: {
+  readonly dataDirectory: string;
+  readonly databaseUrl: string | null;
+}) => Promise<void> | void;
+
 /** The real server as a process of its own, with an empty store in a temporary directory. */
 export async function startServer(
   environment: Readonly<Record<string, string>> = {},
+  prepare: Prepare = () => {},
 ): Promise<ServerProcess> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'dateline-test-'));
   const port = await freePort();
@@ -119,6 +126,7 @@ export async function startServer(
     return code;
   }
 
+  await prepare({ dataDirectory, databaseUrl: database.url });
   await start();
   return {
     origin,

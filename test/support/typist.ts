@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { FRAME_ACK, FRAME_DENIED, FRAME_SYNC } from '../../shared/protocol/sync.ts';
 import { SYNC_PARAMS } from './crash-desk.ts';
 import { eventually } from './eventually.ts';

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { FRAME_ACK } from '../../shared/protocol/sync.ts';
 import { eventually } from './eventually.ts';
 

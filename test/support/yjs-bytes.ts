@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../shared/document/sequence/form.ts';
+import { Line, lineEnd, mapsIn } from './line.ts';
 
 /** An update written by hand, as no Yjs would write it. */
 export function rawUpdate(write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -24,16 +25,15 @@ export function deletionUpdate(client: number, clock: number, length: number): U
   return rawUpdate((encoder) => writeVarUints(encoder, 0, 1, client, 1, clock, length));
 }
 
-/** A paragraph at the end of the body with its text, and the text to type on in. */
-export function addParagraph(document: Y.Doc, words: string): Y.XmlText {
-  const text = new Y.XmlText();
+/** A line at the end of the body with its text, to type on in. */
+export function addParagraph(document: Y.Doc, words: string): Line {
+  const text = bodyOf(document);
+  const end = lineEnd();
   document.transact(() => {
-    const paragraph = new Y.XmlElement('paragraph');
-    bodyOf(document).push([paragraph]);
-    paragraph.push([text]);
-    if (words !== '') text.insert(0, words);
+    text.insert(text.length, words);
+    text.insertEmbed(text.length, end, {});
   });
-  return text;
+  return new Line(text, end);
 }
 
 /** The update that `change` makes on a copy of `base`, written under `client` where one is given. */
@@ -53,12 +53,10 @@ export function changeOn(
   return updates.length === 0 ? Y.encodeStateAsUpdate(copy, before) : Y.mergeUpdates(updates);
 }
 
-export function firstText(document: Y.Doc): Y.XmlText {
-  const paragraph = bodyOf(document).get(0);
-  if (!(paragraph instanceof Y.XmlElement)) throw new Error('no paragraph');
-  const text = paragraph.get(0);
-  if (!(text instanceof Y.XmlText)) throw new Error('no text');
-  return text;
+export function firstText(document: Y.Doc): Line {
+  const [end] = mapsIn(bodyOf(document));
+  if (end === undefined) throw new Error('no line');
+  return new Line(bodyOf(document), end);
 }
 
 /** One struct with two neighbours, wherever they stand; `content` writes what it brings. */

@@ -3,7 +3,8 @@ import { memo } from 'react';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { Person, UpdateSummary } from '../../../shared/protocol/desk.ts';
-import { headlineOf, textOf } from '../../../shared/domain/content.ts';
+import { headlineOf } from '../../../shared/domain/content.ts';
+import { cutText, nameOfContent } from '../../../shared/page/name.ts';
 import { Faces } from '../presence/face.tsx';
 import { clockTime, dayName } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,11 +14,13 @@ import { WithdrawnNotice } from './read-only-notice.tsx';
 import { StateWord } from './state-word.tsx';
 import './card.css';
 
+const NAME_LENGTH = 80;
+
 /** What one calls an update in a sentence. */
 export function updateName(update: Pick<UpdateSummary, 'content'>): string {
-  const name = headlineOf(update.content) ?? textOf(update.content).trim().split('\n')[0] ?? '';
-  if (name === '') return 'Empty update';
-  return name.length > 80 ? `${name.slice(0, 79)}…` : name;
+  const headline = headlineOf(update.content);
+  if (headline !== null) return cutText(headline, NAME_LENGTH);
+  return nameOfContent(update.content, NAME_LENGTH) || 'Empty update';
 }
 
 /** Who wrote in it; whoever has no room there is named on hover. */

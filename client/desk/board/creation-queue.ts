@@ -52,19 +52,17 @@ const FINAL = new Set<ApiRefusal['code']>(['forbidden', 'not_found', 'conflict',
 
 /** New updates are made here first and sent when the server can be reached: also after the browser was closed. */
 export function createCreationQueue(options: CreationQueueOptions): CreationQueue {
-  const { storage, name, send, onCreated } = options;
-  const waiting = observable<readonly Creation[]>(read(storage, name));
+  const { send, onCreated } = options;
+  const list = storedList(options);
+  const waiting = observable(list.read());
   let running: Promise<void> | null = null;
 
   function write(change: (creations: readonly Creation[]) => readonly Creation[]): void {
     // Another tab may have written meanwhile.
-    const next = change(read(storage, name));
-    storage.setItem(name, JSON.stringify(next));
+    const next = change(list.read());
+    list.write(next);
     waiting.set(next);
   }
-
-  const without = (id: UpdateId) => (creations: readonly Creation[]) =>
-    creations.filter((creation) => creation.id !== id);
 
   async function sendAll(): Promise<void> {
     for (const creation of waiting.get()) {
@@ -97,8 +95,24 @@ export function createCreationQueue(options: CreationQueueOptions): CreationQueu
   };
 }
 
-const read = (storage: Pick<Storage, 'getItem'>, name: string): readonly Creation[] =>
-  parse(storage.getItem(name) ?? '[]');
+const without = (id: UpdateId) => (creations: readonly Creation[]) =>
+  creations.filter((creation) => creation.id !== id);
+
+function storedList({ storage, name }: Pick<CreationQueueOptions, 'storage' | 'name'>) {
+  /** What a full storage did not take: this page alone has it. */
+  let unstored: readonly Creation[] | null = null;
+  return {
+    read: (): readonly Creation[] => unstored ?? parse(storage.getItem(name) ?? '[]'),
+    write(next: readonly Creation[]): void {
+      try {
+        storage.setItem(name, JSON.stringify(next));
+        unstored = null;
+      } catch {
+        unstored = next;
+      }
+    },
+  };
+}
 
 function parse(text: string): readonly Creation[] {
   try {

@@ -36,7 +36,7 @@ function StateNotice({ open, known }: { readonly open: Open; readonly known: boo
     case 'refused':
       return state.retrying ? null : (
         <Banner tone="danger" title="The server refused what you typed.">
-          {state.message}
+          {state.message} {state.kept ? null : 'It is in this window alone: copy what you need.'}
         </Banner>
       );
     case 'reload':
@@ -46,11 +46,13 @@ function StateNotice({ open, known }: { readonly open: Open; readonly known: boo
           title="Dateline has a new version."
           actions={<Button onClick={() => window.location.reload()}>Reload</Button>}
         >
-          Reload to go on writing; what you typed is kept.
+          {state.kept
+            ? 'Reload to go on writing; what you typed is kept.'
+            : 'Copy your text first: this browser has not kept it. Then reload to go on writing.'}
         </Banner>
       );
     case 'unknown':
-      return known ? <UnknownNotice /> : null;
+      return known ? <UnknownNotice kept={state.kept} /> : null;
     case 'opening':
     case 'saved':
     case 'saving':
@@ -60,7 +62,7 @@ function StateNotice({ open, known }: { readonly open: Open; readonly known: boo
   }
 }
 
-function UnknownNotice() {
+function UnknownNotice({ kept }: { readonly kept: boolean }) {
   const { close } = useDesk();
   return (
     <Banner
@@ -68,7 +70,9 @@ function UnknownNotice() {
       title="The server does not know this update."
       actions={<Button onClick={close}>Close</Button>}
     >
-      Its text is kept on this device; copy what you need.
+      {kept
+        ? 'Its text is kept on this device; copy what you need.'
+        : 'Its text is in this window alone; copy what you need.'}
     </Banner>
   );
 }

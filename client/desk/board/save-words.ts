@@ -17,18 +17,23 @@ export function saveWords(state: SaveState): SaveWords {
     case 'saving':
       return { label: 'Saving…', tone: 'waiting' };
     case 'offline':
-      return state.kept
-        ? { label: 'Offline: kept on this device', tone: 'waiting' }
-        : { label: 'Offline: keep this window open', tone: 'bad' };
+      return { label: `Offline: ${keptWords(state)}`, tone: state.kept ? 'waiting' : 'bad' };
     case 'refused':
       return state.retrying
-        ? { label: 'Not stored yet: trying again', tone: 'bad' }
-        : { label: 'Refused: kept on this device', tone: 'bad' };
+        ? { label: `Not stored yet: ${state.kept ? 'trying again' : STAY}`, tone: 'bad' }
+        : { label: `Refused: ${keptWords(state)}`, tone: 'bad' };
     case 'signedOut':
-      return { label: 'Signed out: kept on this device', tone: 'bad' };
+      return { label: `Signed out: ${keptWords(state)}`, tone: 'bad' };
     case 'reload':
-      return { label: 'Reload to go on', tone: 'bad' };
+      return { label: state.kept ? 'Reload to go on' : 'Copy your text, then reload', tone: 'bad' };
     case 'unknown':
-      return { label: 'Not on the server: kept on this device', tone: 'waiting' };
+      return {
+        label: `Not on the server: ${keptWords(state)}`,
+        tone: state.kept ? 'waiting' : 'bad',
+      };
   }
 }
+
+const STAY = 'keep this window open';
+const keptWords = ({ kept }: { readonly kept: boolean }): string =>
+  kept ? 'kept on this device' : STAY;

@@ -13,14 +13,25 @@ export interface CopyFile {
   readonly discard: () => Promise<void>;
 }
 
-export async function openCopyFile(name: string): Promise<CopyFile> {
+interface Endings {
+  /** The browser took the database away: its data was cleared, or its disk broke. */
+  readonly lost: () => void;
+  /** Another tab discards it. */
+  readonly wanted: () => void;
+}
+
+export async function openCopyFile(name: string, endings: Endings): Promise<CopyFile> {
   const opening = indexedDB.open(name);
   opening.addEventListener('upgradeneeded', () =>
     opening.result.createObjectStore(ROWS, { autoIncrement: true }),
   );
   const database = await resultOf(opening);
   // Another tab that discards the copy must not wait for this one.
-  database.addEventListener('versionchange', () => database.close());
+  database.addEventListener('versionchange', () => {
+    database.close();
+    endings.wanted();
+  });
+  database.addEventListener('close', endings.lost);
   return {
     read: () => readRows(database),
     append: (bytes) => changeRows(database, (rows) => rows.add(bytes)),

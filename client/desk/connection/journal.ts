@@ -38,16 +38,17 @@ function saveStateOf(state: ConnectionState, denial: Denial, kept: boolean): Sav
     case 'offline':
       return { status: 'offline', kept };
     case 'refused':
-      return { status: 'refused', ...denial, retrying: false };
+      return { status: 'refused', ...denial, retrying: false, kept };
     case 'failing':
-      return { status: 'refused', ...denial, retrying: true };
+      return { status: 'refused', ...denial, retrying: true, kept };
     case 'opening':
     case 'saving':
     case 'saved':
+      return { status: state };
     case 'signedOut':
     case 'reload':
     case 'unknown':
-      return { status: state };
+      return { status: state, kept };
   }
 }
 

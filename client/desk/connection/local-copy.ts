@@ -1,111 +1,121 @@
 import * as Y from 'yjs';
 import type { Observable } from '../observable.ts';
-import { observable } from '../observable.ts';
 import type { CopyFile } from './copy-file.ts';
 import { openCopyFile } from './copy-file.ts';
+import { CopyWriter } from './copy-writer.ts';
+import { keepsNothing } from './device.ts';
 import type { CopyOwner } from './older-copies.ts';
 import { copyName, OlderCopies } from './older-copies.ts';
 
-/** The words of one person in one update, as this device keeps them. */
-export interface LocalCopy {
-  /** Resolves when the copy has been read into the document, or this browser turned out to keep nothing. */
-  readonly loaded: Promise<void>;
-  /** True while everything in the document is on this device's disk. */
-  readonly kept: Observable<boolean>;
-  /** The server has all of it on its disk: what older editors have kept is no longer needed. */
-  readonly confirmed: () => void;
-  readonly close: () => void;
-  readonly discard: () => Promise<void>;
-}
-
-/** Keeps `document` on this device from now on. */
-export function openLocalCopy(document: Y.Doc, owner: CopyOwner): LocalCopy {
-  const origin = {};
-  const writer = createWriter(() => Y.encodeStateAsUpdate(document));
-  const older = new OlderCopies(owner);
-  let file: CopyFile | null = null;
-
-  async function load(): Promise<void> {
-    try {
-      file = await openCopyFile(copyName(owner));
-      const parts = await file.read();
-      document.transact(
-        () => parts.forEach((part) => Y.applyUpdate(document, part, origin)),
-        origin,
-      );
-      writer.begin(file);
-      await older.readInto(document);
-    } catch {
-      // This browser keeps nothing: `kept` stays false, and says so.
-    }
-  }
-
-  document.on('update', (bytes: Uint8Array, from: unknown) => {
-    if (from !== origin) writer.add(bytes);
-  });
-
-  return {
-    loaded: Promise.race([load(), patience()]),
-    kept: writer.kept,
-    // A copy that cannot be removed now is read again the next time, to no effect.
-    confirmed: () => void older.remove().catch(() => undefined),
-    close: () => {
-      file?.close();
-      older.close();
-    },
-    discard: async () => {
-      await older.remove();
-      await file?.discard();
-    },
-  };
-}
-
-/**
- * One write is under way at a time and takes all that was typed meanwhile, so that a fast writer's last
- * words do not wait behind a hundred small ones. `whole` is written where a write has failed.
- */
-function createWriter(whole: () => Uint8Array) {
-  const kept = observable(false);
-  let file: CopyFile | null = null;
-  let waiting: Uint8Array[] = [];
-  let writing = false;
-
-  async function write(): Promise<void> {
-    if (writing || file === null) return;
-    writing = true;
-    try {
-      while (waiting.length > 0) {
-        const bytes = Y.mergeUpdates(waiting);
-        waiting = [];
-        // The next write takes what comes during this one.
-        // oxlint-disable-next-line no-await-in-loop
-        await file.append(bytes);
-      }
-      kept.set(true);
-    } catch {
-      // The disk is full or was taken away: the next edit tries again, with all of it.
-      waiting = [whole()];
-    }
-    writing = false;
-  }
-
-  return {
-    kept,
-    begin: (opened: CopyFile) => {
-      file = opened;
-      void write();
-    },
-    add: (bytes: Uint8Array) => {
-      waiting.push(bytes);
-      kept.set(false);
-      void write();
-    },
-  };
-}
-
+/** A disk that takes nothing is asked again after this. */
+const RETRY_MILLISECONDS = 5_000;
 const PATIENCE_MILLISECONDS = 3_000;
 
-/** Some browsers neither open their database nor say why: nobody should wait for them to write. */
-async function patience(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
+/** The words of one person in one update, as this device keeps them, from when it is made. */
+export class LocalCopy {
+  /** Resolves when the copy has been read into the document, or this browser turned out to keep nothing. */
+  readonly loaded: Promise<void>;
+  readonly #document: Y.Doc;
+  readonly #owner: CopyOwner;
+  readonly #older: OlderCopies;
+  readonly #writer: CopyWriter;
+  #file: CopyFile | null = null;
+  #closed = false;
+  /** Another tab took the copy to discard it: there is one again with the next edit. */
+  #given = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(document: Y.Doc, owner: CopyOwner) {
+    this.#document = document;
+    this.#owner = owner;
+    this.#older = new OlderCopies(owner);
+    this.#writer = new CopyWriter({
+      whole: () => Y.encodeStateAsUpdate(document),
+      onFailure: () => this.#fail(),
+    });
+    document.on('update', (bytes: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#add(bytes);
+    });
+    this.loaded = Promise.race([this.#load(), this.#patience()]);
+  }
+
+  /** True while everything in the document is on this device's disk. */
+  get kept(): Observable<boolean> {
+    return this.#writer.kept;
+  }
+
+  /** The server has all of it on its disk: what older editors have kept is no longer needed. */
+  confirmed(): void {
+    // A copy that cannot be removed now is read again the next time, to no effect.
+    void this.#older.remove().catch(() => undefined);
+  }
+
+  close(): void {
+    this.#end();
+    this.#file?.close();
+    this.#older.close();
+  }
+
+  async discard(): Promise<void> {
+    this.#end();
+    await this.#older.remove();
+    await this.#file?.discard();
+  }
+
+  #end(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const file = await openCopyFile(copyName(this.#owner), {
+        lost: () => this.#fail(),
+        wanted: () => this.#give(),
+      });
+      if (this.#closed) return file.close();
+      this.#file = file;
+      const parts = await file.read();
+      this.#document.transact(
+        () => parts.forEach((part) => Y.applyUpdate(this.#document, part, this)),
+        this,
+      );
+      keepsNothing.set(false);
+      this.#writer.begin(file);
+    } catch {
+      return this.#fail();
+    }
+    // What cannot be read now stays there, and is read the next time.
+    await this.#older.readInto(this.#document).catch(() => undefined);
+  }
+
+  #add(bytes: Uint8Array): void {
+    this.#writer.add(bytes);
+    if (!this.#given) return;
+    this.#given = false;
+    void this.#load();
+  }
+
+  /** The browser refuses, or took the copy away: `kept` says so, and all is written anew once it can be. */
+  #fail(): void {
+    this.#file?.close();
+    this.#file = null;
+    this.#writer.lose();
+    if (this.#closed) return;
+    keepsNothing.set(true);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#load(), RETRY_MILLISECONDS);
+  }
+
+  #give(): void {
+    this.#file = null;
+    this.#writer.lose();
+    this.#given = true;
+  }
+
+  /** Some browsers neither open their database nor say why: nobody should wait for them to write. */
+  async #patience(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
+    if (this.#file === null && !this.#closed) keepsNothing.set(true);
+  }
 }

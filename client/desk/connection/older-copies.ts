@@ -37,7 +37,7 @@ export class OlderCopies {
     for (const name of await olderNames(this.#owner)) {
       // In the order in which they were written.
       // oxlint-disable-next-line no-await-in-loop
-      const file = await openCopyFile(name);
+      const file = await openCopyFile(name, { lost: () => {}, wanted: () => {} });
       // oxlint-disable-next-line no-await-in-loop
       const parts = await file.read();
       document.transact(() => parts.forEach((part) => Y.applyUpdate(document, part)));

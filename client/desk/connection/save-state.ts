@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 
-/** What a writer is told about their words. */
+/** What a writer is told about their words. `kept`: they are on this device's disk, and outlive the browser. */
 export type SaveState =
   /** The server has not been heard yet. */
   | { readonly status: 'opening' }
@@ -8,7 +8,7 @@ export type SaveState =
   | { readonly status: 'saved' }
   /** On its way to the server's disk. */
   | { readonly status: 'saving' }
-  /** No connection. `kept`: the words are on this device's disk, and outlive the browser. */
+  /** No connection. */
   | { readonly status: 'offline'; readonly kept: boolean }
   /** Not taken. `retrying`: the server cannot store now, and is asked again without anybody's doing. */
   | {
@@ -16,12 +16,13 @@ export type SaveState =
       readonly code: RefusalCode | 'forbidden';
       readonly message: string;
       readonly retrying: boolean;
+      readonly kept: boolean;
     }
-  | { readonly status: 'signedOut' }
+  | { readonly status: 'signedOut'; readonly kept: boolean }
   /** The server speaks a newer document schema: the page must be loaded anew ([W6]). */
-  | { readonly status: 'reload' }
+  | { readonly status: 'reload'; readonly kept: boolean }
   /** The server does not know this update (yet, where it was made offline). */
-  | { readonly status: 'unknown' };
+  | { readonly status: 'unknown'; readonly kept: boolean };
 
 export type ConnectionState =
   | 'opening'

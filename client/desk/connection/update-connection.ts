@@ -1,23 +1,26 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { bodyOf, readDraft } from '../../../shared/document/sequence/draft.ts';
+import { readDraft } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import { OwnUndo } from '../editor/binding/own-undo.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
-import { openLocalCopy } from './local-copy.ts';
-import { OwnUndo } from './own-undo.ts';
+import { Leavers } from './leaving.ts';
+import { LocalCopy } from './local-copy.ts';
+import type { CopyOwner } from './older-copies.ts';
 import type { SaveState } from './save-state.ts';
 import type { Sync } from './sync.ts';
 import { openSync } from './sync.ts';
-import { noteUnsent } from './unsent.ts';
+import { followWords } from './words-here.ts';
 
 export interface UpdateConnection {
   readonly updateId: UpdateId;
   readonly document: Y.Doc;
   readonly awareness: Awareness;
   /** Takes back this person's own edits only; lives here, so that closing the editor forgets none. */
-  readonly undoManager: Y.UndoManager;
+  readonly undoManager: OwnUndo;
   readonly saveState: Observable<SaveState>;
   /** True once there is a text to write in: from this device, from the server, or a new one without a network. */
   readonly ready: Observable<boolean>;
@@ -44,63 +47,57 @@ export interface UpdateConnectionOptions {
   readonly Socket?: typeof WebSocket;
 }
 
-const LINGER_MILLISECONDS = 8_000;
+const leavers = new Leavers<UpdateConnection>();
+const nameOf = ({ userId, updateId }: CopyOwner): string => `${userId} ${updateId}`;
 
-/** Opens an update for writing, from this device's copy; `connect` brings in the server. */
+/**
+ * Opens an update for writing, from this device's copy; `connect` brings in the server. One that was closed here
+ * and holds words that are kept nowhere is gone on with.
+ */
 export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
-  const { updateId, userId } = options;
+  const left = leavers.takeBack(nameOf(options));
+  left?.awareness.setLocalState({});
+  return left ?? openAnew(options);
+}
+
+function openAnew(options: UpdateConnectionOptions): UpdateConnection {
+  const { updateId } = options;
   const document = new Y.Doc();
-  const copy = openLocalCopy(document, { userId, updateId });
-  const sync = openSync(document, {
-    ...options,
-    serverUrl: options.serverUrl ?? location.origin,
-    copy,
-  });
-  const note = (unsent: boolean): void => noteUnsent(userId, updateId, unsent);
-  noteUnsentWords(document, sync.saveState, note, copy.confirmed);
+  const copy = new LocalCopy(document, options);
+  const serverUrl = options.serverUrl ?? location.origin;
+  const sync = openSync(document, { ...options, serverUrl, copy });
+  const words = followWords(document, options, sync.saveState, copy);
   const drafts = observeDraft(document);
   const undoManager = new OwnUndo(document);
   const end = (): void => {
-    undoManager.end();
+    undoManager.destroy();
     sync.close();
     copy.close();
     document.destroy();
   };
-
-  return {
+  const { awareness, saveState, connect } = sync;
+  const connection: UpdateConnection = {
     updateId,
     document,
-    awareness: sync.awareness,
+    awareness,
     undoManager,
-    saveState: sync.saveState,
+    saveState,
     ready: options.fresh === true ? observable(true) : readiness(document, copy.loaded, sync),
     draft: drafts.get,
     subscribe: drafts.subscribe,
-    connect: sync.connect,
+    connect,
     discard: () => {
       sync.close();
-      note(false);
+      words.forget();
       return copy.discard();
     },
     close: () => {
-      sync.awareness.setLocalState(null);
-      afterSaving(sync.saveState, end);
+      awareness.setLocalState(null);
+      const left = { saveState, unkept: words.unkept };
+      leavers.leave(nameOf(options), connection, left, end);
     },
   };
-}
-
-/** Runs `then` once nothing is under way, at the latest after a few seconds. */
-function afterSaving(saveState: Observable<SaveState>, then: () => void): void {
-  if (saveState.get().status !== 'saving') return then();
-  const stop = saveState.subscribe(() => {
-    if (saveState.get().status !== 'saving') finish();
-  });
-  const timer = setTimeout(() => finish(), LINGER_MILLISECONDS);
-  function finish(): void {
-    clearTimeout(timer);
-    stop();
-    then();
-  }
+  return connection;
 }
 
 /** Nobody should type into an empty page that fills a moment later. */
@@ -119,22 +116,6 @@ function readiness(document: Y.Doc, loaded: Promise<void>, sync: Sync): Observab
   sync.synced.subscribe(judge);
   sync.saveState.subscribe(judge);
   return ready;
-}
-
-function noteUnsentWords(
-  document: Y.Doc,
-  saveState: Observable<SaveState>,
-  note: (unsent: boolean) => void,
-  onSaved: () => void,
-): void {
-  document.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }) => {
-    if (local) note(true);
-  });
-  saveState.subscribe(() => {
-    if (saveState.get().status !== 'saved') return;
-    note(false);
-    onSaved();
-  });
 }
 
 function observeDraft(document: Y.Doc) {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { draftMetaSchema } from '../../../shared/document/sequence/meta.ts';
-import { metaOf } from '../../../shared/document/sequence/draft.ts';
+import { metaOf } from '../../../shared/document/sequence/form.ts';
 import type { DraftMeta } from '../../../shared/domain/update.ts';
 
 /** `key` has a command of its own. */

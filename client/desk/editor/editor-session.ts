@@ -4,6 +4,7 @@ import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import type { Settable } from '../observable.ts';
 import { observable } from '../observable.ts';
+import { tell } from '../ui/toasts.tsx';
 import type { DetailsRequest, Writer } from './blocks/block-tools.ts';
 import type { BlockChoice } from './blocks/catalogue.ts';
 import { blockCatalogue } from './blocks/catalogue.ts';
@@ -60,6 +61,7 @@ export function createEditorSession(options: SessionOptions): EditorSession {
     choices,
     newId,
     upload,
+    say: (sentence, undo) => tell(sentence, { label: 'Undo', onSelect: undo }),
     onEscape: () => surroundings.get().onEscape(),
     onLink: () => linking.set(true),
   });

@@ -9,16 +9,18 @@ import { freshIds } from './blocks/fresh-ids.ts';
 import { Problems } from './blocks/problems.ts';
 import { blockShortcuts } from './blocks/shortcuts.ts';
 import { collaboration } from './collaboration.ts';
-import { Directions } from './directions.ts';
+import { Directions } from './directions/directions.ts';
 import { EditorKeys } from './editor-keys.ts';
 import { EmbedBlock } from './embed/embed.ts';
 import { ImageBlock } from './image/image.ts';
 import type { UploadImage } from './image/uploads.ts';
 import { uploads } from './image/uploads.ts';
 import { locationStampBlock } from './location-stamp/location-stamp.ts';
+import { pasting } from './paste/paste.ts';
 import { PartKeys } from './parts/part-keys.ts';
 import { PartSelection } from './parts/part-selection.ts';
 import { Placeholders } from './parts/placeholders.ts';
+import { Confirmations } from './quote/confirmations.ts';
 import { quoteBlock } from './quote/quote.ts';
 import { slashMenu } from './slash/slash-menu.ts';
 
@@ -29,6 +31,8 @@ interface EditorOptions {
   readonly choices: readonly BlockChoice[];
   readonly newId: () => string;
   readonly upload: UploadImage;
+  /** Says a sentence with an offer to undo. */
+  readonly say: (sentence: string, undo: () => void) => void;
   readonly onEscape: () => void;
   readonly onLink: () => void;
 }
@@ -48,8 +52,10 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   Problems,
   Authors,
   Directions,
+  Confirmations,
   blockShortcuts(options.choices),
   slashMenu(options.choices),
+  pasting({ upload: options.upload, newId: options.newId, say: options.say }),
   freshIds(options.newId),
   uploads(options.upload),
   EditorKeys.configure({ onEscape: options.onEscape, onLink: options.onLink }),

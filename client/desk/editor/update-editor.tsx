@@ -24,7 +24,6 @@ import { TableBar } from './table-bar.tsx';
 import { UpdateDetails } from './update-details.tsx';
 import { useUpdateEditor } from './use-update-editor.ts';
 import './editor.css';
-import './carets.css';
 
 export interface UpdateEditorProps {
   readonly connection: UpdateConnection;

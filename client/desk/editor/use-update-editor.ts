@@ -1,14 +1,13 @@
 import type { Editor, JSONContent } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
-import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
-import { bodyOf } from '../../../shared/document/sequence/draft.ts';
+import { contentOf } from '../../../shared/document/sequence/draft.ts';
+import { projectBody } from '../../../shared/document/sequence/project.ts';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
 import { showProblems } from './blocks/problems.ts';
-import { cleanHtml } from './paste/clean-html.ts';
 import type { UpdateEditorProps } from './update-editor.tsx';
 
 const ATTRIBUTES = {
@@ -21,13 +20,10 @@ const ATTRIBUTES = {
 
 const nothing = (): void => {};
 
-/**
- * The text as it is, or null while there is none. The binding brings it too, but keeps the caret's number from
- * before: in an empty paragraph that is 1, which in a block with fields is between two of them.
- */
+/** The text as it is, or null while there is none. */
 function textOf(document: Y.Doc): JSONContent | null {
-  const content: JSONContent = yXmlFragmentToProsemirrorJSON(bodyOf(document));
-  return content.content?.length === 0 ? null : content;
+  const content: JSONContent = contentOf(projectBody(document)) as JSONContent;
+  return content.content === undefined ? null : content;
 }
 
 /** The caret goes behind the last words: with a block selected, the first key would replace it. */
@@ -58,12 +54,13 @@ export function useUpdateEditor(props: UpdateEditorProps): {
     injectCSS: false,
     shouldRerenderOnTransaction: false,
     enableContentCheck: true,
+    // Signs that others wrote stay signs: only addresses become links.
+    enablePasteRules: ['link'],
     onCreate: ({ editor: created }) => {
       if (props.autoFocus === true && writable) focusLastText(created);
     },
     editorProps: {
       attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) },
-      transformPastedHTML: (html) => cleanHtml(html, new DOMParser()),
     },
   });
   useEffect(() => {

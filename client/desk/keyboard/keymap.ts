@@ -65,6 +65,8 @@ export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly doe
   { keys: ['/'], does: 'In the text: add a quote, a place, a picture…' },
   { keys: ['Alt', '↑', '↓'], does: 'Move the block, or the pinned quote' },
   { keys: ['command', 'K'], does: 'In the text: link' },
+  { keys: ['command', '.'], does: 'In the text: superscript' },
+  { keys: ['command', ','], does: 'In the text: subscript' },
   { keys: ['command', 'Z'], does: 'In the text: undo what you did' },
   { keys: ['P'], does: 'Pin the quote of the update, or unpin it' },
   { keys: ['M'], does: 'Mark as key event, or unmark' },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Outlet } from 'react-router';
 import { keys } from '../api/query-client.ts';
 import { readSession } from '../api/session.ts';
+import { keepsNothing } from '../connection/device.ts';
 import { useObservable } from '../observable.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
@@ -59,6 +60,7 @@ export function SessionGate() {
  */
 function SignInAgain({ email }: { readonly email: string }) {
   const expired = useObservable(sessionExpired);
+  const nothingKept = useObservable(keepsNothing);
   const [asked, setAsked] = useState(false);
   const queries = useQueryClient();
   if (!expired) return null;
@@ -70,13 +72,13 @@ function SignInAgain({ email }: { readonly email: string }) {
           title="Your session has ended."
           actions={<Button onClick={() => setAsked(true)}>Sign in again</Button>}
         >
-          Keep writing: it is kept on this device.
+          {nothingKept ? 'Leave this window open' : 'Keep writing: it is kept on this device'}.
         </Banner>
       </div>
       <Modal
         open={asked}
         title="Sign in again"
-        description="What you have typed is kept on this device, and is sent once you have signed in."
+        description={`What you have typed ${nothingKept ? 'is in this window alone' : 'is kept on this device'}, and is sent once you have signed in.`}
         onClose={() => setAsked(false)}
       >
         <SignInForm

@@ -2,13 +2,13 @@ import type { Html } from '../../../shared/document/html/template.ts';
 import { html, trusted } from '../../../shared/document/html/template.ts';
 import { isMediaUrl } from '../../../shared/document/schema/url.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
-import { nodesOfType, textAttribute, textOf } from '../../../shared/domain/content.ts';
+import { nodesOfType, textAttribute } from '../../../shared/domain/content.ts';
 import type { Correction, WordChange } from '../../../shared/domain/correction.ts';
 import type { PublicLiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { PublishedUpdate, PublicUpdate, Snapshot } from '../../../shared/domain/timeline.ts';
 import { liveBlogPath, updatePath } from '../../../shared/page/context.ts';
 import { updatedAt } from '../../../shared/page/head.ts';
-import { titleOf } from '../../../shared/page/update.ts';
+import { bodyOf, titleOf, wordsOf } from '../../../shared/page/name.ts';
 
 type JsonLd = Readonly<Record<string, unknown>>;
 
@@ -28,11 +28,6 @@ function correctionOf({ at, note, changes }: Correction): JsonLd {
   };
 }
 
-function bodyText(content: ContentNode): string {
-  const blocks = (content.content ?? []).filter((block) => block.type !== 'headline');
-  return textOf({ ...content, content: blocks });
-}
-
 function picturesOf(content: ContentNode, origin: string): readonly string[] {
   return nodesOfType(content, 'image')
     .map((node) => textAttribute(node, 'src') ?? '')
@@ -48,7 +43,7 @@ function postingOf(update: PublishedUpdate, slug: string, origin: string): JsonL
     '@id': url,
     url,
     headline: titleOf(update),
-    articleBody: bodyText(update.content),
+    articleBody: wordsOf(bodyOf(update.content)),
     datePublished: update.firstPublishedAt,
     dateModified: update.publishedAt,
     author:

@@ -1,13 +1,14 @@
 import type { Html } from '../../../shared/document/html/template.ts';
 import { html } from '../../../shared/document/html/template.ts';
-import { textOf } from '../../../shared/domain/content.ts';
+import { beginningOf } from '../../../shared/domain/characters.ts';
 import type { PublicUpdate, Snapshot } from '../../../shared/domain/timeline.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { PageContext } from '../../../shared/page/context.ts';
 import { liveBlogPath, pageContext, updatePath } from '../../../shared/page/context.ts';
 import { STATUS_WORDS } from '../../../shared/page/head.ts';
 import { railsHtml } from '../../../shared/page/rails.ts';
-import { titleOf, updateHtml } from '../../../shared/page/update.ts';
+import { titleOf, wordsOf } from '../../../shared/page/name.ts';
+import { updateHtml } from '../../../shared/page/update.ts';
 import type { Site } from './document.ts';
 import { documentHtml } from './document.ts';
 import { jsonLdHtml, updatePosting } from './json-ld.ts';
@@ -59,11 +60,11 @@ export function updatePage(snapshot: Snapshot, id: UpdateId, site: Site): string
   const { liveBlog } = snapshot;
   const context = pageContext(liveBlog);
   const published = update.status === 'published' ? update : null;
-  const text = published === null ? '' : textOf(published.content).replaceAll(/\s+/g, ' ');
+  const text = published === null ? '' : wordsOf(published.content).replaceAll(/\s+/g, ' ');
   return documentHtml(
     {
       title: `${nameOf(update)} · ${liveBlog.headline}`,
-      description: text === '' ? liveBlog.headline : text.slice(0, DESCRIPTION_LENGTH),
+      description: text === '' ? liveBlog.headline : beginningOf(text, DESCRIPTION_LENGTH),
       language: context.locale,
       canonical: published === null ? null : site.origin + updatePath(liveBlog.slug, id),
       type: 'article',

@@ -6,6 +6,7 @@ import type { Connection } from '../connection.ts';
 import type { DialectFacts } from '../dialect.ts';
 import { StorageError } from '../errors.ts';
 import { CREDIT_STATEMENTS } from './credits.ts';
+import { formatStatements } from './formats.ts';
 import { startAuthStatements } from './start-auth.ts';
 import { startStatements } from './start.ts';
 import { versionStatements } from './versions.ts';
@@ -23,6 +24,7 @@ const migrations = (facts: DialectFacts): Record<string, Migration> => ({
   '0001-start': migration([...startAuthStatements(facts), ...startStatements(facts)]),
   '0002-versions': migration(versionStatements(facts)),
   '0003-credits': migration(CREDIT_STATEMENTS),
+  '0004-formats': migration(formatStatements(facts)),
 });
 
 /**

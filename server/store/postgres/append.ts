@@ -37,7 +37,7 @@ function appending(entries: readonly DraftEntry[]) {
       from (select update_id, max(number) as seq, max(at) as at from numbered group by 1) as last
       where draft_head.update_id = last.update_id
     ), logged as (
-      insert into draft_log (update_id, seq, user_id, at, checksum, bytes)
+      insert into draft_entry (update_id, seq, user_id, at, checksum, bytes)
       select update_id, number, user_id, at, checksum, bytes from numbered
     ), owned as (
       insert into draft_client (update_id, client_id, user_id, since_seq)

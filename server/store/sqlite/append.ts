@@ -13,7 +13,7 @@ export function prepareAppend(handle: Handle): Append {
     'update draft_head set seq = seq + 1, edited_at = ? where update_id = ? returning seq',
   );
   const insert = handle.prepare(
-    'insert into draft_log (update_id, seq, user_id, at, checksum, bytes) values (?, ?, ?, ?, ?, ?)',
+    'insert into draft_entry (update_id, seq, user_id, at, checksum, bytes) values (?, ?, ?, ?, ?, ?)',
   );
   const own = handle.prepare(
     `insert into draft_client (update_id, client_id, user_id, since_seq) values (?, ?, ?, ?)

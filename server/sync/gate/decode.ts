@@ -1,57 +1,14 @@
 import * as decoding from 'lib0/decoding';
 
-/** Names one character or node that someone wrote: Yjs counts them per client, from 0. */
-export interface StructId {
-  readonly client: number;
-  readonly clock: number;
-}
-
-/** What a struct brings, as far as the gate has to know it. */
-export type StructContent =
-  /** Written and deleted since, so that only its length is left. */
-  | { readonly kind: 'deleted' }
-  | { readonly kind: 'string' }
-  | { readonly kind: 'format'; readonly mark: string; readonly value: unknown }
-  | { readonly kind: 'element'; readonly name: string }
-  | { readonly kind: 'text' }
-  | { readonly kind: 'values'; readonly values: readonly unknown[] }
-  /** A run that the update leaves out. */
-  | { readonly kind: 'skip' }
-  /** Valid Yjs that no document of ours holds, such as a binary or a sub-document. */
-  | { readonly kind: 'foreign' };
-
-export interface Struct {
-  readonly clock: number;
-  readonly length: number;
-  /** Neighbours and parent by which its place is found. */
-  readonly references: readonly StructId[];
-  readonly left: StructId | null;
-  readonly right: StructId | null;
-  /** The root that it names as its parent, or null. */
-  readonly root: string | null;
-  /** What it names as its place for want of a neighbour: nobody fills an empty place twice. */
-  readonly emptyPlace: string | null;
-  readonly content: StructContent;
-}
-
-/** The structs of one client: without a gap from `clock` up to `end`, which is the first one beyond. */
-export interface Block {
-  readonly client: number;
-  readonly clock: number;
-  readonly end: number;
-  readonly structs: readonly Struct[];
-}
-
-export interface DeletedRange {
-  readonly client: number;
-  readonly clock: number;
-  readonly length: number;
-}
-
-export interface DecodedUpdate {
-  readonly blocks: readonly Block[];
-  readonly deleted: readonly DeletedRange[];
-}
+import type {
+  Block,
+  DecodedUpdate,
+  DeletedRange,
+  ParentName,
+  Struct,
+  StructContent,
+  StructId,
+} from './struct.ts';
 
 type Reader = (decoder: decoding.Decoder) => readonly [StructContent, number];
 
@@ -59,17 +16,20 @@ const HAS_ORIGIN = 0x80;
 const HAS_RIGHT_ORIGIN = 0x40;
 const HAS_PARENT_KEY = 0x20;
 const CONTENT_BITS = 0x1f;
+const GC = 0;
 const SKIP = 10;
 
 const { readVarUint, readVarString, readVarUint8Array } = decoding;
 const FOREIGN: StructContent = { kind: 'foreign' };
 
+/** By number of the format; the others are those of XML, of which two have a name. */
+const TYPES: readonly StructContent[] = [{ kind: 'array' }, { kind: 'map' }, { kind: 'text' }];
+
 function readType(decoder: decoding.Decoder): StructContent {
   const reference = readVarUint(decoder);
-  if (reference === 3) return { kind: 'element', name: readVarString(decoder) };
-  if (reference === 5) readVarString(decoder);
+  if (reference === 3 || reference === 5) readVarString(decoder);
   if (reference > 6) throw new Error('no such type');
-  return reference === 6 ? { kind: 'text' } : FOREIGN;
+  return TYPES[reference] ?? FOREIGN;
 }
 
 function times<Value>(count: number, read: () => Value): Value[] {
@@ -118,29 +78,31 @@ const readId = (decoder: decoding.Decoder): StructId => ({
   clock: readVarUint(decoder),
 });
 
+function readParent(decoder: decoding.Decoder): ParentName {
+  if (readVarUint(decoder) === 1) return { kind: 'root', name: readVarString(decoder) };
+  return { kind: 'item', id: readId(decoder) };
+}
+
 function readStruct(decoder: decoding.Decoder, clock: number): Struct {
   const info = decoding.readUint8(decoder);
   const content = info & CONTENT_BITS;
-  const references: StructId[] = [];
   let left: StructId | null = null;
   let right: StructId | null = null;
-  let root: string | null = null;
-  let emptyPlace: string | null = null;
-  if (content !== 0 && content !== SKIP) {
-    if ((info & HAS_ORIGIN) !== 0) references.push((left = readId(decoder)));
-    if ((info & HAS_RIGHT_ORIGIN) !== 0) references.push((right = readId(decoder)));
-    if (references.length === 0) {
-      if (readVarUint(decoder) === 1) root = readVarString(decoder);
-      else references.push(readId(decoder));
-      const key = (info & HAS_PARENT_KEY) === 0 ? null : readVarString(decoder);
-      emptyPlace = JSON.stringify([root, references, key]);
+  let parent: ParentName | null = null;
+  let key: string | null = null;
+  if (content !== GC && content !== SKIP) {
+    if ((info & HAS_ORIGIN) !== 0) left = readId(decoder);
+    if ((info & HAS_RIGHT_ORIGIN) !== 0) right = readId(decoder);
+    if (left === null && right === null) {
+      parent = readParent(decoder);
+      if ((info & HAS_PARENT_KEY) !== 0) key = readVarString(decoder);
     }
   } else if (info !== content) throw new Error('flags without a meaning');
   const read = readers[content];
   if (read === undefined) throw new Error('no such content');
   const [brought, length] = read(decoder);
   if (length === 0) throw new Error('a struct without a length');
-  return { clock, length, references, left, right, root, emptyPlace, content: brought };
+  return { clock, length, left, right, parent, key, content: brought };
 }
 
 function readBlock(decoder: decoding.Decoder): Block {
@@ -157,16 +119,27 @@ function readBlock(decoder: decoding.Decoder): Block {
   return { client, clock, end, structs };
 }
 
+/** One client's, in order and apart from each other, as Yjs writes them: else each might name the same structs. */
+function readRanges(decoder: decoding.Decoder, client: number, ranges: DeletedRange[]): void {
+  let end = 0;
+  for (let count = readVarUint(decoder); count > 0; count -= 1) {
+    const clock = readVarUint(decoder);
+    const length = readVarUint(decoder);
+    if (length === 0) throw new Error('a deletion without a length');
+    if (clock < end) throw new Error('deletions that are not in order');
+    end = clock + length;
+    ranges.push({ client, clock, length });
+  }
+}
+
 function readDeleted(decoder: decoding.Decoder): DeletedRange[] {
   const ranges: DeletedRange[] = [];
+  const seen = new Set<number>();
   for (let clients = readVarUint(decoder); clients > 0; clients -= 1) {
     const client = readVarUint(decoder);
-    for (let count = readVarUint(decoder); count > 0; count -= 1) {
-      const clock = readVarUint(decoder);
-      const length = readVarUint(decoder);
-      if (length === 0) throw new Error('a deletion without a length');
-      ranges.push({ client, clock, length });
-    }
+    if (seen.has(client)) throw new Error('a client that deletes twice');
+    seen.add(client);
+    readRanges(decoder, client, ranges);
   }
   return ranges;
 }

@@ -1,12 +1,18 @@
 import type * as Y from 'yjs';
 import type { UserId } from '../../../shared/ids.ts';
+import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import { applyParts } from '../document.ts';
-import type { DecodedUpdate } from './decode.ts';
+import { inCausalOrder } from './causal-order.ts';
+import { estimate, stepsFor } from './cost.ts';
+import type { DecodedUpdate } from './struct.ts';
 import { decodeUpdate } from './decode.ts';
+import { countDeletions, type Deletions } from './deletions.ts';
+import { Layout } from './layout.ts';
 import { placementRefusal } from './placement.ts';
 import { type Known, newBlocks, soundnessRefusal } from './soundness.ts';
-import { bringsNothing, stateOf, structsIn } from './state.ts';
+import { bringsNothing, structsIn } from './state.ts';
+import { hasLargeTable } from './tables.ts';
 
 export type Verdict =
   /** Everything in it is known already. */
@@ -16,45 +22,64 @@ export type Verdict =
   /** `spoilt`: the judging document is no longer to be used. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly spoilt: boolean };
 
-/**
- * Of a document, so that its shadow is made anew in less than anybody notices. Beyond it people may still
- * delete what they can delete whole.
- */
-const MAXIMUM_STRUCTS = 30_000;
-
 const refusedBefore = (code: RefusalCode): Verdict => ({ kind: 'refused', code, spoilt: false });
 
 function heldBack({ store }: Y.Doc): { readonly structs: unknown; readonly deleted: boolean } {
   return { structs: store.pendingStructs?.update, deleted: store.pendingDs !== null };
 }
 
-/** Applies sound bytes and judges the outcome; what fails here has changed the document. */
-function applyRefusal(
-  bytes: Uint8Array,
-  update: DecodedUpdate,
-  { document }: Known,
-): RefusalCode | null {
-  const blocks = newBlocks(document, update);
-  const before = new Map(blocks.map(({ client }) => [client, stateOf(document, client)]));
+/** Lays the update out beside the document: why it may not stand there, or null. */
+function layoutRefusal({ blocks, deleted }: DecodedUpdate, document: Y.Doc): RefusalCode | null {
+  const order = inCausalOrder(blocks);
+  // All that they build on is there: they wait for each other.
+  if (order === null) return 'malformed';
+  const layout = new Layout(document, stepsFor(FRAME_LIMITS.work));
+  for (const arrival of order) {
+    const refusal = layout.place(arrival);
+    if (refusal !== null) return refusal;
+  }
+  const { placed } = layout;
+  const misplaced = placementRefusal(placed);
+  if (misplaced !== null) return misplaced;
+  if (hasLargeTable(placed)) return 'schema';
+  const gone = countDeletions(document, deleted, placed, FRAME_LIMITS.deletions);
+  if (!gone.areSound) return 'schema';
+  if (gone.structs > FRAME_LIMITS.deletions) return 'malformed';
+  return sizeRefusal(layout, gone, document);
+}
+
+function sizeRefusal(layout: Layout, gone: Deletions, document: Y.Doc): RefusalCode | null {
+  const { overlay, walk, placed } = layout;
+  const splits = overlay.splits + gone.splits;
+  const work = estimate({
+    structs: placed.length,
+    deletions: gone.structs,
+    splits,
+    shifted: overlay.shifted + gone.shifted,
+    steps: walk.steps,
+  });
+  if (work > FRAME_LIMITS.work) return 'malformed';
+  const grows = placed.length > 0 || splits > gone.structs;
+  const grown = structsIn(document) + placed.length + splits;
+  return grows && grown > DOCUMENT_LIMITS.structs ? 'document_too_large' : null;
+}
+
+/** Applies bytes that were found sound; false where Yjs is of another mind, and the document is spoilt. */
+function applies(bytes: Uint8Array, { document }: Known): boolean {
   const held = heldBack(document);
-  const structs = structsIn(document);
   try {
     applyParts(document, [bytes]);
-    const now = heldBack(document);
-    const heldMore = now.structs !== undefined && now.structs !== held.structs;
-    // All that they build on is there: they wait for each other.
-    if (heldMore || (now.deleted && !held.deleted)) return 'malformed';
-    const grown = structsIn(document);
-    if (grown > MAXIMUM_STRUCTS && grown > structs) return 'document_too_large';
-    return placementRefusal(document, blocks, before);
   } catch {
-    return 'malformed';
+    return false;
   }
+  const now = heldBack(document);
+  const heldMore = now.structs !== undefined && now.structs !== held.structs;
+  return !heldMore && (!now.deleted || held.deleted);
 }
 
 /**
- * Judges the bytes of one update frame ([W4]) on `known.document`, a shadow of the real one: try/catch
- * around Yjs is no rejection, as what throws there may have changed the document already.
+ * Judges the bytes of one update frame ([W4]) on `known.document`, a shadow of the real one. All of it is judged
+ * before Yjs sees it: try/catch around Yjs is no rejection, as what throws there has changed the document already.
  */
 export function judge(bytes: Uint8Array, userId: UserId, known: Known): Verdict {
   const update = decodeUpdate(bytes);
@@ -62,9 +87,10 @@ export function judge(bytes: Uint8Array, userId: UserId, known: Known): Verdict 
   const unsound = soundnessRefusal(update, userId, known);
   if (unsound !== null) return refusedBefore(unsound);
   if (bringsNothing(known.document, update)) return { kind: 'nothing' };
+  const misplaced = layoutRefusal(update, known.document);
+  if (misplaced !== null) return refusedBefore(misplaced);
   const clientIds = newBlocks(known.document, update).map(({ client }) => client);
-  const misplaced = applyRefusal(bytes, update, known);
-  if (misplaced !== null) return { kind: 'refused', code: misplaced, spoilt: true };
+  if (!applies(bytes, known)) return { kind: 'refused', code: 'malformed', spoilt: true };
   return { kind: 'sound', clientIds };
 }
 

@@ -1,132 +1,91 @@
-import * as Y from 'yjs';
-import { isSoundField } from '../../../shared/document/schema/attributes.ts';
-import { bodyOf, metaOf } from '../../../shared/document/sequence/draft.ts';
-import { LIMITS, type RefusalCode } from '../../../shared/protocol/sync.ts';
-import type { Block, Struct, StructContent } from './decode.ts';
-import { BODY_NODE, isAttributeValue, isMark, isMetaField, mayHold } from './schema-rules.ts';
-import { isTooLarge, tableAround } from './tables.ts';
+import { TABLE } from '../../../shared/document/sequence/form.ts';
+import type { RefusalCode } from '../../../shared/protocol/sync.ts';
+import type { StructContent } from './struct.ts';
+import type { Home } from './homes.ts';
+import { valueOf } from './internals.ts';
+import type { Placed } from './layout.ts';
+import {
+  isCellValue,
+  isMark,
+  isMetaValue,
+  isTablePart,
+  isTrackValue,
+  isUnitValue,
+} from './schema-rules.ts';
 
-type Place = Pick<Y.Item, 'parent' | 'parentSub'>;
+/** What a struct writes, where it is one value; `none` for what has been deleted since. */
+type Value =
+  { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'none' | 'other' };
 
-/** The node that a type stands for, or null for one that holds no nodes. */
-function nodeNameOf(document: Y.Doc, type: unknown): string | null {
-  if (type === bodyOf(document)) return BODY_NODE;
-  return type instanceof Y.XmlElement ? type.nodeName : null;
+function valueIn(content: StructContent): Value {
+  if (content.kind === 'deleted') return { kind: 'none' };
+  if (content.kind !== 'values' || content.values.length !== 1) return { kind: 'other' };
+  return { kind: 'value', value: content.values[0] };
 }
 
-/** What an attribute or a field of `meta` holds is one value. */
-const isValue = (content: StructContent, isSound: (value: unknown) => boolean): boolean =>
-  content.kind === 'values' && content.values.length === 1 && isSound(content.values[0]);
-
-function fitsNode(node: string, key: string | null, content: StructContent): boolean {
-  if (key !== null) return isValue(content, (value) => isAttributeValue(node, key, value));
-  if (content.kind === 'element') return mayHold(node, content.name);
-  return content.kind === 'text' && mayHold(node, 'text');
+/** What a map says that it is, the update included. */
+export function typeOf({ type, written }: Home): unknown {
+  const struct = written.get('type');
+  if (struct === undefined) return type === null ? undefined : valueOf(type, 'type');
+  const value = valueIn(struct.content);
+  return value.kind === 'value' ? value.value : undefined;
 }
 
-function fitsText(node: string | null, key: string | null, content: StructContent): boolean {
-  if (node === null || key !== null) return false;
-  if (content.kind === 'format') return isMark(node, content.mark, content.value);
-  return content.kind === 'string';
+const fitsText = (key: string | null, content: StructContent): boolean =>
+  key === null &&
+  (content.kind === 'string' ||
+    content.kind === 'map' ||
+    content.kind === 'deleted' ||
+    (content.kind === 'format' && isMark(content.mark, content.value)));
+
+/** One value under a key. */
+function fitsKey(key: string | null, content: StructContent, isSound: (value: unknown) => boolean) {
+  const value = valueIn(content);
+  return (
+    key !== null && (value.kind === 'none' || (value.kind === 'value' && isSound(value.value)))
+  );
 }
 
-function fits(document: Y.Doc, { parent, parentSub }: Place, content: StructContent): boolean {
-  if (parent === metaOf(document)) {
-    return parentSub !== null && isMetaField(parentSub) && isValue(content, isSoundField);
-  }
-  if (parent instanceof Y.XmlText) {
-    return fitsText(nodeNameOf(document, parent.parent), parentSub, content);
-  }
-  const node = nodeNameOf(document, parent);
-  return node !== null && fitsNode(node, parentSub, content);
+function unitRefusal(home: Home, key: string | null, content: StructContent): RefusalCode | null {
+  const type = typeOf(home);
+  const isInCell = home.outer?.role === 'cellText';
+  if (isInCell && (content.kind === 'array' || type === TABLE)) return 'too_deep';
+  if (content.kind === 'array') return isTablePart(type, key) ? null : 'schema';
+  return fitsKey(key, content, (value) => isUnitValue(type, key ?? '', value)) ? null : 'schema';
 }
 
-/** Levels from the body, which is the first, down to what stands in `place`. */
-function levelOf({ parent }: Place): number {
-  let level = 1;
-  let type: unknown = parent;
-  while (type instanceof Y.AbstractType && level <= LIMITS.depth) {
-    level += 1;
-    type = type.parent;
-  }
-  return level;
-}
-
-/** The items that now hold the clocks from `from` up to `end`: deletions in the same update split them. */
-function* itemsIn(document: Y.Doc, client: number, from: number, end: number): Generator<Y.Item> {
-  for (let clock = from; clock < end;) {
-    // Yjs declares the result as an item, and gives a GC struct where the content is gone.
-    const struct: Y.Item | Y.GC = Y.getItem(document.store, Y.createID(client, clock));
-    if (struct instanceof Y.Item && !struct.deleted) yield struct;
-    clock = struct.id.clock + struct.length;
+function fits({ home, key, struct }: Placed): boolean {
+  const { content } = struct;
+  switch (home.role) {
+    case 'body':
+    case 'cellText':
+      return fitsText(key, content);
+    case 'meta':
+      return fitsKey(key, content, (value) => isMetaValue(key ?? '', value));
+    case 'tracks':
+    case 'cells':
+      return key === null && (content.kind === 'map' || content.kind === 'deleted');
+    case 'track':
+      return fitsKey(key, content, (value) => isTrackValue(key ?? '', value));
+    case 'cell':
+      if (key === 'text') return content.kind === 'text' || content.kind === 'deleted';
+      return fitsKey(key, content, (value) => isCellValue(key ?? '', value));
+    case 'unit':
+      return false;
   }
 }
 
 /**
- * True where the neighbours that a struct names stand in one list, in their order, or are gone together. With
- * one in a block that is gone and one in a block that is not, the struct is dropped where the first has been
- * cleared away, and shows where it has not: on devices that can still undo, and when the draft is loaded anew.
- * Where they stand in the wrong order, it shows in different places by what came first.
+ * Judges what stands where: each value, mark and shared type known to the form of a draft at its place. Nothing is
+ * said about what stands beside what, and nothing is counted ([W5]), so that what two valid documents merge into
+ * passes as well.
  */
-function areNeighbours(
-  document: Y.Doc,
-  { references, left: before, right: after }: Struct,
-): boolean {
-  if (references.length < 2) return true;
-  // An undo writes so where both neighbours of what it brings back have become one: it comes somewhere behind.
-  if (before?.client === after?.client && before?.clock === after?.clock) return true;
-  const [left, right] = references.map(({ client, clock }): Y.Item | Y.GC =>
-    Y.getItem(document.store, Y.createID(client, clock)),
-  );
-  if (!(left instanceof Y.Item)) return !(right instanceof Y.Item);
-  // As far as Yjs goes itself to find a place between them.
-  for (let item = left.right; item !== null; item = item.right) if (item === right) return true;
-  return false;
-}
-
-function structRefusal(
-  document: Y.Doc,
-  items: readonly Y.Item[],
-  content: StructContent,
-): RefusalCode | null {
-  const nests = content.kind === 'element' || content.kind === 'text';
-  for (const item of items) {
-    if (!fits(document, item, content)) return 'schema';
-    if (nests && levelOf(item) > LIMITS.depth) return 'too_deep';
+export function placementRefusal(placed: readonly Placed[]): RefusalCode | null {
+  for (const one of placed) {
+    const { home, key, struct } = one;
+    const refusal =
+      home.role === 'unit' ? unitRefusal(home, key, struct.content) : fits(one) ? null : 'schema';
+    if (refusal !== null) return refusal;
   }
   return null;
-}
-
-/** The tables that have got rows, cells or spans. */
-const tablesOf = (items: readonly Y.Item[], { kind }: StructContent): readonly Y.XmlElement[] =>
-  kind === 'element' || kind === 'values'
-    ? items.map(tableAround).filter((table) => table !== null)
-    : [];
-
-/**
- * Judges where an update's structs have come to stand, on a document that has applied them: each child,
- * attribute and mark known to the schema of what holds it. Children are not counted ([W5]), so what two
- * valid documents merge into passes as well. Costs only what the update brings.
- */
-export function placementRefusal(
-  document: Y.Doc,
-  blocks: readonly Block[],
-  stateBefore: ReadonlyMap<number, number>,
-): RefusalCode | null {
-  const tables = new Set<Y.XmlElement>();
-  for (const { client, structs } of blocks) {
-    const known = stateBefore.get(client) ?? 0;
-    for (const struct of structs) {
-      const { clock, length, content } = struct;
-      const end = clock + length;
-      if (end <= known) continue;
-      if (!areNeighbours(document, struct)) return 'malformed';
-      if (content.kind === 'deleted') continue;
-      const items = [...itemsIn(document, client, Math.max(clock, known), end)];
-      const refusal = structRefusal(document, items, content);
-      if (refusal !== null) return refusal;
-      for (const table of tablesOf(items, content)) tables.add(table);
-    }
-  }
-  return [...tables].some(isTooLarge) ? 'schema' : null;
 }

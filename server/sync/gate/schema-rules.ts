@@ -1,42 +1,19 @@
-import type { ContentMatch, NodeType } from '@tiptap/pm/model';
-import { isSoundAttribute } from '../../../shared/document/schema/attributes.ts';
+import type { MarkType, NodeType } from '@tiptap/pm/model';
+import { isSoundAttribute, isSoundField } from '../../../shared/document/schema/attributes.ts';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
+import { ANCHOR, isHead, TABLE } from '../../../shared/document/sequence/form.ts';
 import type { DraftMeta } from '../../../shared/domain/update.ts';
+import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
 
-interface NodeRule {
-  /** Names of the nodes that may stand in it, in any order and number ([W5]); `text` among them. */
-  readonly children: ReadonlySet<string>;
-  readonly attributes: ReadonlySet<string>;
-  readonly marks: ReadonlySet<string>;
-}
+const attributesOf = (types: readonly (NodeType | MarkType)[]) =>
+  new Map<string, ReadonlySet<string>>(
+    types.map(({ name, spec }) => [name, new Set(Object.keys(spec.attrs ?? {}))]),
+  );
 
-function namesIn(match: ContentMatch, seen = new Set<ContentMatch>()): string[] {
-  if (seen.has(match)) return [];
-  seen.add(match);
-  const edges = Array.from({ length: match.edgeCount }, (_, index) => match.edge(index));
-  return edges.flatMap(({ type, next }) => [type.name, ...namesIn(next, seen)]);
-}
+const markAttributes = attributesOf(Object.values(documentSchema.marks));
+const nodeAttributes = attributesOf(Object.values(documentSchema.nodes));
 
-const ruleOf = (type: NodeType): NodeRule => ({
-  children: new Set(namesIn(type.contentMatch)),
-  attributes: new Set(Object.keys(type.spec.attrs ?? {})),
-  marks: new Set(
-    Object.values(documentSchema.marks)
-      .filter((mark) => type.allowsMarkType(mark))
-      .map(({ name }) => name),
-  ),
-});
-
-const rules: ReadonlyMap<string, NodeRule> = new Map(
-  Object.values(documentSchema.nodes).map((type) => [type.name, ruleOf(type)]),
-);
-
-const markAttributes: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.values(documentSchema.marks).map(({ name, spec }) => [
-    name,
-    new Set(Object.keys(spec.attrs ?? {})),
-  ]),
-);
+const CELLS = ['tableCell', 'tableHeader'];
 
 const META_FIELDS: { readonly [field in keyof DraftMeta]: true } = {
   kind: true,
@@ -46,21 +23,102 @@ const META_FIELDS: { readonly [field in keyof DraftMeta]: true } = {
   labels: true,
 };
 
-/** The node that the body itself is. */
-export const BODY_NODE = documentSchema.topNodeType.name;
+/** What says what a map is and where its parts are: what stands under these keys is nobody's to change. */
+const WRITTEN_ONCE: ReadonlySet<string> = new Set([
+  'type',
+  'id',
+  'rows',
+  'cols',
+  'cells',
+  'row',
+  'col',
+  'text',
+]);
 
-export const mayHold = (parent: string, child: string): boolean =>
-  rules.get(parent)?.children.has(child) ?? false;
+const ATTRIBUTE = '@';
 
-export const isAttributeValue = (node: string, name: string, value: unknown): boolean =>
-  (rules.get(node)?.attributes.has(name) ?? false) && isSoundAttribute(node, name, value);
+type Check = (value: unknown) => boolean;
 
-export const isMetaField = (name: string): boolean => Object.hasOwn(META_FIELDS, name);
+const text =
+  (maximum: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length <= maximum;
 
-/** A mark that starts (its attributes, or `true`) or ends (`null`) inside the text of `parent`. */
-export function isMark(parent: string, mark: string, value: unknown): boolean {
+const id: Check = (value) => value !== '' && text(DOCUMENT_LIMITS.idLength)(value);
+const live: Check = (value) => value === true;
+const kind = text(DOCUMENT_LIMITS.kindLength);
+const path = text(DOCUMENT_LIMITS.pathLength);
+
+const ENDS: ReadonlyMap<string, Check> = new Map([
+  ['live', live],
+  ['kind', kind],
+  ['in', path],
+  ['at', id],
+]);
+const ANCHORS: ReadonlyMap<string, Check> = new Map([
+  ['type', (value) => value === ANCHOR],
+  ['live', live],
+  ['id', id],
+  ['at', id],
+]);
+const HEADS: ReadonlyMap<string, Check> = new Map([
+  ['type', (value) => typeof value === 'string' && isHead(value)],
+  ['live', live],
+  ['in', path],
+  ['at', id],
+]);
+const TRACKS: ReadonlyMap<string, Check> = new Map([
+  ['id', id],
+  ['live', live],
+]);
+const CELL_KEYS: ReadonlyMap<string, Check> = new Map([
+  ['row', id],
+  ['col', id],
+  ['kind', (value) => CELLS.some((name) => name === value)],
+]);
+
+/** Shared types of a table, by their key. */
+const TABLE_PARTS = ['rows', 'cols', 'cells'];
+
+export const isWrittenOnce = (key: string): boolean => WRITTEN_ONCE.has(key);
+
+/** True for a value that a row or column of a table may have under the key. */
+export const isTrackValue = (key: string, value: unknown): boolean =>
+  TRACKS.get(key)?.(value) ?? false;
+
+/** True for a value that a cell may have under the key. */
+export function isCellValue(key: string, value: unknown): boolean {
+  return CELL_KEYS.get(key)?.(value) ?? isAttribute(CELLS, key, value);
+}
+
+/** True for a value that a line end (`type` is undefined), an anchor or a head may have under the key. */
+export function isUnitValue(type: unknown, key: string, value: unknown): boolean {
+  if (type === undefined) return ENDS.get(key)?.(value) ?? false;
+  if (type === ANCHOR) return ANCHORS.get(key)?.(value) ?? false;
+  if (typeof type !== 'string' || !isHead(type)) return false;
+  return HEADS.get(key)?.(value) ?? isAttribute([type], key, value);
+}
+
+/** True where a shared type may stand under the key of a map of this `type`. */
+export const isTablePart = (type: unknown, key: string | null): boolean =>
+  type === TABLE && key !== null && TABLE_PARTS.includes(key);
+
+/** True for a value that all these types of node may have under the key `@name`. */
+function isAttribute(types: readonly string[], key: string, value: unknown): boolean {
+  if (!key.startsWith(ATTRIBUTE)) return false;
+  const name = key.slice(ATTRIBUTE.length);
+  return types.every(
+    (type) => nodeAttributes.get(type)?.has(name) === true && isSoundAttribute(type, name, value),
+  );
+}
+
+export const isMetaValue = (field: string, value: unknown): boolean =>
+  Object.hasOwn(META_FIELDS, field) && isSoundField(value);
+
+/** A mark that starts (its attributes, or `true`) or ends (`null`). */
+export function isMark(mark: string, value: unknown): boolean {
   const attributes = markAttributes.get(mark);
-  if (attributes === undefined || !rules.get(parent)?.marks.has(mark)) return false;
+  if (attributes === undefined) return false;
   if (value === null || value === true) return true;
   if (typeof value !== 'object' || Array.isArray(value)) return false;
   return Object.entries(value).every(

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
 import type { UserId } from '../../../shared/ids.ts';
-import { LIMITS } from '../../../shared/protocol/sync.ts';
+import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
 import { applyParts, documentOf, record } from '../document.ts';
 import { judge, type Verdict } from './gate.ts';
 
@@ -94,8 +94,8 @@ export class Shadow {
    * with 0 brings no structs: one can always delete.
    */
   #hasRoomFor(bytes: Uint8Array): boolean {
-    if (bytes[0] === 0 || this.#size + bytes.length <= LIMITS.documentBytes) return true;
+    if (bytes[0] === 0 || this.#size + bytes.length <= DOCUMENT_LIMITS.bytes) return true;
     this.#size = Y.encodeStateAsUpdate(this.#current()).length;
-    return this.#size + bytes.length <= LIMITS.documentBytes;
+    return this.#size + bytes.length <= DOCUMENT_LIMITS.bytes;
   }
 }

@@ -1,29 +1,10 @@
 import type * as Y from 'yjs';
-import { BODY_ROOT, META_ROOT } from '../../../shared/document/sequence/draft.ts';
+import { BODY_ROOT, META_ROOT } from '../../../shared/document/sequence/form.ts';
 import type { UserId } from '../../../shared/ids.ts';
-import { LIMITS, type RefusalCode } from '../../../shared/protocol/sync.ts';
-import type { Block, DecodedUpdate, Struct } from './decode.ts';
-import { isFarApart } from './distances.ts';
+import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
+import type { RefusalCode } from '../../../shared/protocol/sync.ts';
+import type { Block, DecodedUpdate, Struct, StructId } from './struct.ts';
 import { isDeleted, stateOf } from './state.ts';
-
-/** Yjs draws client ids from 32 bits. */
-const MAXIMUM_CLIENT = 2 ** 32 - 1;
-/** No session types as much; a forged clock beyond it would leave no room for what its owner writes. */
-const MAXIMUM_CLOCK = 2 ** 31 - 1;
-/** Characters that one session wrote and deleted in one go, at most. */
-const MAXIMUM_DELETED = LIMITS.documentBytes;
-/** An offline return brings an id for each session in between. */
-const MAXIMUM_NEW_CLIENTS = 100;
-
-/**
- * Structs and deletions: Yjs compares neighbours with each other and splits what it deletes from. What a large
- * table brings is still quick.
- */
-const MAXIMUM_CHANGES = 10_000;
-/** Client ids of a document: each client names them all whenever it comes back. */
-const MAXIMUM_CLIENTS = 5000;
-/** Undo may fill a place again that it has emptied. */
-const MAXIMUM_SAME_PLACE = 10;
 
 /** What the gate knows of the document that an update is to join. */
 export interface Known {
@@ -35,28 +16,17 @@ export interface Known {
 export const newBlocks = (document: Y.Doc, { blocks }: DecodedUpdate): readonly Block[] =>
   blocks.filter(({ client, end }) => end > stateOf(document, client));
 
-function contentRefusal({ content, length, root }: Struct): RefusalCode | null {
+function contentRefusal({ content, length, parent }: Struct): RefusalCode | null {
   if (content.kind === 'skip') return 'malformed';
-  if (content.kind === 'deleted' && length > MAXIMUM_DELETED) return 'malformed';
+  if (content.kind === 'deleted' && length > FRAME_LIMITS.deletedLength) return 'malformed';
+  const root = parent?.kind === 'root' ? parent.name : null;
   if (root !== null && root !== BODY_ROOT && root !== META_ROOT) return 'unknown_root';
   return content.kind === 'foreign' ? 'schema' : null;
 }
 
-/** True where structs crowd so that Yjs would take long to put them in order. */
-function isCrowded({ structs }: Block): boolean {
-  const taken = new Map<string, number>();
-  for (const { emptyPlace } of structs) {
-    if (emptyPlace === null) continue;
-    const count = (taken.get(emptyPlace) ?? 0) + 1;
-    if (count > MAXIMUM_SAME_PLACE) return true;
-    taken.set(emptyPlace, count);
-  }
-  return false;
-}
-
 function blockRefusal(block: Block, userId: UserId, known: Known): RefusalCode | null {
   const { client, clock, end } = block;
-  if (client > MAXIMUM_CLIENT || end > MAXIMUM_CLOCK || isCrowded(block)) return 'malformed';
+  if (client > FRAME_LIMITS.client || end > FRAME_LIMITS.clock) return 'malformed';
   const state = stateOf(known.document, client);
   for (const struct of block.structs) {
     const refusal = struct.clock + struct.length <= state ? null : contentRefusal(struct);
@@ -67,44 +37,55 @@ function blockRefusal(block: Block, userId: UserId, known: Known): RefusalCode |
   return clock > state ? 'pending' : null;
 }
 
+const referencesOf = ({ left, right, parent }: Struct): readonly StructId[] =>
+  [left, right, parent?.kind === 'item' ? parent.id : null].filter((id) => id !== null);
+
 /** True where each struct builds on what the document has or the update brings. */
-function isComplete(update: DecodedUpdate, blocks: readonly Block[], document: Y.Doc): boolean {
+function isComplete({ blocks, deleted }: DecodedUpdate, document: Y.Doc): boolean {
   const ends = new Map(blocks.map(({ client, end }) => [client, end]));
-  const endOf = (client: number) => ends.get(client) ?? stateOf(document, client);
+  const endOf = (client: number) => Math.max(ends.get(client) ?? 0, stateOf(document, client));
   const builds = (block: Block) =>
     block.structs.every((struct) =>
-      struct.references.every(({ client, clock }) =>
+      referencesOf(struct).every(({ client, clock }) =>
         client === block.client ? clock < struct.clock : clock < endOf(client),
       ),
     );
   return (
     blocks.every(builds) &&
-    update.deleted.every(({ client, clock, length }) => clock + length <= endOf(client))
+    deleted.every(({ client, clock, length }) => clock + length <= endOf(client))
   );
 }
 
 /**
- * Judges an update by itself and by what it builds on, before Yjs sees it: sizes, signatures, gaps, roots.
- * Structs that the document has already are passed over, as Yjs passes over them.
+ * Structs that an update names, known ones included: Yjs looks at them too. Of deletions only new ones count, as
+ * whoever comes back names all that there ever were.
+ */
+function hasTooManyChanges({ blocks, deleted }: DecodedUpdate, document: Y.Doc): boolean {
+  const structs = blocks.reduce((count, block) => count + block.structs.length, 0);
+  if (structs > FRAME_LIMITS.changes) return true;
+  const deletions = deleted.filter((range) => !isDeleted(document, range)).length;
+  return structs + deletions > FRAME_LIMITS.changes;
+}
+
+/**
+ * Judges an update by itself and by what it builds on: sizes, signatures, gaps, roots. Structs that the document has
+ * already are passed over, as Yjs passes over them.
  */
 export function soundnessRefusal(
   update: DecodedUpdate,
   userId: UserId,
   known: Known,
 ): RefusalCode | null {
+  if (hasTooManyChanges(update, known.document)) return 'malformed';
   const blocks = newBlocks(known.document, update);
-  const structs = blocks.reduce((count, block) => count + block.structs.length, 0);
-  const deletions = update.deleted.filter((range) => !isDeleted(known.document, range)).length;
-  if (structs + deletions > MAXIMUM_CHANGES) return 'malformed';
   for (const block of blocks) {
     const refusal = blockRefusal(block, userId, known);
     if (refusal !== null) return refusal;
   }
   const leased = blocks.filter(({ client }) => !known.owners.has(client));
-  if (leased.length > MAXIMUM_NEW_CLIENTS) return 'malformed';
-  if (known.owners.size + leased.length > MAXIMUM_CLIENTS && leased.length > 0) {
+  if (leased.length > FRAME_LIMITS.newClients) return 'malformed';
+  if (known.owners.size + leased.length > DOCUMENT_LIMITS.clients && leased.length > 0) {
     return 'document_too_large';
   }
-  if (!isComplete(update, blocks, known.document)) return 'pending';
-  return isFarApart(blocks, known.document) ? 'malformed' : null;
+  return isComplete(update, known.document) ? null : 'pending';
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { DecodedUpdate, DeletedRange } from './decode.ts';
+import type { DecodedUpdate, DeletedRange } from './struct.ts';
 
 /** How far the document knows a client's structs: the first clock that it does not have. */
 export const stateOf = (document: Y.Doc, client: number): number =>

@@ -1,49 +1,35 @@
 import * as Y from 'yjs';
+import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
+import type { Home } from './homes.ts';
+import { currentOf, holdsType } from './internals.ts';
+import type { Placed } from './layout.ts';
 
-/** Rows by columns. */
-const MAXIMUM_PLACES = 100_000;
+/** How many each list of a table has got by the update. */
+type Growth = Map<string, number>;
 
-const elementsIn = (parent: Y.XmlElement): readonly Y.XmlElement[] =>
-  parent.toArray().filter((child) => child instanceof Y.XmlElement);
-
-const spanOf = (cell: Y.XmlElement, name: string): number => {
-  const value: unknown = cell.getAttribute(name);
-  return typeof value === 'number' ? value : 1;
-};
-
-/** Columns of the widest row, with the cells that reach down into it. */
-function widthOf(rows: readonly Y.XmlElement[]): number {
-  const begun = Array.from({ length: rows.length }, () => 0);
-  const ended = Array.from({ length: rows.length + 1 }, () => 0);
-  for (const [index, row] of rows.entries()) {
-    for (const cell of elementsIn(row)) {
-      const columns = spanOf(cell, 'colspan');
-      const end = Math.min(rows.length, index + spanOf(cell, 'rowspan'));
-      begun[index] = (begun[index] ?? 0) + columns;
-      ended[end] = (ended[end] ?? 0) + columns;
-    }
-  }
-  let columns = 0;
-  let widest = 0;
-  for (const [index, more] of begun.entries()) {
-    columns += more - (ended[index] ?? 0);
-    widest = Math.max(widest, columns);
-  }
-  return widest;
+function countBefore({ type }: Home, key: string): number {
+  const item = type === null ? null : currentOf(type, key);
+  const list = item === null || item.deleted ? null : holdsType(item);
+  return list instanceof Y.Array ? list.length : 0;
 }
 
-/** The table that a row, a cell or its attribute stands in, or null. */
-export function tableAround({ parent }: Pick<Y.Item, 'parent'>): Y.XmlElement | null {
-  let type: unknown = parent;
-  for (let level = 0; level < 3 && type instanceof Y.XmlElement; level += 1) {
-    if (type.nodeName === 'table') return type;
-    type = type.parent;
-  }
-  return null;
+function isTooLarge(table: Home, growth: Growth): boolean {
+  const countOf = (key: string) => countBefore(table, key) + (growth.get(key) ?? 0);
+  const places = countOf('rows') * countOf('cols');
+  return places > DOCUMENT_LIMITS.tablePlaces || countOf('cells') > DOCUMENT_LIMITS.tableCells;
 }
 
-/** Editors lay out every place of a table: few bytes can announce more of them than any browser holds. */
-export function isTooLarge(table: Y.XmlElement): boolean {
-  const rows = elementsIn(table);
-  return rows.length * widthOf(rows) > MAXIMUM_PLACES;
+/**
+ * True where a table of the update's would have more places or cells than anybody can lay out. Rows and columns that
+ * were removed count as well: what is written in them shows them again.
+ */
+export function hasLargeTable(placed: readonly Placed[]): boolean {
+  const tables = new Map<Home, Growth>();
+  for (const { home, struct } of placed) {
+    if (struct.content.kind !== 'map' || home.outer === null || home.key === null) continue;
+    const growth = tables.get(home.outer) ?? new Map<string, number>();
+    growth.set(home.key, (growth.get(home.key) ?? 0) + 1);
+    tables.set(home.outer, growth);
+  }
+  return [...tables].some(([table, growth]) => isTooLarge(table, growth));
 }

@@ -2,8 +2,12 @@ import * as Y from 'yjs';
 import type { UserId } from '../../ids.ts';
 import type { Authored, Credit, Ownership, WrittenRun } from './ownership.ts';
 import { authoredBy, ownedRuns, shares } from './ownership.ts';
-import { documentSchema } from '../schema/registry.ts';
-import { bodyOf } from '../sequence/draft.ts';
+import { HARD_BREAK } from '../sequence/form.ts';
+import { indexOfUnit, segmentAt, spanAt } from '../sequence/places.ts';
+import { projectBody } from '../sequence/project.ts';
+import type { Projection } from '../sequence/projection.ts';
+import type { ShownLine } from '../sequence/shown-lines.ts';
+import { shownLines } from '../sequence/shown-lines.ts';
 
 /** Who wrote what stands in a draft now. */
 export interface Authorship {
@@ -15,60 +19,62 @@ export interface Authorship {
   readonly authored: Authored<UserId>;
 }
 
-type Child = Y.XmlElement | Y.XmlText | Y.XmlHook;
-
-/** In ProseMirror's measure. Hooks are Yjs's own and never stand in a body. */
-function sizeOf(child: Child): number {
-  if (child instanceof Y.XmlText) return child.length;
-  if (!(child instanceof Y.XmlElement)) return 0;
-  if (documentSchema.nodes[child.nodeName]?.isLeaf === true) return 1;
-  return 2 + child.toArray().reduce((sum, inner) => sum + sizeOf(inner), 0);
+/** Adds characters that follow the last run of the list, or begin another. */
+function addRun(runs: WrittenRun[], run: WrittenRun): void {
+  const last = runs.at(-1);
+  const goesOn =
+    last !== undefined &&
+    last.client === run.client &&
+    last.to === run.from &&
+    last.clock + last.text.length === run.clock;
+  if (goesOn) runs[runs.length - 1] = { ...last, to: run.to, text: last.text + run.text };
+  else runs.push(run);
 }
 
-function runsOfText(text: Y.XmlText, start: number): WrittenRun[] {
-  const runs: WrittenRun[] = [];
-  let from = start;
-  // Yjs has no other way to the items of a text, which alone know their client.
-  // oxlint-disable-next-line no-underscore-dangle
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const { client, clock } = item.id;
-    const words = item.content instanceof Y.ContentString ? item.content.str : '';
-    const last = runs.at(-1);
-    const to = from + item.length;
-    if (last?.client === client && last.clock + last.text.length === clock) {
-      runs[runs.length - 1] = { ...last, to, text: last.text + words };
-    } else runs.push({ client, clock, from, to, text: words });
-    from = to;
+/** The characters of a line, each stretch of one Yjs client by itself; hard breaks are nobody's words. */
+function addLine(runs: WrittenRun[], { projection, unit, from, length }: ShownLine): void {
+  for (let done = 0; done < length;) {
+    const index = indexOfUnit(projection, unit + done);
+    const span = spanAt(projection, index);
+    if (span === null) return;
+    const { content, id } = span.item;
+    const words = content instanceof Y.ContentString ? content.str : '';
+    const segment = segmentAt(projection, unit + done);
+    const inSegment = segment === null ? 1 : segment.unit + segment.length - unit - done;
+    const begin = index - span.index;
+    const text = words.slice(begin, begin + Math.min(length - done, inSegment));
+    const broken = text.indexOf(HARD_BREAK);
+    const part = broken < 0 ? text : text.slice(0, broken);
+    const at = from + done;
+    if (part !== '') {
+      const { client, clock } = id;
+      addRun(runs, { client, clock: clock + begin, from: at, to: at + part.length, text: part });
+    }
+    done += part.length + (broken < 0 ? 0 : 1);
   }
-  return runs;
-}
-
-function runsOf(children: readonly Child[], start: number): WrittenRun[] {
-  let position = start;
-  return children.flatMap((child) => {
-    const at = position;
-    position += sizeOf(child);
-    if (child instanceof Y.XmlText) return runsOfText(child, at);
-    return child instanceof Y.XmlElement ? runsOf(child.toArray(), at + 1) : [];
-  });
 }
 
 /** The body's text in reading order, by the client that brought it: each character knows its own. */
-export function writtenRuns(document: Y.Doc): readonly WrittenRun[] {
-  return runsOf(bodyOf(document).toArray(), 0);
+export function writtenRuns(
+  document: Y.Doc,
+  body: Projection = projectBody(document),
+): readonly WrittenRun[] {
+  const runs: WrittenRun[] = [];
+  for (const line of shownLines(body)) addLine(runs, line);
+  return runs;
 }
 
 export function authorshipOf(
   document: Y.Doc,
   ownerOf: (client: number) => UserId | undefined,
   ownership: Ownership<UserId>,
+  body?: Projection,
 ): Authorship {
   const owners = [...document.store.clients.keys()].flatMap((client) => {
     const owner = ownerOf(client);
     return owner === undefined ? [] : [[client, owner] as const];
   });
-  const runs = ownedRuns(writtenRuns(document), ownership);
+  const runs = ownedRuns(writtenRuns(document, body), ownership);
   return {
     owners: new Map(owners),
     credits: ownership.credits,

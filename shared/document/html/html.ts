@@ -1,5 +1,5 @@
 import type { ContentNode } from '../../domain/content.ts';
-import { numberAttribute, textOf } from '../../domain/content.ts';
+import { numberAttribute, textAttribute, textOf } from '../../domain/content.ts';
 import { directionOfText } from './direction.ts';
 import { embedHtml } from '../schema/embed/html.ts';
 import { imageHtml } from '../schema/image/html.ts';
@@ -26,10 +26,15 @@ const headingHtml: RenderBlock = (node) =>
     ? html`<h4 dir="auto">${inlineHtml(node)}</h4>`
     : html`<h3 dir="auto">${inlineHtml(node)}</h3>`;
 
+/** Letters and Roman numerals; what is no numbering of HTML's is left out. */
+const NUMBERINGS: ReadonlySet<string> = new Set(['a', 'A', 'i', 'I']);
+
 const orderedListHtml: RenderBlock = (node, _context, inner) => {
   const start = numberAttribute(node, 'start');
   const first = start !== null && start !== 1 ? attribute('start', Math.floor(start)) : null;
-  return html`<ol${side(node)}${first}>
+  const style = textAttribute(node, 'type');
+  const letters = style !== null && NUMBERINGS.has(style) ? attribute('type', style) : null;
+  return html`<ol${side(node)}${first}${letters}>
     ${inner(node)}
   </ol>`;
 };

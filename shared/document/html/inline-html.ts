@@ -15,6 +15,8 @@ const MARKS: Readonly<Record<string, (inner: Html, mark: ContentMark) => Html>> 
   bold: (inner) => html`<strong>${inner}</strong>`,
   italic: (inner) => html`<em>${inner}</em>`,
   strike: (inner) => html`<s>${inner}</s>`,
+  superscript: (inner) => html`<sup>${inner}</sup>`,
+  subscript: (inner) => html`<sub>${inner}</sub>`,
   link: (inner, mark) => linkHtml(mark, inner),
 };
 

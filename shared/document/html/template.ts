@@ -33,6 +33,7 @@ type AttributeName =
   | 'dir'
   | 'id'
   | 'start'
+  | 'type'
   | 'colspan'
   | 'rowspan'
   | 'width'

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-
-/** Columns or rows that one cell spans, at most: what browsers allow as well. */
-export const MAXIMUM_SPAN = 1000;
+import { DOCUMENT_LIMITS } from '../../limits.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()]);
-const span = z.int().min(1).max(MAXIMUM_SPAN);
-const columnWidths = z.array(z.number().nullable()).max(MAXIMUM_SPAN).nullable();
-const confirmation = z.strictObject({ status: scalar, by: scalar, at: scalar }).partial();
+const span = z.int().min(1).max(DOCUMENT_LIMITS.span);
+const columnWidths = z.array(z.number().nullable()).max(DOCUMENT_LIMITS.span).nullable();
+const confirmation = z
+  .strictObject({ status: scalar, by: scalar, at: scalar, of: scalar })
+  .partial();
 
 /** Attributes that are no single value, or of which not every value does. */
 const PARTICULAR: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([

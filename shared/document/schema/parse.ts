@@ -1,13 +1,12 @@
 import { Node } from '@tiptap/pm/model';
 import { z } from 'zod';
 import type { ContentNode } from '../../domain/content.ts';
+import { DOCUMENT_LIMITS } from '../../limits.ts';
 import type { Result } from '../../result.ts';
 import { ok, refuse } from '../../result.ts';
 import { isSoundAttribute } from './attributes.ts';
+import { normalise } from './canonical.ts';
 import { documentSchema } from './registry.ts';
-
-/** Deeper bodies are refused, as rendering and checking walk them recursively ([W4]). */
-const MAXIMUM_DEPTH = 32;
 
 const nodeSchema = z.looseObject({
   type: z.string(),
@@ -17,7 +16,8 @@ const nodeSchema = z.looseObject({
 
 /** What keeps JSON from being a tree of nodes that the schema can look at, or null. */
 function treeProblem(json: unknown, depth = 1): string | null {
-  if (depth > MAXIMUM_DEPTH) return `it is nested more than ${MAXIMUM_DEPTH} levels deep`;
+  const most = DOCUMENT_LIMITS.jsonDepth;
+  if (depth > most) return `it is nested more than ${most} levels deep`;
   const node = nodeSchema.safeParse(json);
   if (!node.success) return 'every node is {type, attrs?, content?}, its content a list of nodes';
   for (const child of node.data.content ?? []) {
@@ -27,7 +27,7 @@ function treeProblem(json: unknown, depth = 1): string | null {
   return null;
 }
 
-/** A body that came from outside: valid for the schema, quotes and stamps without an id get one. */
+/** A body that came from outside: valid for the schema, in its one form; quotes and stamps without an id get one. */
 export function parseContent(
   json: ContentNode,
   newId: () => string,
@@ -41,7 +41,7 @@ export function parseContent(
     }
     node.check();
     node.descendants(checkAttributes);
-    return ok(node.toJSON() as ContentNode);
+    return ok(normalise(node.toJSON() as ContentNode));
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown reason';
     return refuse({ message: `The content does not fit the document schema: ${reason}` });

@@ -12,6 +12,10 @@ export function partSpec(name: string, allowed = { content: 'text*', marks: '' }
     defining: true,
     isolating: true,
     parseHTML: () => [{ tag: `[data-part="${name}"]` }],
-    renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, 'data-part': name }, 0],
+    renderHTML: ({ HTMLAttributes }) => [
+      'div',
+      { ...HTMLAttributes, 'data-part': name, dir: 'auto' },
+      0,
+    ],
   });
 }

@@ -7,6 +7,7 @@ import type { Schema } from '@tiptap/pm/model';
 import { EmbedSpec } from './embed/spec.ts';
 import { HeadlineSpec } from './headline/spec.ts';
 import { ImageCaptionSpec, ImageCreditSpec, ImageSpec } from './image/spec.ts';
+import { scriptMarks } from './script-marks.ts';
 import { isAllowedUrl } from './url.ts';
 import {
   CarrierSpec,
@@ -36,12 +37,15 @@ const textExtensions: Extensions = [
     underline: false,
     listItem: false,
     trailingNode: false,
-    heading: { levels: [2, 3] },
+    // Editors ask the block for its direction where they move the caret.
+    paragraph: { HTMLAttributes: { dir: 'auto' } },
+    heading: { levels: [2, 3], HTMLAttributes: { dir: 'auto' } },
     link: {
       openOnClick: false,
       isAllowedUri: (url) => isAllowedUrl(url),
     },
   }),
+  ...scriptMarks,
   ListItem.extend({ content: `(${ORDINARY_BLOCKS})+` }),
   Table.configure({ resizable: false }),
   TableRow,

@@ -3,5 +3,6 @@
  * understand.
  *
  * 1: headline, text blocks, table, image, embed, quote, location stamp.
+ * 2: the body is one sequence; superscript, subscript.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

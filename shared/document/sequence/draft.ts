@@ -1,27 +1,34 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import type { ContentNode } from '../../domain/content.ts';
 import type { Draft, DraftMeta } from '../../domain/update.ts';
 import { contentHash } from '../../ids.ts';
 import { canonicalJson, normalise } from '../schema/canonical.ts';
-import { draftMetaSchema } from './meta.ts';
 import { documentSchema } from '../schema/registry.ts';
+import { flattenAll } from './flatten.ts';
+import { bodyOf, metaOf } from './form.ts';
+import { insertAll } from './insert.ts';
+import { draftMetaSchema } from './meta.ts';
+import { projectBody } from './project.ts';
+import type { Projection } from './projection.ts';
+import { documentOf } from './projection.ts';
+import { unitsOf } from './units.ts';
 
-/** The roots of an update's Yjs document; any other root is refused. */
-export const BODY_ROOT = 'body';
-export const META_ROOT = 'meta';
-
-export const bodyOf = (document: Y.Doc): Y.XmlFragment => document.getXmlFragment(BODY_ROOT);
-export const metaOf = (document: Y.Doc): Y.Map<unknown> => document.getMap(META_ROOT);
+/** What a body says; one in which nothing shows has no blocks. */
+export function contentOf(body: Projection): ContentNode {
+  if (body.segments.length === 0) return { type: 'doc' };
+  return documentOf(body).toJSON() as ContentNode;
+}
 
 /**
  * What a draft would publish. The hash is SHA-256 over the canonical JSON (keys sorted) of the normalised
- * body and the meta fields except `key`, so that every replica computes the same one.
+ * body and the meta fields except `key`, so that every replica computes the same one. `body`: what the body
+ * shows, where that is known already.
  */
-export function readDraft(document: Y.Doc): Draft {
-  const content = normalise(yXmlFragmentToProsemirrorJSON(bodyOf(document)) as ContentNode);
+export function readDraft(document: Y.Doc, body = projectBody(document)): Draft {
+  const content = normalise(contentOf(body));
   const meta = draftMetaSchema.parse(metaOf(document).toJSON());
   const { key: _key, ...hashed } = meta;
   const bytes = utf8ToBytes(canonicalJson({ content, meta: hashed }));
@@ -40,7 +47,8 @@ export function seedDraft(content: ContentNode, meta: Partial<DraftMeta>): Draft
   const document = new Y.Doc();
   document.transact(() => {
     if ((content.content ?? []).length > 0) {
-      prosemirrorJSONToYXmlFragment(documentSchema, content, bodyOf(document));
+      const node = Node.fromJSON(documentSchema, content);
+      insertAll(bodyOf(document), unitsOf(flattenAll(node, 0)));
     }
     for (const [name, value] of Object.entries(meta)) metaOf(document).set(name, value);
   });

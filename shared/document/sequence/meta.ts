@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { soundText } from '../../domain/characters.ts';
 import type { DraftMeta } from '../../domain/update.ts';
 import type { Instant } from '../../ids.ts';
 import { instant } from '../../ids.ts';
 
-const names = z.array(z.string().trim().min(1).max(200)).max(20);
+const names = z.array(z.string().overwrite(soundText).trim().min(1).max(200)).max(20);
 
 const time = z.iso.datetime({ offset: true }).transform((text): Instant => instant(new Date(text)));
 

@@ -111,7 +111,7 @@ async function openPage(
 }
 
 /** One person's editor. */
-class EditorPage {
+export class EditorPage {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly text: Locator;

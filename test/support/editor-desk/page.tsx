@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { openUpdate } from '../../../client/desk/connection/update-connection.ts';
 import { UpdateEditor } from '../../../client/desk/editor/update-editor.tsx';
 import { useObservable } from '../../../client/desk/observable.ts';
+import { Toasts } from '../../../client/desk/ui/toasts.tsx';
 import { Button } from '../../../client/desk/ui/button.tsx';
 import { publishProblems } from '../../../shared/document/checks/checks.ts';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
@@ -83,6 +84,7 @@ function Writing() {
           onEscape={() => document.body.setAttribute('data-escaped', '')}
         />
       ) : null}
+      <Toasts />
     </main>
   );
 }

@@ -2,7 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import { Editor } from '@tiptap/core';
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { OwnUndo } from '../../../client/desk/connection/own-undo.ts';
+import { OwnUndo } from '../../../client/desk/editor/binding/own-undo.ts';
 import type { UpdateConnection } from '../../../client/desk/connection/update-connection.ts';
 import type { BlockTools } from '../../../client/desk/editor/blocks/block-tools.ts';
 import type { BlockChoice } from '../../../client/desk/editor/blocks/catalogue.ts';
@@ -10,7 +10,6 @@ import { blockCatalogue } from '../../../client/desk/editor/blocks/catalogue.ts'
 import { editorExtensions } from '../../../client/desk/editor/extensions.ts';
 import { beginUpload, gapAfter } from '../../../client/desk/editor/image/uploads.ts';
 import type { UploadImage } from '../../../client/desk/editor/image/uploads.ts';
-import { cleanHtml } from '../../../client/desk/editor/paste/clean-html.ts';
 import { readDraft } from '../../../shared/document/sequence/draft.ts';
 import { liveBlog, staffOf } from './surroundings.ts';
 
@@ -76,6 +75,7 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
     content: textOf(document),
     injectCSS: false,
     enableContentCheck: true,
+    enablePasteRules: ['link'],
     extensions: editorExtensions({
       connection,
       user: { name, color: '#0b6e99' },
@@ -83,10 +83,10 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
       choices,
       newId,
       upload,
+      say() {},
       onEscape() {},
       onLink() {},
     }),
-    editorProps: { transformPastedHTML: (html) => cleanHtml(html, new DOMParser()) },
   });
   return {
     editor,
@@ -98,7 +98,7 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
     close() {
       editor.destroy();
       awareness.destroy();
-      undoManager.end();
+      undoManager.destroy();
     },
   };
 }

@@ -22,7 +22,9 @@ function device() {
   const kept = new Map<string, string>();
   return {
     getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
+    setItem: (name: string, value: string): void => {
+      kept.set(name, value);
+    },
   };
 }
 
@@ -50,6 +52,25 @@ describe('new updates', () => {
     queue.add(creation(2));
     await queue.flush();
     expect(created).toEqual(['key 1', 'key 2']);
+    expect(keys()).toEqual([]);
+  });
+
+  it('[C17] are made and sent also where this browser’s storage is full', async () => {
+    const storage = device();
+    let full = true;
+    const setItem = (name: string, value: string): void => {
+      if (full) throw new DOMException('full', 'QuotaExceededError');
+      storage.setItem(name, value);
+    };
+    const { queue, sent, keys } = desk({ ...storage, setItem });
+    queue.add(creation(1));
+    queue.add(creation(2));
+    expect(keys()).toEqual(['key 1', 'key 2']);
+    full = false;
+    queue.add(creation(3));
+    expect(desk(storage).keys()).toEqual(['key 1', 'key 2', 'key 3']);
+    await queue.flush();
+    expect(sent).toEqual(['key 1', 'key 2', 'key 3']);
     expect(keys()).toEqual([]);
   });
 

@@ -40,16 +40,21 @@ describe('[W2] the words for the save state', () => {
       { status: 'saving' },
       { status: 'offline', kept: true },
       { status: 'offline', kept: false },
-      { status: 'refused', code: 'schema', message: 'No.', retrying: false },
-      { status: 'refused', code: 'storage', message: 'Full.', retrying: true },
-      { status: 'signedOut' },
-      { status: 'reload' },
-      { status: 'unknown' },
+      ...[true, false].flatMap((kept): readonly SaveState[] => [
+        { status: 'refused', code: 'schema', message: 'No.', retrying: false, kept },
+        { status: 'refused', code: 'storage', message: 'Full.', retrying: true, kept },
+        { status: 'signedOut', kept },
+        { status: 'reload', kept },
+        { status: 'unknown', kept },
+      ]),
     ];
     expect(saveWords({ status: 'saved' }).label).toBe('Saved');
     for (const state of states) {
       expect(saveWords(state).label).not.toBe('Saved');
       expect(saveWords(state).tone).not.toBe('good');
+      if (!('kept' in state) || state.kept) continue;
+      expect(saveWords(state).label, '[C17]').toMatch(/keep this window open|Copy your text/);
+      expect(saveWords(state).tone).toBe('bad');
     }
   });
 });

@@ -10,7 +10,8 @@ import {
   shares,
 } from '../../../shared/document/attribution/ownership.ts';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
-import { bodyOf, seedDraft } from '../../../shared/document/sequence/draft.ts';
+import { seedDraft } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import { userId } from '../../../shared/ids.ts';

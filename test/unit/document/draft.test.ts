@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { normalise } from '../../../shared/document/schema/canonical.ts';
 import { publishProblems } from '../../../shared/document/checks/checks.ts';
 import { parseContent } from '../../../shared/document/schema/parse.ts';
-import { bodyOf, metaOf, readDraft, seedDraft } from '../../../shared/document/sequence/draft.ts';
+import { readDraft, seedDraft } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, quote, text } from '../../support/facts.ts';
 

@@ -1,12 +1,22 @@
+import * as encoding from 'lib0/encoding';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DurableDocument } from '../../../server/sync/durable-document.ts';
 import { readFrame } from '../../../server/sync/frames.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
-import { bodyOf } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { userId } from '../../../shared/ids.ts';
+import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import { syncFrame } from '../../support/raw-socket.ts';
-import { addParagraph, changeOn, rawUpdate, writeVarUints } from '../../support/yjs-bytes.ts';
+import { lineEnd } from '../../support/line.ts';
+import { longDocument } from '../../support/long-document.ts';
+import {
+  addParagraph,
+  changeOn,
+  deletionUpdate,
+  rawUpdate,
+  writeVarUints,
+} from '../../support/yjs-bytes.ts';
 
 const ANNAS_CLIENT = 1;
 
@@ -25,41 +35,81 @@ function answerTo(bytes: Uint8Array): string {
   return verdict.kind === 'refused' ? verdict.code : verdict.kind;
 }
 
-/** Each second letter of the text goes. */
-const holes = (count: number): Uint8Array =>
+/** Every second letter of the text goes, from `first` on. */
+const holes = (count: number, first = 4): Uint8Array =>
   rawUpdate((encoder) => {
     writeVarUints(encoder, 0, 1, ANNAS_CLIENT, count);
-    for (let hole = 0; hole < count; hole += 1) writeVarUints(encoder, 4 + 2 * hole, 1);
+    for (let hole = 0; hole < count; hole += 1) writeVarUints(encoder, first + 2 * hole, 1);
   });
 
-/** Someone adds dividers to all that came before, if they may. */
-function divide(count: number): string {
-  const bytes = changeOn(durable, (document) => {
-    const made = Array.from({ length: count }, () => new Y.XmlElement('horizontalRule'));
-    bodyOf(document).push(made);
+/** A document of as many line ends as said behind all its words, under one client id. */
+const crowd = (ends: number, words = ''): Y.Doc => {
+  const document = new Y.Doc();
+  document.clientID = ANNAS_CLIENT;
+  bodyOf(document).insert(0, words);
+  document.transact(() => {
+    const made = Array.from({ length: ends }, () => ({ insert: lineEnd() }));
+    bodyOf(document).applyDelta([{ retain: words.length }, ...made]);
   });
-  const answer = answerTo(bytes);
-  if (answer === 'sound') Y.applyUpdate(durable, bytes);
-  return answer;
-}
+  return document;
+};
 
-describe('what makes a document slow', () => {
-  it('[S1] is refused where one frame splits the text too often, unless it is known', () => {
-    expect(answerTo(holes(10_001))).toBe('malformed');
-    expect(answerTo(holes(10_000))).toBe('sound');
-    expect(answerTo(holes(10_001))).toBe('sound');
+describe('what makes a document slow', { timeout: 30_000 }, () => {
+  it('[S1] is refused where one frame brings more than can be put in order at once', () => {
+    const typed = (count: number) =>
+      rawUpdate((encoder) => {
+        writeVarUints(encoder, 1, count, 77, 0);
+        for (let index = 0; index < count; index += 1) {
+          encoding.writeUint8(encoder, 0x80 | 4);
+          writeVarUints(encoder, ...(index === 0 ? [ANNAS_CLIENT, 2] : [77, index - 1]));
+          encoding.writeVarString(encoder, 'x');
+        }
+        writeVarUints(encoder, 0);
+      });
+    expect(answerTo(typed(FRAME_LIMITS.changes + 1))).toBe('malformed');
+    expect(answerTo(typed(FRAME_LIMITS.changes))).toBe('sound');
+  });
+
+  it('[S1] is refused where it deletes more than can go at once; in pieces it goes', () => {
+    durable = crowd(FRAME_LIMITS.deletions);
+    shadow = new Shadow(durable, new Map(), 0);
+    const all = 2 * FRAME_LIMITS.deletions;
+    expect(answerTo(deletionUpdate(ANNAS_CLIENT, 0, all))).toBe('malformed');
+    for (let start = 0; start < all; start += 2000) {
+      expect(answerTo(deletionUpdate(ANNAS_CLIENT, start, 2000))).toBe('sound');
+    }
+    expect(answerTo(deletionUpdate(ANNAS_CLIENT, 0, all))).toBe('nothing');
+  });
+
+  it('[S1] is refused where it splits a text of many pieces too often; in pieces it may', () => {
+    durable = crowd(60_000, 'x'.repeat(20_000));
+    shadow = new Shadow(durable, new Map(), 0);
+    expect(answerTo(holes(9000))).toBe('malformed');
+    for (let count = 0; count < 9; count += 1) {
+      expect(answerTo(holes(1000, 4 + 2000 * count))).toBe('sound');
+    }
+    expect(answerTo(holes(9000))).toBe('nothing');
   });
 
   it('[S1] is refused where it lies in too many pieces; what makes them fewer passes', () => {
-    const answers = Array.from({ length: 4 }, () => divide(9000));
-    expect(answers).toEqual(['sound', 'sound', 'sound', 'document_too_large']);
-    expect(divide(2000)).toBe('sound');
-    expect(answerTo(holes(1000))).toBe('document_too_large');
-    expect(answerTo(changeOn(durable, (document) => bodyOf(document).delete(0, 1)))).toBe('sound');
+    durable = crowd(DOCUMENT_LIMITS.structs / 2 - 100);
+    const before = Y.getState(durable.store, ANNAS_CLIENT);
+    const colourful = Array.from({ length: 200 }, (_, index) => ({
+      insert: 'x',
+      attributes: { bold: index % 2 === 0 ? true : null },
+    }));
+    bodyOf(durable).applyDelta(colourful);
+    shadow = new Shadow(durable, new Map(), 0);
+    const words = changeOn(durable, (document) => bodyOf(document).insert(0, 'x'));
+    expect(answerTo(words)).toBe('document_too_large');
+    expect(answerTo(deletionUpdate(ANNAS_CLIENT, before, 300))).toBe('sound');
+    expect(answerTo(words)).toBe('sound');
   });
 
   it('[S1] is refused where more clients have written than can be named at once', () => {
-    const owners = new Map(Array.from({ length: 4999 }, (_, index) => [index + 1, userId('anna')]));
+    const owners = new Map(
+      Array.from({ length: DOCUMENT_LIMITS.clients - 1 }, (_, id) => [id + 1, userId('anna')]),
+    );
     shadow = new Shadow(durable, owners, 0);
     const words = (client: number) => changeOn(durable, (d) => addParagraph(d, 'And on.'), client);
     expect(answerTo(words(6000))).toBe('sound');
@@ -94,7 +144,7 @@ describe('the answer to SyncStep1', () => {
   });
 });
 
-describe('a document as large as one may become, in as many pieces', () => {
+describe('[L15] a document of 30,000 lines', () => {
   const STALL = 100;
 
   /** In processor time: this thread shares its processor with others. */
@@ -108,23 +158,13 @@ describe('a document as large as one may become, in as many pieces', () => {
     return Math.min(...times);
   }
 
-  const crowd = (): Y.Doc => {
-    const document = new Y.Doc();
-    document.transact(() => {
-      for (let count = 0; count < 9900; count += 1) {
-        addParagraph(document, 'They met in Anchorage. '.repeat(21));
-      }
-    });
-    return document;
-  };
-
   it(
     '[S1] stalls nobody: not where it is asked for, not after a refusal',
     { timeout: 30_000 },
     () => {
-      const large = crowd();
+      const large = longDocument(30_000);
       const held = new DurableDocument({ parts: [Y.encodeStateAsUpdate(large)], seq: 1 });
-      const poison = changeOn(large, (d) => bodyOf(d).push([new Y.XmlElement('script')]));
+      const poison = changeOn(large, (d) => bodyOf(d).insert(0, 'x', { blink: true }));
       const honest = changeOn(large, (d) => addParagraph(d, 'And on.'));
       // One that nobody keeps an answer for, as it names a client that there is not.
       const vector = Uint8Array.of(1, 5, 1);

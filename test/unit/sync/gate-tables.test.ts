@@ -1,8 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
-import { bodyOf } from '../../../shared/document/sequence/draft.ts';
 import { userId } from '../../../shared/ids.ts';
+import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
+import { addTable, cell, firstTable, type PlainTable, track } from '../../support/plain-table.ts';
 import { changeOn } from '../../support/yjs-bytes.ts';
 
 const BEN = userId('ben');
@@ -11,68 +12,60 @@ let document: Y.Doc;
 
 beforeEach(() => {
   document = new Y.Doc();
-  bodyOf(document).push([new Y.XmlElement('table')]);
+  addTable(document, [1, 1]);
 });
 
 /** What the gate says of it; what is sound stands in the document from then on. */
-function answerTo(change: (table: Y.XmlElement) => void): string {
-  const bytes = changeOn(document, (copy) => {
-    const table = bodyOf(copy).get(0);
-    if (table instanceof Y.XmlElement) change(table);
-  });
+function answerTo(change: (table: PlainTable) => void): string {
+  const bytes = changeOn(document, (copy) => change(firstTable(copy)));
   const verdict = new Shadow(document, new Map(), 0).judge(bytes, BEN);
   if (verdict.kind === 'sound') Y.applyUpdate(document, bytes);
   return verdict.kind === 'refused' ? verdict.code : verdict.kind;
 }
 
-function addRow(table: Y.XmlElement, cells: number, spans: Readonly<Record<string, number>> = {}) {
-  const row = new Y.XmlElement('tableRow');
-  table.push([row]);
-  for (let count = 0; count < cells; count += 1) {
-    const cell = new Y.XmlElement('tableCell');
-    row.push([cell]);
-    // Yjs types attributes as text; y-tiptap writes numbers.
-    for (const [name, span] of Object.entries(spans)) cell.setAttribute(name, span as never);
-  }
-}
+const tracks = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) => track(`${name}${index}`));
 
-const addRows = (table: Y.XmlElement, rows: number) => {
-  for (let count = 0; count < rows; count += 1) addRow(table, 0);
-};
+const addRows = (count: number) => (table: PlainTable) => table.rows.push(tracks('row', count));
+const addColumns = (count: number) => (table: PlainTable) =>
+  table.columns.push(tracks('column', count));
+const addCells = (count: number) => (table: PlainTable) =>
+  table.cells.push(Array.from({ length: count }, () => cell('r0', 'c0', 'x')));
 
 it('[W4] passes the tables that people make', () => {
-  const grow = (table: Y.XmlElement) => {
-    for (let count = 0; count < 100; count += 1) addRow(table, 20);
-  };
-  expect(answerTo(grow)).toBe('sound');
-  expect(answerTo((table) => addRow(table, 1, { colspan: 20, rowspan: 3 }))).toBe('sound');
+  const bytes = changeOn(document, (copy) => addTable(copy, [60, 20]));
+  expect(new Shadow(document, new Map(), 0).judge(bytes, BEN).kind).toBe('sound');
+  expect(answerTo((table) => table.cells.get(0).set('@colspan', 1000))).toBe('sound');
 });
 
 it('[W4] refuses rows and columns that grow beyond what can be laid out, also one after the other', () => {
-  expect(answerTo((table) => addRow(table, 1, { colspan: 1000 }))).toBe('sound');
-  expect(answerTo((table) => addRows(table, 99))).toBe('sound');
-  expect(answerTo((table) => addRow(table, 0))).toBe('schema');
-  expect(answerTo((table) => addRow(table, 1, { colspan: 1000 }))).toBe('schema');
+  const columns = DOCUMENT_LIMITS.tablePlaces / 100;
+  expect(answerTo(addRows(99))).toBe('sound');
+  expect(answerTo(addColumns(columns - 1))).toBe('sound');
+  expect(answerTo(addColumns(1))).toBe('schema');
+  expect(answerTo(addRows(1))).toBe('schema');
+  expect(answerTo(({ rows }) => rows.delete(0, 1))).toBe('sound');
+  expect(answerTo(addRows(1))).toBe('sound');
 });
 
-it('[W4] counts the cells that reach down into other rows', () => {
-  const steps = (table: Y.XmlElement) => {
-    for (let count = 0; count < 60; count += 1) addRow(table, 1, { colspan: 30, rowspan: 60 });
-  };
-  expect(answerTo(steps)).toBe('schema');
+it('[W4] counts rows and columns that were removed: what is written in them shows them again', () => {
+  const columns = DOCUMENT_LIMITS.tablePlaces / 100;
+  expect(answerTo(addRows(99))).toBe('sound');
+  expect(answerTo(addColumns(columns - 1))).toBe('sound');
+  expect(answerTo(({ rows }) => rows.get(0).delete('live'))).toBe('sound');
+  expect(answerTo(addRows(1))).toBe('schema');
 });
 
-it('[W4] counts a span that is set later', () => {
-  expect(
-    answerTo((table) => {
-      addRow(table, 1);
-      addRows(table, 200);
-    }),
-  ).toBe('sound');
-  const widen = (table: Y.XmlElement) => {
-    const row = table.get(0);
-    const cell = row instanceof Y.XmlElement ? row.get(0) : null;
-    if (cell instanceof Y.XmlElement) cell.setAttribute('colspan', 900 as never);
-  };
-  expect(answerTo(widen)).toBe('schema');
+it('[W4] refuses a table that is too large from the first', () => {
+  const bytes = changeOn(document, (copy) => addTable(copy, [320, 320], () => null));
+  const verdict = new Shadow(document, new Map(), 0).judge(bytes, BEN);
+  expect(verdict).toMatchObject({ kind: 'refused', code: 'schema' });
+});
+
+it('[W4] refuses more cells than one table can have', () => {
+  const most = Array.from({ length: DOCUMENT_LIMITS.tableCells - 1 }, () => new Y.Map<unknown>());
+  firstTable(document).cells.push(most);
+  expect(answerTo(addCells(1))).toBe('schema');
+  expect(answerTo(({ cells }) => cells.delete(0, 1))).toBe('sound');
+  expect(answerTo(addCells(1))).toBe('sound');
 });

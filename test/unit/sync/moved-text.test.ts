@@ -6,7 +6,7 @@ import { watchMovedText } from '../../../server/sync/moved-text.ts';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import { ownedRuns, Ownership } from '../../../shared/document/attribution/ownership.ts';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
-import { bodyOf } from '../../../shared/document/sequence/draft.ts';
+import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, text } from '../../support/facts.ts';
 

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
+import { beginningOf } from '../../../../shared/domain/characters.ts';
 import { Field } from '../../ui/field.tsx';
 
 interface NamesProps {
@@ -17,7 +18,7 @@ export function Names({ label, hint, names, offers, placeholder, onChange }: Nam
   const [text, setText] = useState('');
   const list = useId();
   const add = (): void => {
-    const name = text.trim().slice(0, 200);
+    const name = beginningOf(text.trim(), 200);
     setText('');
     if (name !== '' && !names.includes(name) && names.length < 20) onChange([...names, name]);
   };

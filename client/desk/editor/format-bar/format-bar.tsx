@@ -3,21 +3,36 @@ import { isTextSelection } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { BubbleMenu } from '@tiptap/react/menus';
 import type { LucideIcon } from 'lucide-react';
-import { Bold, Italic, Link, Strikethrough } from 'lucide-react';
+import { Bold, Italic, Link, Strikethrough, Subscript, Superscript } from 'lucide-react';
 import { COMMAND_KEY } from '../../ui/key-hint.ts';
 import { FloatingButton, FloatingToolbar } from './floating-toolbar.tsx';
 
-type MarkName = 'bold' | 'italic' | 'strike';
+type MarkName = 'bold' | 'italic' | 'strike' | 'superscript' | 'subscript';
 
 const MARKS: readonly { name: MarkName; label: string; key: string; Icon: LucideIcon }[] = [
   { name: 'bold', label: 'Bold', key: 'B', Icon: Bold },
   { name: 'italic', label: 'Italic', key: 'I', Icon: Italic },
   { name: 'strike', label: 'Struck through', key: '⇧S', Icon: Strikethrough },
+  { name: 'superscript', label: 'Superscript', key: '.', Icon: Superscript },
+  { name: 'subscript', label: 'Subscript', key: ',', Icon: Subscript },
 ];
 
 interface FormatBarProps {
   readonly editor: Editor;
   readonly onLink: () => void;
+}
+
+/** Raised and lowered take each other's place. */
+const OTHER_SCRIPT: Readonly<Partial<Record<MarkName, MarkName>>> = {
+  superscript: 'subscript',
+  subscript: 'superscript',
+};
+
+function toggle(editor: Editor, name: MarkName): void {
+  const other = OTHER_SCRIPT[name];
+  const chain = editor.chain();
+  if (other !== undefined) chain.unsetMark(other);
+  chain.toggleMark(name).run();
 }
 
 /** Fields such as the speaker are plain text. */
@@ -34,6 +49,8 @@ export function FormatBar({ editor, onLink }: FormatBarProps) {
       bold: editor.isActive('bold'),
       italic: editor.isActive('italic'),
       strike: editor.isActive('strike'),
+      superscript: editor.isActive('superscript'),
+      subscript: editor.isActive('subscript'),
       link: editor.isActive('link'),
     }),
   });
@@ -56,7 +73,7 @@ export function FormatBar({ editor, onLink }: FormatBarProps) {
             label={label}
             title={`${label} (${COMMAND_KEY} ${key})`}
             pressed={active[name]}
-            onPress={() => editor.chain().toggleMark(name).run()}
+            onPress={() => toggle(editor, name)}
           >
             <Icon aria-hidden />
           </FloatingButton>

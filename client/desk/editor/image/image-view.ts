@@ -6,7 +6,7 @@ import { isMediaUrl } from '../../../../shared/document/schema/url.ts';
 import type { BlockViewProps } from '../blocks/block-view.ts';
 import { blockView, controlsOf, setBlockAttribute } from '../blocks/block-view.ts';
 import { element, setAttributes } from '../dom.ts';
-import { missingPartButtons } from '../parts/missing-parts.ts';
+import { showMissingParts } from '../parts/missing-parts.ts';
 import './image.css';
 
 const IMAGE_PARTS = ['imageCaption', 'imageCredit'] as const;
@@ -45,7 +45,7 @@ export function imageView(props: BlockViewProps): NodeView {
     required.hidden = alt.trim() !== '';
     description.disabled = !editor.isEditable;
     if (document.activeElement !== description) description.value = alt;
-    missing.replaceChildren(...missingPartButtons(props, node, IMAGE_PARTS));
+    showMissingParts(missing, { editor, getPos, block: node }, IMAGE_PARTS);
   }
 
   return blockView(props.node, { dom, contentDOM, controls, show });

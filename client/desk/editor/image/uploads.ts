@@ -75,7 +75,8 @@ export function gapAfter(editor: Editor, position: number): number {
   return $position.depth === 0 ? position : $position.after(1);
 }
 
-const picturesOf = (data: DataTransfer | null): readonly File[] =>
+/** The pictures among pasted or dropped files. */
+export const picturesOf = (data: DataTransfer | null): readonly File[] =>
   [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'));
 
 /** Takes pictures that are pasted or dropped. */

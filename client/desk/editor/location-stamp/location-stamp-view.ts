@@ -9,7 +9,7 @@ import type { BlockViewProps } from '../blocks/block-view.ts';
 import { blockView, controlsOf } from '../blocks/block-view.ts';
 import { durationText, shortTime } from '../details/zoned-time.ts';
 import { button, element } from '../dom.ts';
-import { missingPartButtons } from '../parts/missing-parts.ts';
+import { showMissingParts } from '../parts/missing-parts.ts';
 import { changePhase, JOURNEY_PARTS } from './change-phase.ts';
 import type { Phase } from './location-stamp.ts';
 import './location-stamp.css';
@@ -51,7 +51,7 @@ export function locationStampView(props: BlockViewProps, tools: BlockTools): Nod
     duration.hidden = stamp.phase !== 'departing';
     duration.textContent = durationLabel(stamp);
     const hidden = stamp.phase === 'departing' ? [] : JOURNEY_PARTS;
-    missing.replaceChildren(...missingPartButtons(props, node, LOCATION_STAMP_PARTS, hidden));
+    showMissingParts(missing, { editor, getPos, block: node }, LOCATION_STAMP_PARTS, hidden);
   }
 
   return blockView(props.node, { dom, contentDOM, controls, show });

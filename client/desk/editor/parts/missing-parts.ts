@@ -29,19 +29,34 @@ function addPart(editor: Editor, position: number, part: string, order: readonly
   editor.view.focus();
 }
 
-/** A button for each field that is not there; `hidden` ones belong to another variant of the block. */
-export function missingPartButtons(
-  props: { readonly editor: Editor; readonly getPos: () => number | undefined },
-  block: Node,
+function addButton(
+  { editor, getPos }: MissingPartsProps,
+  part: string,
+  order: readonly string[],
+): HTMLButtonElement {
+  return button(`+ ${PART_NAMES[part]?.label ?? part}`, 'block-add-part', () => {
+    const position = getPos();
+    if (position !== undefined) addPart(editor, position, part, order);
+  });
+}
+
+interface MissingPartsProps {
+  readonly editor: Editor;
+  readonly getPos: () => number | undefined;
+}
+
+/**
+ * Shows in `target` a button for each field that is not there; `hidden` ones belong to another variant of the
+ * block. What stands there already stays: a block is shown anew with each letter.
+ */
+export function showMissingParts(
+  target: HTMLElement,
+  props: MissingPartsProps & { readonly block: Node },
   order: readonly string[],
   hidden: readonly string[] = [],
-): readonly HTMLButtonElement[] {
-  return missingParts(block, order)
-    .filter((part) => !hidden.includes(part))
-    .map((part) =>
-      button(`+ ${PART_NAMES[part]?.label ?? part}`, 'block-add-part', () => {
-        const position = props.getPos();
-        if (position !== undefined) addPart(props.editor, position, part, order);
-      }),
-    );
+): void {
+  const missing = missingParts(props.block, order).filter((part) => !hidden.includes(part));
+  if (target.dataset.missing === missing.join(' ')) return;
+  target.dataset.missing = missing.join(' ');
+  target.replaceChildren(...missing.map((part) => addButton(props, part, order)));
 }

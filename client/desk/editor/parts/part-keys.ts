@@ -3,9 +3,8 @@ import { Extension } from '@tiptap/core';
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import { NodeSelection, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
-import { PART_NAMES } from './part-names.ts';
+import { isPart, leaveAfter } from './leave-part.ts';
 
-const isPart = (node: Node): boolean => node.type.name in PART_NAMES;
 const isPartBlock = (node: Node | null | undefined): node is Node =>
   ['quote', 'locationStamp', 'image', 'embed'].includes(node?.type.name ?? '');
 
@@ -30,25 +29,11 @@ function toNeighbour($caret: ResolvedPos, editor: Editor, by: 1 | -1): boolean {
   return select(editor, TextSelection.create(editor.state.doc, edge));
 }
 
-/** Puts the caret into the text after the block; an empty paragraph is made where there is none. */
-function leaveAfter($caret: ResolvedPos, editor: Editor): true {
-  const after = $caret.after(-1);
-  const next = editor.state.doc.resolve(after).nodeAfter;
-  const transaction = editor.state.tr;
-  const { paragraph } = editor.schema.nodes;
-  if (paragraph !== undefined && !(next?.type === paragraph && next.content.size === 0)) {
-    transaction.insert(after, paragraph.create());
-  }
-  transaction.setSelection(TextSelection.create(transaction.doc, after + 1)).scrollIntoView();
-  editor.view.dispatch(transaction);
-  return true;
-}
-
 /** Enter: the next field; after the last one, on with the text. */
 function enter(editor: Editor): boolean {
   const $caret = caretInPart(editor);
   if ($caret === null) return false;
-  return toNeighbour($caret, editor, 1) || leaveAfter($caret, editor);
+  return toNeighbour($caret, editor, 1) || leaveAfter(editor.view, $caret);
 }
 
 /** Tab stays in the block; beyond its ends it goes where it always goes, so that nobody is caught. */
@@ -123,18 +108,6 @@ function deleteInPart(editor: Editor): boolean {
   return $caret !== null && $caret.parentOffset === $caret.parent.content.size;
 }
 
-/** Left and right at a field's edge: browsers stop at what cannot be edited. */
-function sideways(editor: Editor, by: 1 | -1): boolean {
-  const $caret = caretInPart(editor);
-  if ($caret === null) return false;
-  const edge = by > 0 ? $caret.parent.content.size : 0;
-  if ($caret.parentOffset !== edge) return false;
-  const from = by > 0 ? $caret.after() : $caret.before();
-  const found = Selection.findFrom(editor.state.doc.resolve(from), by, true);
-  if (found !== null) return select(editor, found);
-  return by > 0 && leaveAfter($caret, editor);
-}
-
 /** Down on the last line of the last block: there is always somewhere to write on. */
 function down(editor: Editor): boolean {
   const { selection, doc } = editor.state;
@@ -173,8 +146,6 @@ export const PartKeys = Extension.create({
     'Shift-Tab': ({ editor }) => tab(editor, -1),
     Backspace: ({ editor }) => backspaceInPart(editor) || besideBlock(editor, -1),
     Delete: ({ editor }) => deleteInPart(editor) || besideBlock(editor, 1),
-    ArrowLeft: ({ editor }) => sideways(editor, -1),
-    ArrowRight: ({ editor }) => sideways(editor, 1),
     ArrowDown: ({ editor }) => down(editor),
   }),
   addProseMirrorPlugins: () => [heldKeys()],

@@ -1,78 +1,91 @@
-import { listsFromWord } from './word-lists.ts';
+import { cleanTexts, distrustQuotes, keepKnownAttributes } from './attributes.ts';
+import { keepCheckBoxes, tidyLists } from './lists.ts';
+import {
+  keepLinesOfCode,
+  removeBlankParagraphs,
+  removeSpacingBreaks,
+  splitAtDoubleBreaks,
+} from './lines.ts';
+import { Losses } from './losses.ts';
+import { limitDepth, quotesFromOutlook } from './mails.ts';
+import { keepReadings, nameMarks, plainSpaces } from './marks.ts';
+import { rename, unwrap } from './markup.ts';
+import { notePicturesOfWord, takePictures, takeRecordings } from './pictures.ts';
+import { readReadersPage } from './readers-page.ts';
+import { applyClasses, sheetOf } from './styles.ts';
+import { tidyTables } from './tables.ts';
+import { removeUnseen } from './unseen.ts';
+import { headingsFromWord, listsFromWord, wordFormats } from './word-lists.ts';
+import { headingsFromRoles, listsFromWordForTheWeb } from './word-web-lists.ts';
 
-/** Nothing of these reaches a reader, and word processors fill the clipboard with them. */
-const JUNK =
-  'style, script, meta, link, title, xml, o\\:p, w\\:sdt > w\\:sdtpr, [style*="display:none" i]';
-
-const isBold = (style: CSSStyleDeclaration): boolean =>
-  style.fontWeight === 'bold' || Number(style.fontWeight) >= 600;
-
-function replaceTag(source: Element, tag: string): void {
-  const made = source.ownerDocument.createElement(tag);
-  made.append(...source.childNodes);
-  source.replaceWith(made);
+export interface CleanHtml {
+  readonly html: string;
+  /** `data:` pictures in the order in which `PICTURE_PLACE` stands for them in the text. */
+  readonly pictures: readonly string[];
+  readonly losses: Losses;
 }
 
-/** Google Docs wraps everything in a `<b>` that is not bold. */
-function unwrapFalseBold(body: HTMLElement): void {
-  for (const bold of body.querySelectorAll<HTMLElement>('b, strong')) {
-    if (/^(normal|[1-5]00)$/.test(bold.style.fontWeight)) bold.replaceWith(...bold.childNodes);
-  }
-}
-
-/** Spans that look bold, italic or struck become what they look like. */
-function nameStyles(body: HTMLElement): void {
-  for (const span of body.querySelectorAll<HTMLElement>('span[style]')) {
-    const { style } = span;
-    const tags = [
-      ...(isBold(style) ? ['strong'] : []),
-      ...(style.fontStyle === 'italic' ? ['em'] : []),
-      ...(style.textDecoration.includes('line-through') ? ['s'] : []),
-    ];
-    for (const tag of tags) {
-      const made = span.ownerDocument.createElement(tag);
-      made.append(...span.childNodes);
-      span.append(made);
-    }
-    span.removeAttribute('style');
-  }
+export interface CleanContext {
+  readonly parser: DOMParser;
+  /** Scheme, host and port of this house. */
+  readonly origin: string;
 }
 
 /** An update has one headline, its own: others' titles become headings, small ones the smallest that we have. */
-function lowerHeadings(body: HTMLElement): void {
-  for (const heading of body.querySelectorAll('h1')) replaceTag(heading, 'h2');
-  for (const heading of body.querySelectorAll('h4, h5, h6')) replaceTag(heading, 'h3');
+function lowerHeadings(body: Element): void {
+  for (const heading of body.querySelectorAll('h1')) rename(heading, 'h2');
+  for (const heading of body.querySelectorAll('h4, h5, h6')) rename(heading, 'h3');
 }
 
-function removeComments(body: HTMLElement): void {
-  const walker = body.ownerDocument.createTreeWalker(body, 128 /* comments */);
-  const comments: Node[] = [];
-  while (walker.nextNode() !== null) comments.push(walker.currentNode);
-  for (const comment of comments) comment.parentNode?.removeChild(comment);
+/** Tags of programs' own around what they copied. */
+function unwrapShells(body: Element): void {
+  const shells = 'google-sheets-html-origin, object, center, font, w\\:sdt, o\\:p, st1\\:place';
+  for (const shell of body.querySelectorAll(shells)) unwrap(shell);
 }
 
-/** Empty paragraphs were spacing. */
-function removeBlankParagraphs(body: HTMLElement): void {
-  for (const paragraph of body.querySelectorAll('p, h2, h3')) {
-    if (paragraph.textContent.trim() === '' && paragraph.querySelector('img') === null) {
-      paragraph.remove();
-    }
-  }
+/** What each program writes in its own way becomes what HTML has for it. */
+function readSources(page: Document, origin: string, losses: Losses): void {
+  const { body } = page;
+  const sheet = sheetOf(page);
+  const formats = wordFormats(sheet);
+  applyClasses(body, sheet);
+  notePicturesOfWord(body, losses);
+  removeUnseen(body);
+  cleanTexts(body);
+  readReadersPage(body, origin);
+  listsFromWord(body, formats);
+  headingsFromWord(body);
+  listsFromWordForTheWeb(body);
+  headingsFromRoles(body);
+  quotesFromOutlook(body);
+  plainSpaces(body);
+  keepReadings(body);
+  keepCheckBoxes(body);
 }
 
 /**
- * HTML of Word, Google Docs or a web page, as the structure that it shows: lists are lists, bold is bold,
- * and the rest is left to the schema. What was copied from an editor of ours stays as it is.
+ * HTML of a word processor, a mail or a web page, as the structure that it shows. Nothing that the writer did
+ * not see comes along; what was seen and cannot come is in `losses`.
  */
-export function cleanHtml(html: string, parser: DOMParser): string {
-  if (html.includes('data-pm-slice')) return html;
-  const { body } = parser.parseFromString(html, 'text/html');
-  listsFromWord(body);
-  removeComments(body);
-  for (const junk of body.querySelectorAll(JUNK)) junk.remove();
-  unwrapFalseBold(body);
-  nameStyles(body);
+export function cleanHtml(html: string, context: CleanContext): CleanHtml {
+  const page = context.parser.parseFromString(html, 'text/html');
+  const { body } = page;
+  const losses = new Losses();
+  readSources(page, context.origin, losses);
+  nameMarks(body);
   lowerHeadings(body);
+  takeRecordings(body, losses);
+  unwrapShells(body);
+  const pictures = takePictures(body, { losses, origin: context.origin });
+  keepLinesOfCode(body);
+  removeSpacingBreaks(body);
+  splitAtDoubleBreaks(body);
+  removeSpacingBreaks(body);
+  tidyLists(body, losses);
+  tidyTables(body, losses);
+  limitDepth(body);
   removeBlankParagraphs(body);
-  return body.innerHTML;
+  distrustQuotes(body);
+  keepKnownAttributes(body);
+  return { html: body.innerHTML, pictures, losses };
 }

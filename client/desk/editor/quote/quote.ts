@@ -16,6 +16,7 @@ const attributes = z.object({
         status: z.literal('confirmed'),
         by: z.string().nullable(),
         at: z.string().nullable(),
+        of: z.string().optional(),
       }),
     ])
     .catch('unconfirmed'),

@@ -8,5 +8,5 @@ export const HeadlineSpec = Node.create({
   marks: '',
   defining: true,
   parseHTML: () => [{ tag: 'h1' }],
-  renderHTML: ({ HTMLAttributes }) => ['h1', HTMLAttributes, 0],
+  renderHTML: ({ HTMLAttributes }) => ['h1', { ...HTMLAttributes, dir: 'auto' }, 0],
 });

@@ -4,11 +4,13 @@ import { partSpec } from '../part.ts';
 export const ImageCaptionSpec = partSpec('imageCaption');
 export const ImageCreditSpec = partSpec('imageCredit');
 
+export const IMAGE_PARTS = ['imageCaption', 'imageCredit'] as const;
+
 /** An uploaded picture. `src` is `/media/<id>`; pictures from elsewhere are not shown. */
 export const ImageSpec = Node.create({
   name: 'image',
   group: 'block',
-  content: '(imageCaption | imageCredit)*',
+  content: `(${IMAGE_PARTS.join(' | ')})*`,
   defining: true,
   isolating: true,
   draggable: true,

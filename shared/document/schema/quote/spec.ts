@@ -3,7 +3,7 @@ import { partSpec } from '../part.ts';
 
 export const QuoteTextSpec = partSpec('quoteText', {
   content: 'inline*',
-  marks: 'bold italic strike link',
+  marks: 'bold italic strike superscript subscript link',
 });
 export const QuoteSpeakerSpec = partSpec('quoteSpeaker');
 export const QuoteRoleSpec = partSpec('quoteRole');
@@ -35,7 +35,7 @@ export const QuoteSpec = Node.create({
     saidAt: { default: null },
     /** BCP 47 tag of the original language. */
     language: { default: null },
-    /** `unconfirmed`, `confirmed`, or `{status: 'confirmed', by, at}`. */
+    /** `unconfirmed`, `confirmed`, or `{status: 'confirmed', by, at, of}`: see `confirmation.ts`. */
     verification: { default: 'unconfirmed' },
   }),
   parseHTML: () => [{ tag: 'figure[data-block="quote"]' }],

@@ -1,10 +1,10 @@
 import { TableCell, TableHeader } from '@tiptap/extension-table';
-import { MAXIMUM_SPAN } from '../attributes.ts';
+import { DOCUMENT_LIMITS } from '../../../limits.ts';
 
 /** How far a pasted cell reaches; web pages write 0, words, and more than there is. */
 const spanOf = (name: 'colspan' | 'rowspan') => (element: HTMLElement) => {
   const span = Math.trunc(Number(element.getAttribute(name)));
-  return span >= 1 ? Math.min(span, MAXIMUM_SPAN) : 1;
+  return span >= 1 ? Math.min(span, DOCUMENT_LIMITS.span) : 1;
 };
 
 const spans = {

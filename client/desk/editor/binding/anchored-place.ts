@@ -1,0 +1,124 @@
+import type { Node } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import type { Entry } from '../../../../shared/document/sequence/entries.ts';
+import { indexOfUnit } from '../../../../shared/document/sequence/places.ts';
+import type { Projection } from '../../../../shared/document/sequence/projection.ts';
+import { placeAt, positionOf } from './positions.ts';
+
+/** What a binding shows: the projection of its document, and the editor's document that is the same. */
+export interface Shown {
+  readonly body: Projection;
+  readonly document: Node;
+}
+
+/** Where a place has come to be. */
+export type FoundPlace =
+  | { readonly kind: 'position'; readonly position: number }
+  /** Its line or block is gone: the place is between blocks, where it was. */
+  | { readonly kind: 'gone'; readonly position: number };
+
+/**
+ * A place that moves with the text: with the character before it, and at the start of a line with what comes
+ * behind. Null where nothing is written yet that it could hold on to.
+ */
+export function anchorPlace(
+  { body, document }: Shown,
+  position: number,
+): Y.RelativePosition | null {
+  const { projection, unit, kind } = placeAt(body, document, position);
+  const { text } = projection;
+  if (text === null) return null;
+  if (kind === 'text') {
+    const index = indexOfUnit(projection, unit - 1) + 1;
+    return Y.createRelativePositionFromTypeIndex(text, index, -1);
+  }
+  const index = Math.min(indexOfUnit(projection, unit), projection.length);
+  return Y.createRelativePositionFromTypeIndex(text, index, 0);
+}
+
+function projectionOf(body: Projection, text: unknown): Projection | null {
+  if (body.text === text) return body;
+  for (const { cells } of body.tables.values()) {
+    for (const { projections } of cells) {
+      const found = projections.find((projection) => projection.text === text);
+      if (found !== undefined) return found;
+    }
+  }
+  return null;
+}
+
+/** The unit that is written at an index, or null where what stands there shows nowhere. */
+function unitAtIndex({ segments }: Projection, index: number): number | null {
+  for (const segment of segments) {
+    const offset = index - segment.index;
+    if (offset >= 0 && offset < segment.length) return segment.unit + offset;
+  }
+  return null;
+}
+
+/** The first unit that is written behind an index; beyond the last one where there is none. */
+function unitBehind({ segments, units }: Projection, index: number): number {
+  let nearest: (typeof segments)[number] | null = null;
+  for (const segment of segments) {
+    if (segment.index >= index && segment.index < (nearest?.index ?? Infinity)) nearest = segment;
+  }
+  return nearest?.unit ?? units;
+}
+
+const endIndexOf = (entry: Entry): number => {
+  if (entry.type !== 'line') return entry.index;
+  return entry.end?.index ?? Infinity;
+};
+
+/** True where the line or head that holds the index was removed. */
+function isRemoved({ entries, hidden, anchors }: Projection, index: number): boolean {
+  const holder = entries.find((entry) => entry.type !== 'anchor' && endIndexOf(entry) >= index);
+  if (holder === undefined) return false;
+  const at = endIndexOf(holder);
+  return hidden.includes(at) && !anchors.includes(at);
+}
+
+/** The gap before the outermost block that begins at a position. */
+export function gapBefore(document: Node, position: number): number {
+  const $position = document.resolve(position);
+  let gap = position;
+  for (let depth = $position.depth; depth > 0; depth -= 1) {
+    if (gap !== $position.start(depth)) break;
+    gap = $position.before(depth);
+  }
+  return gap;
+}
+
+/** Where an anchored place is now; null where its text is gone. */
+export function findPlace(
+  { body, document }: Shown,
+  anchored: Y.RelativePosition,
+  doc: Y.Doc,
+): FoundPlace | null {
+  const absolute = Y.createAbsolutePositionFromRelativePosition(anchored, doc);
+  const projection = absolute === null ? null : projectionOf(body, absolute.type);
+  if (absolute === null || projection === null) return null;
+  const { index } = absolute;
+  const isBehindCharacter = (anchored.assoc ?? 0) < 0;
+  const left = isBehindCharacter ? unitAtIndex(projection, index - 1) : null;
+  if (left !== null) {
+    const before = positionOf(body, document, { projection, unit: left });
+    const $before = before === null ? null : document.resolve(before);
+    if ($before?.parent.isTextblock === true && $before.pos < $before.end()) {
+      return { kind: 'position', position: $before.pos + 1 };
+    }
+  }
+  const unit = unitAtIndex(projection, index) ?? unitBehind(projection, index);
+  const position = positionOf(body, document, { projection, unit });
+  if (isRemoved(projection, index)) {
+    const gap = position === null ? document.content.size : gapBefore(document, position);
+    return { kind: 'gone', position: gap };
+  }
+  return { kind: 'position', position: position ?? endOf(body, document, projection) };
+}
+
+/** Behind the last character of a sequence. */
+function endOf(body: Projection, document: Node, projection: Projection): number {
+  const last = positionOf(body, document, { projection, unit: projection.units - 1 });
+  return last ?? document.content.size;
+}

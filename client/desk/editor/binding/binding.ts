@@ -1,0 +1,157 @@
+import type { Node } from '@tiptap/pm/model';
+import type { EditorState, Selection, Transaction } from '@tiptap/pm/state';
+import type { StepMap } from '@tiptap/pm/transform';
+import { Mapping } from '@tiptap/pm/transform';
+import type * as Y from 'yjs';
+import { projectBody } from '../../../../shared/document/sequence/project.ts';
+import type { Projection } from '../../../../shared/document/sequence/projection.ts';
+import { createNodeCache, documentOf } from '../../../../shared/document/sequence/projection.ts';
+import { writeDocument } from '../../../../shared/document/sequence/write-document.ts';
+import type { AnchoredSelection } from './anchored-selection.ts';
+import { anchorSelection, restoreSelection } from './anchored-selection.ts';
+import { OWN_EDIT, type OwnUndo } from './own-undo.ts';
+import { replaceBlocks } from './replace-blocks.ts';
+
+/** The editor as far as a binding needs it: it works without a screen. */
+export interface BoundEditor {
+  readonly state: () => EditorState;
+  readonly dispatch: (transaction: Transaction) => void;
+}
+
+/** Set on the transactions by which a binding shows what others wrote. */
+export const SHOWN = 'shared text';
+
+const SELECTION = 'selection';
+
+type StackEvent = Parameters<
+  Parameters<typeof Y.UndoManager.prototype.on<'stack-item-added'>>[1]
+>[0];
+
+/**
+ * Ties an editor to the body of a Yjs document. Local steps become the smallest edits of the sequence; what
+ * others write is projected and shown by small steps. The editor always shows what the sequence says.
+ */
+export class Binding {
+  readonly document: Y.Doc;
+  readonly #undo: OwnUndo;
+  readonly #editor: BoundEditor;
+  readonly #cache = createNodeCache();
+  #body: Projection;
+  /** What the editor showed when it was last in step with the sequence. */
+  #shown: Node;
+  #isWriting = false;
+  /** Where the selection stood before what is being written now. */
+  #selection: AnchoredSelection | null = null;
+  /** The selection in what the editor showed last. */
+  #lastSelection: Selection;
+
+  constructor(document: Y.Doc, undo: OwnUndo, editor: BoundEditor) {
+    this.document = document;
+    this.#undo = undo;
+    this.#editor = editor;
+    this.#body = projectBody(document, this.#cache);
+    this.#shown = editor.state().doc;
+    this.#lastSelection = editor.state().selection;
+    this.#show(null);
+    document.on('beforeTransaction', this.#before);
+    document.on('afterTransaction', this.#after);
+    undo.on('stack-item-added', this.#stepAdded);
+    undo.on('stack-item-popped', this.#stepPopped);
+  }
+
+  /** What the body shows now. */
+  get body(): Projection {
+    return this.#body;
+  }
+
+  /** Writes what has changed in the editor since it was last in step; `maps` are those of its steps. */
+  write(maps: readonly StepMap[]): void {
+    const { doc: after, selection } = this.#editor.state();
+    const before = this.#shown;
+    if (after === before) {
+      this.#lastSelection = selection;
+      return;
+    }
+    this.#selection = this.anchor(this.#lastSelection);
+    this.#isWriting = true;
+    try {
+      this.document.transact(
+        () => writeDocument(this.#body, before, after, new Mapping([...maps])),
+        OWN_EDIT,
+      );
+    } finally {
+      this.#isWriting = false;
+      this.#selection = null;
+      this.#body = projectBody(this.document, this.#cache);
+      this.#shown = after;
+      this.#lastSelection = selection;
+    }
+    this.#show(null);
+  }
+
+  /** A place that moves with the text, for others to see. */
+  anchor(selection: Selection): AnchoredSelection {
+    return anchorSelection({ body: this.#body, document: this.#shown }, selection);
+  }
+
+  undo(): boolean {
+    return this.#undo.undo() !== null;
+  }
+
+  redo(): boolean {
+    return this.#undo.redo() !== null;
+  }
+
+  destroy(): void {
+    this.document.off('beforeTransaction', this.#before);
+    this.document.off('afterTransaction', this.#after);
+    this.#undo.off('stack-item-added', this.#stepAdded);
+    this.#undo.off('stack-item-popped', this.#stepPopped);
+  }
+
+  readonly #before = (): void => {
+    if (this.#isWriting) return;
+    this.#selection ??= this.anchor(this.#editor.state().selection);
+  };
+
+  readonly #after = (transaction: Y.Transaction): void => {
+    if (this.#isWriting) return;
+    const selection = this.#selection;
+    this.#selection = null;
+    if (transaction.changed.size === 0) return;
+    this.#body = projectBody(this.document, this.#cache);
+    this.#show(selection);
+  };
+
+  /** An undo puts the caret where it stood before the step that it takes back. */
+  readonly #stepAdded = ({ stackItem }: StackEvent): void => {
+    if (this.#selection !== null) stackItem.meta.set(SELECTION, this.#selection);
+  };
+
+  readonly #stepPopped = ({ stackItem }: StackEvent): void => {
+    const selection: unknown = stackItem.meta.get(SELECTION);
+    if (selection === undefined) return;
+    const { tr } = this.#editor.state();
+    // Nothing else is ever kept under this name.
+    this.#restore(tr, selection as AnchoredSelection);
+    if (tr.selectionSet) this.#editor.dispatch(tr.setMeta(SHOWN, true).scrollIntoView());
+  };
+
+  /** Makes the editor show what the sequence says. */
+  #show(selection: AnchoredSelection | null): void {
+    const { tr } = this.#editor.state();
+    replaceBlocks(tr, documentOf(this.#body));
+    this.#shown = tr.doc;
+    if (selection !== null) this.#restore(tr, selection);
+    this.#lastSelection = tr.selection;
+    if (!tr.docChanged && !tr.selectionSet) return;
+    this.#editor.dispatch(tr.setMeta(SHOWN, true).setMeta('addToHistory', false));
+  }
+
+  #restore(transaction: Transaction, selection: AnchoredSelection): void {
+    const shown = { body: this.#body, document: transaction.doc };
+    const restored = restoreSelection(shown, selection, this.document);
+    if (restored !== null && !restored.eq(transaction.selection))
+      transaction.setSelection(restored);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Node } from '@tiptap/pm/model';
+import { Fragment, Slice } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import { ReplaceStep } from '@tiptap/pm/transform';
+import { diffArrays } from 'diff';
+
+/** Blocks that may differ; beyond it all that lies between the first and the last is one step. */
+const MAXIMUM_DIFFERENCES = 200;
+
+/** Old blocks in whose place new ones come; positions of the first of each. */
+interface Hunk {
+  readonly before: readonly Node[];
+  readonly after: readonly Node[];
+  readonly start: number;
+  readonly newStart: number;
+}
+
+const sizeOf = (nodes: readonly Node[]): number =>
+  nodes.reduce((size, node) => size + node.nodeSize, 0);
+
+const isSame = (a: Node, b: Node): boolean => a === b || a.eq(b);
+
+function hunksOf(before: readonly Node[], after: readonly Node[]): readonly Hunk[] {
+  const parts = diffArrays([...before], [...after], {
+    comparator: isSame,
+    maxEditLength: MAXIMUM_DIFFERENCES,
+  });
+  if (parts === undefined) return [{ before, after, start: 0, newStart: 0 }];
+  const hunks: Hunk[] = [];
+  let [start, newStart, old, next] = [0, 0, 0, 0];
+  let removed: readonly Node[] = [];
+  const close = (added: readonly Node[]): void => {
+    if (removed.length + added.length > 0) {
+      hunks.push({ before: removed, after: added, start, newStart });
+    }
+    start += sizeOf(removed);
+    newStart += sizeOf(added);
+    removed = [];
+  };
+  for (const { added, removed: isRemoved, value } of parts) {
+    if (isRemoved) {
+      close([]);
+      removed = before.slice(old, old + value.length);
+      old += value.length;
+    } else if (added) {
+      close(after.slice(next, next + value.length));
+      next += value.length;
+    } else {
+      close([]);
+      start += sizeOf(before.slice(old, old + value.length));
+      newStart += sizeOf(after.slice(next, next + value.length));
+      old += value.length;
+      next += value.length;
+    }
+  }
+  close([]);
+  return hunks;
+}
+
+/** The smallest step for a hunk, or null where nothing differs. */
+function stepFor({ before, after, start, newStart }: Hunk, next: Node): ReplaceStep | null {
+  const [old, come] = [Fragment.fromArray([...before]), Fragment.fromArray([...after])];
+  const first = old.findDiffStart(come, 0);
+  if (first === null) return null;
+  const last = old.findDiffEnd(come, old.size, come.size);
+  if (last === null) return null;
+  const overlap = Math.max(0, first - Math.min(last.a, last.b));
+  const slice = next.slice(newStart + first, newStart + last.b + overlap);
+  return new ReplaceStep(start + first, start + last.a + overlap, slice);
+}
+
+/**
+ * Makes the transaction's document say `next` by one small step for each place that differs: what is composed or
+ * decorated elsewhere is not disturbed.
+ */
+export function replaceBlocks(transaction: Transaction, next: Node): void {
+  const hunks = hunksOf(transaction.doc.children, next.children);
+  for (const hunk of hunks.toReversed()) {
+    const step = stepFor(hunk, next);
+    if (step === null || transaction.maybeStep(step).failed === null) continue;
+    const whole = new Slice(Fragment.fromArray([...hunk.after]), 0, 0);
+    transaction.step(new ReplaceStep(hunk.start, hunk.start + sizeOf(hunk.before), whole));
+  }
+}

@@ -1,0 +1,33 @@
+/** What Yjs has to do to take in an update: how often, each. */
+export interface Effort {
+  /** Structs that it brings. */
+  readonly structs: number;
+  /** Structs that it deletes, of the document or of its own. */
+  readonly deletions: number;
+  /** Structs that are cut in two. */
+  readonly splits: number;
+  /** Structs that are shifted in memory for that. */
+  readonly shifted: number;
+  /** From neighbour to neighbour. */
+  readonly steps: number;
+}
+
+/** Microseconds of Yjs's own work, about as measured by test/bench/gate.ts on the machine of QUALITY.md. */
+const COST: { readonly [name in keyof Effort]: number } = {
+  structs: 1.5,
+  deletions: 2,
+  splits: 2,
+  shifted: 0.0001,
+  steps: 0.75,
+};
+
+/** Microseconds that plain Yjs takes for it, about: the same on every machine, so that a verdict is, too. */
+export const estimate = (effort: Effort): number =>
+  effort.structs * COST.structs +
+  effort.deletions * COST.deletions +
+  effort.splits * COST.splits +
+  effort.shifted * COST.shifted +
+  effort.steps * COST.steps;
+
+/** How many steps alone fill a frame's budget of `work`. */
+export const stepsFor = (work: number): number => Math.floor(work / COST.steps);

@@ -1,0 +1,167 @@
+import type * as Y from 'yjs';
+import { FRAME_LIMITS } from '../../../shared/limits.ts';
+import type { StructId } from './struct.ts';
+import type { Overlay } from './overlay.ts';
+import { isSame, type Node, Piece, type Place } from './piece.ts';
+import { structsIn } from './state.ts';
+
+// Yjs places a struct by walking from its left neighbour to its right one. Whoever wrote it saw the two side by
+// side: only what others have put between them since makes the way long. A forged frame can name neighbours at both
+// ends of a text ten thousand times, and one such frame would hold up the server for half a minute. So the way is
+// walked here first, by the same rules, and counted.
+
+/** How far back the run of one writer is followed to what stood before it. */
+const LONGEST_RUN = 50;
+
+const isSameNeighbour = ({ origin, rightOrigin }: Node): boolean =>
+  origin !== null && isSame(origin, rightOrigin);
+
+/** What one walk has come by. */
+class Passed {
+  readonly #overlay: Overlay;
+  readonly #nodes: Node[] = [];
+  /** Where among the nodes each stands, as far as that was ever asked. */
+  readonly #indices = new Map<Node, number>();
+  /** How many of the nodes surely stand before what is to be placed. */
+  #agreed = 0;
+
+  constructor(overlay: Overlay) {
+    this.#overlay = overlay;
+  }
+
+  add(node: Node): void {
+    this.#nodes.push(node);
+  }
+
+  /** All that was passed stands before what is to be placed. */
+  agree(): void {
+    this.#agreed = this.#nodes.length;
+  }
+
+  /** Whether the walk has come by what the node was written behind, and if so, whether that is agreed on. */
+  originOf({ origin }: Node): 'before' | 'agreed' | 'open' {
+    if (origin === null) return 'before';
+    const index = this.#indexOf(origin);
+    if (index === undefined) return 'before';
+    return index < this.#agreed ? 'agreed' : 'open';
+  }
+
+  #indexOf(id: StructId): number | undefined {
+    const last = this.#nodes.at(-1);
+    // Mostly that is the one right before.
+    if (last !== undefined && isSame(this.#overlay.lastOf(last), id)) return this.#nodes.length - 1;
+    const node = this.#overlay.find(id);
+    if (node === 'gone') return undefined;
+    for (let index = this.#indices.size; index < this.#nodes.length; index += 1) {
+      const known = this.#nodes[index];
+      if (known !== undefined) this.#indices.set(known, index);
+    }
+    return this.#indices.get(node);
+  }
+}
+
+/** Goes the ways of one update. */
+export class Walk {
+  readonly #document: Y.Doc;
+  readonly #overlay: Overlay;
+  readonly #maximum: number;
+  #steps = 0;
+  #searched = 0;
+  #mostSearched: number | null = null;
+
+  constructor(document: Y.Doc, overlay: Overlay, maximum: number) {
+    this.#document = document;
+    this.#overlay = overlay;
+    this.#maximum = maximum;
+  }
+
+  /** How far Yjs will walk. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** Puts the piece where Yjs would; false where it is too far to go, or its neighbours are none. */
+  insert(piece: Piece, place: Place, [left, right]: readonly [Node | null, Node | null]): boolean {
+    if (left !== null && right !== null && !this.#areInOrder(piece, right)) return false;
+    if (left === null) this.#steps += 2 * place.back;
+    const next = left === null ? place.first : this.#overlay.rightOf(left);
+    const behind = next === right ? left : this.#goFrom(piece, [left, next], right);
+    if (this.#steps > this.#maximum) return false;
+    if (behind === null) {
+      piece.right = place.first;
+      place.first = piece;
+    } else {
+      piece.right = this.#overlay.rightOf(behind);
+      this.#overlay.setRight(behind, piece);
+    }
+    if (place.key !== null) place.back += 1;
+    piece.isBefore = !isSameNeighbour(piece);
+    return true;
+  }
+
+  /** What the piece comes to stand behind; null for the start of the list. */
+  #goFrom(
+    piece: Piece,
+    [left, next]: readonly [Node | null, Node | null],
+    right: Node | null,
+  ): Node | null {
+    const passed = new Passed(this.#overlay);
+    let behind = left;
+    for (let node = next; node !== null && node !== right; node = this.#overlay.rightOf(node)) {
+      this.#steps += 1;
+      if (this.#steps > this.#maximum) return behind;
+      if (isSame(piece.origin, node.origin)) {
+        passed.add(node);
+        if (node.id.client < piece.id.client) {
+          behind = node;
+          passed.agree();
+        } else if (isSame(piece.rightOrigin, node.rightOrigin)) return behind;
+      } else {
+        const origin = passed.originOf(node);
+        if (origin === 'before') return behind;
+        passed.add(node);
+        if (origin === 'agreed') {
+          behind = node;
+          passed.agree();
+        }
+      }
+    }
+    return behind;
+  }
+
+  /**
+   * True where the left neighbour stands before the right one. In the wrong order, a struct would show in different
+   * places by what came first.
+   */
+  #areInOrder({ origin, rightOrigin }: Piece, right: Node): boolean {
+    // An undo writes so where both neighbours of what it brings back have become one: it comes somewhere behind.
+    if (origin === null || isSame(origin, rightOrigin)) return true;
+    const left = this.#overlay.find(origin);
+    if (left === 'gone' || left === right) return false;
+    // Of two that stood side by side, one was written beside the other; else others had come between before.
+    if (isSame(right.origin, origin) || this.#wasWrittenBefore(left, right.id)) return true;
+    this.#mostSearched ??= 2 * (structsIn(this.#document) + FRAME_LIMITS.changes);
+    for (let node: Node | null = left; node !== null; node = this.#overlay.rightOf(node)) {
+      if (node === right) return true;
+      this.#searched += 1;
+      if (this.#searched > this.#mostSearched) return false;
+    }
+    return false;
+  }
+
+  /** Whether the node, or the run that it goes on, was written right before what starts with the id. */
+  #wasWrittenBefore(node: Node, right: StructId): boolean {
+    if (!isSame(node.rightOrigin, right)) return false;
+    if (node instanceof Piece && node.isBefore) return true;
+    let start = node;
+    for (let count = 0; count < LONGEST_RUN; count += 1) {
+      const { id, origin } = start;
+      if (origin?.client !== id.client || origin.clock !== id.clock - 1)
+        return !isSameNeighbour(start);
+      const before = this.#overlay.find(origin);
+      if (before === 'gone') return false;
+      start = before;
+    }
+    return false;
+  }
+}

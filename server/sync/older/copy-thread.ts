@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads';
+import type { OlderCopy, OlderState } from '../../store/older-copies.ts';
+import type { CopyVerdict, Joined, Judged } from './judge-copy.ts';
+
+type JudgeTask = { readonly kind: 'judge' } & Judged;
+type JoinTask = { readonly kind: 'join' } & OlderState & Pick<OlderCopy, 'copy' | 'edit'>;
+export type CopyTask = JudgeTask | JoinTask;
+
+/** Five megabytes of honest writing take a few seconds; what takes longer was made to. */
+const PATIENCE_MILLISECONDS = 30_000;
+const MEMORY_MEGABYTES = 1024;
+
+/** Runs one task on a thread of its own, so that nobody else waits for it; null where it does not end. */
+function run<Outcome>(task: CopyTask): Promise<Outcome | null> {
+  const worker = new Worker(new URL('./copy-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
+  });
+  return new Promise((resolve) => {
+    const finish = (outcome: Outcome | null): void => {
+      clearTimeout(timer);
+      resolve(outcome);
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => finish(null), PATIENCE_MILLISECONDS);
+    worker.once('message', finish);
+    worker.once('error', () => finish(null));
+    worker.postMessage(task, []);
+  });
+}
+
+export async function judgeOnThread(task: Judged): Promise<CopyVerdict> {
+  const verdict = await run<CopyVerdict>({ kind: 'judge', ...task });
+  return verdict ?? { kind: 'refused', code: 'malformed' };
+}
+
+/** Rejects where the thread fails: the copy was judged before, and is tried again later. */
+export async function joinOnThread(task: Omit<JoinTask, 'kind'>): Promise<Joined> {
+  const joined = await run<Joined>({ kind: 'join', ...task });
+  if (joined === null) throw new Error('a copy could not be joined');
+  return joined;
+}

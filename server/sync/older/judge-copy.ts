@@ -1,0 +1,120 @@
+import * as Y from 'yjs';
+import { META_ROOT, BODY_ROOT, metaOf } from '../../../shared/document/sequence/form.ts';
+import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
+import { treeMeta } from '../../../shared/document/tree/convert.ts';
+import { openTree, treeContent } from '../../../shared/document/tree/read.ts';
+import type { UserId } from '../../../shared/ids.ts';
+import type { RefusalCode } from '../../../shared/protocol/sync.ts';
+import type { OlderState } from '../../store/older-copies.ts';
+import { documentOf, record } from '../document.ts';
+import { decodeUpdate } from '../gate/decode.ts';
+import { newBlocks } from '../gate/soundness.ts';
+import { bringsNothing } from '../gate/state.ts';
+
+/** What a device kept, and what it is judged on. */
+export interface Judged extends OlderState {
+  readonly copy: Uint8Array;
+  readonly userId: UserId;
+  readonly owners: ReadonlyMap<number, UserId>;
+}
+
+export type CopyVerdict =
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  /** All of it is known. */
+  | { readonly kind: 'nothing' }
+  /** `edit`: an update of the present form that says what the copy says beyond the older state; may be empty. */
+  | { readonly kind: 'sound'; readonly edit: Uint8Array };
+
+/** The older state once a copy and its edit are part of it, and the client ids that the copy brought. */
+export interface Joined extends OlderState {
+  readonly clientIds: readonly number[];
+}
+
+type Decoded = NonNullable<ReturnType<typeof decodeUpdate>>;
+
+const MAXIMUM_CLIENT = 2 ** 32 - 1;
+/** An offline return brings an id for each session in between. */
+const MAXIMUM_NEW_CLIENTS = 100;
+const NO_EDIT = new Uint8Array();
+
+/** What a draft was that never had the older form. */
+const EMPTY = Y.encodeStateAsUpdate(new Y.Doc());
+export const NOTHING_OLDER: OlderState = { state: EMPTY, base: EMPTY };
+
+/** Whose words these are, before Yjs sees any of them. */
+function signatureRefusal(
+  update: Decoded,
+  document: Y.Doc,
+  { userId, owners }: Judged,
+): RefusalCode | null {
+  const blocks = newBlocks(document, update);
+  for (const { client, clock, structs } of blocks) {
+    if (client > MAXIMUM_CLIENT) return 'malformed';
+    if (structs.some(({ content }) => content.kind === 'skip')) return 'malformed';
+    if (clock > Y.getState(document.store, client)) return 'pending';
+    if ((owners.get(client) ?? userId) !== userId) return 'foreign_client_id';
+  }
+  const fresh = blocks.filter(({ client }) => !owners.has(client));
+  return fresh.length > MAXIMUM_NEW_CLIENTS ? 'malformed' : null;
+}
+
+function outcomeRefusal(document: Y.Doc): RefusalCode | null {
+  const { store, share } = document;
+  if (store.pendingStructs !== null || store.pendingDs !== null) return 'pending';
+  const isKnown = [...share.keys()].every((root) => root === BODY_ROOT || root === META_ROOT);
+  return isKnown ? null : 'unknown_root';
+}
+
+/** The difference between two older states, as an edit of `base`. */
+function editOf(before: Y.Doc, after: Y.Doc, base: Uint8Array): Uint8Array {
+  const fork = documentOf([base]);
+  const content = treeContent(after);
+  const hasNewText = JSON.stringify(content) !== JSON.stringify(treeContent(before));
+  const known = new Map<string, unknown>(Object.entries(treeMeta(before)));
+  const meta = Object.entries(treeMeta(after)).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(known.get(name)),
+  );
+  const edit = record(fork, () => {
+    if (hasNewText) replaceBody(fork, content);
+    for (const [name, value] of meta) metaOf(fork).set(name, value);
+  });
+  return edit ?? NO_EDIT;
+}
+
+/**
+ * Judges what a device kept of a draft in the older form, on a copy of what the draft was then: bytes that
+ * nothing else will ever be applied to.
+ */
+export function judgeCopy(judged: Judged): CopyVerdict {
+  const { copy, state, base } = judged;
+  const update = decodeUpdate(copy);
+  if (update === null) return { kind: 'refused', code: 'malformed' };
+  const before = openTree([state]);
+  if (bringsNothing(before, update)) return { kind: 'nothing' };
+  const refusal = signatureRefusal(update, before, judged);
+  if (refusal !== null) return { kind: 'refused', code: refusal };
+  try {
+    const after = openTree([state, copy]);
+    const misfit = outcomeRefusal(after);
+    if (misfit !== null) return { kind: 'refused', code: misfit };
+    return { kind: 'sound', edit: editOf(before, after, base) };
+  } catch {
+    // Not of the older schema, or nested beyond measure.
+    return { kind: 'refused', code: 'schema' };
+  }
+}
+
+export function joinCopy({
+  state,
+  base,
+  copy,
+  edit,
+}: OlderState & { readonly copy: Uint8Array; readonly edit: Uint8Array }): Joined {
+  const update = decodeUpdate(copy);
+  const blocks = update === null ? [] : newBlocks(openTree([state]), update);
+  return {
+    state: Y.encodeStateAsUpdate(openTree([state, copy])),
+    base: edit.length === 0 ? base : Y.mergeUpdates([base, edit]),
+    clientIds: blocks.map(({ client }) => client),
+  };
+}

@@ -1,0 +1,173 @@
+import * as Y from 'yjs';
+import type { Marks, Span } from './entries.ts';
+import { ANCHOR, PARAGRAPH, TABLE } from './form.ts';
+import { newTable } from './new-table.ts';
+import type { Character, End, HeadUnit, Unit } from './units.ts';
+
+/** An id that no other map of the document has: of the client and its clock. */
+export function freshId({ clientID, store }: Y.Doc): string {
+  return `${clientID.toString(36)}.${Y.getState(store, clientID).toString(36)}`;
+}
+
+/** Behind which character something is inserted. */
+export interface Behind {
+  readonly span: Span;
+  /** Equal for characters that need no other formats. */
+  readonly markKey: string;
+}
+
+/**
+ * Puts content right behind a character. `Y.Text.insert` first passes over all that was deleted behind it, and
+ * an undo of that deletion would come between what was typed before and after. Only a character that ends its
+ * item has deleted ones behind it; answers false for any other.
+ */
+function insertBehind(text: Y.Text, { span }: Behind, index: number, content: string): boolean {
+  const { item } = span;
+  if (span.index + item.length !== index || item.right?.deleted !== true) return false;
+  const { doc } = text;
+  if (doc === null) return false;
+  Y.transact(doc, (transaction) => {
+    const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
+    const { right } = item;
+    const made = new Y.Item(
+      id,
+      item,
+      item.lastId,
+      right,
+      right?.id ?? null,
+      text,
+      null,
+      new Y.ContentString(content),
+    );
+    made.integrate(transaction, 0);
+    // Yjs remembers where indexes are, and has to look anew.
+    // oxlint-disable-next-line no-underscore-dangle
+    const markers = text._searchMarker;
+    for (const { p } of markers ?? []) p.marker = false;
+    if (markers !== null) markers.length = 0;
+  });
+  return true;
+}
+
+/** Inserts units into a text, from an index on. */
+export class Insertion {
+  readonly #text: Y.Text;
+  readonly #anchor: string;
+  /** Where the next unit goes. */
+  #index: number;
+  #behind: Behind | null;
+  #markKey: string | null;
+  /** Formats that hold where the next unit goes. */
+  #marks: Marks;
+
+  constructor(
+    text: Y.Text,
+    index: number,
+    { behind, anchor }: { readonly behind: Behind | null; readonly anchor: string },
+  ) {
+    this.#text = text;
+    this.#anchor = anchor;
+    this.#index = index;
+    this.#behind = behind;
+    this.#markKey = behind?.markKey ?? null;
+    this.#marks = behind?.span.marks ?? {};
+  }
+
+  insert(units: readonly Unit[]): void {
+    for (let from = 0; from < units.length;) {
+      const unit = units[from];
+      if (unit === undefined) return;
+      if (unit.type === 'character') {
+        const run = runFrom(units, from, unit.markKey);
+        this.#characters(unit, run.map(({ text }) => text).join(''));
+        from += run.length;
+      } else {
+        this.#embed(unit);
+        from += 1;
+      }
+      this.#behind = null;
+    }
+  }
+
+  #characters({ markKey, marks }: Character, text: string): void {
+    const isSame = markKey === this.#markKey;
+    const behind = isSame ? this.#behind : null;
+    if (behind === null || !insertBehind(this.#text, behind, this.#index, text)) {
+      // Yjs writes into the object that it is given.
+      this.#text.insert(this.#index, text, { ...(isSame ? this.#marks : marks) });
+    }
+    if (!isSame) this.#marks = marks;
+    this.#markKey = markKey;
+    this.#index += text.length;
+  }
+
+  #embed(unit: End | HeadUnit): void {
+    const { map, fill } = unit.type === 'end' ? this.#end(unit) : this.#head(unit);
+    // With the formats around it, as others would cut those in two.
+    this.#text.insertEmbed(this.#index, map, { ...this.#marks });
+    fill();
+    this.#index += 1;
+  }
+
+  #end({ kind, path }: End) {
+    const map = new Y.Map<unknown>([['live', true]]);
+    if (kind !== PARAGRAPH) map.set('kind', kind);
+    this.#place(map, path);
+    return { map, fill: () => {} };
+  }
+
+  #head({ name, attributes, path, node }: HeadUnit) {
+    const map = new Y.Map<unknown>([
+      ['type', name],
+      ['live', true],
+    ]);
+    for (const [attribute, value] of Object.entries(attributes)) map.set(`@${attribute}`, value);
+    this.#place(map, path);
+    const fill = name === TABLE ? newTable(map, node, idFor(this.#text), insertAll) : () => {};
+    return { map, fill };
+  }
+
+  #place(map: Y.Map<unknown>, path: string): void {
+    if (path !== '') map.set('in', path);
+    if (this.#anchor !== '') map.set('at', this.#anchor);
+  }
+}
+
+function runFrom(units: readonly Unit[], from: number, markKey: string): readonly Character[] {
+  const run: Character[] = [];
+  for (let index = from; index < units.length; index += 1) {
+    const unit = units[index];
+    if (unit?.type !== 'character' || unit.markKey !== markKey) break;
+    run.push(unit);
+  }
+  return run;
+}
+
+/** Writes units into an empty text. */
+export function insertAll(text: Y.Text, units: readonly Unit[]): void {
+  new Insertion(text, 0, { behind: null, anchor: '' }).insert(units);
+}
+
+function idFor({ doc }: Y.Text): string {
+  if (doc === null) throw new Error('a text without a document');
+  return freshId(doc);
+}
+
+/** A place for what moves to the index; `around` is the anchor of the place itself, or nothing. Answers its id. */
+export function insertAnchor(text: Y.Text, index: number, around: string): string {
+  const id = idFor(text);
+  const map = new Y.Map<unknown>([
+    ['type', ANCHOR],
+    ['id', id],
+  ]);
+  if (around !== '') map.set('at', around);
+  text.insertEmbed(index, map);
+  return id;
+}
+
+/** Gives text that has no end one, at each of the indexes. */
+export function addEnds(text: Y.Text, indexes: readonly number[]): void {
+  for (const index of indexes.toSorted((a, b) => b - a)) {
+    text.insertEmbed(index, new Y.Map<unknown>([['live', true]]));
+  }
+}

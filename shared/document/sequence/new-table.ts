@@ -1,0 +1,81 @@
+import type { Node } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { flattenAll } from './flatten.ts';
+import { attributesOf } from './form.ts';
+import type { GridCell } from './grid.ts';
+import { gridOf } from './grid.ts';
+import type { Unit } from './units.ts';
+import { unitsOf } from './units.ts';
+
+/** Writes units into an empty text. */
+export type WriteUnits = (text: Y.Text, units: readonly Unit[]) => void;
+
+/** A row or column that shows. */
+export const newLine = (id: string): Y.Map<unknown> =>
+  new Y.Map<unknown>([
+    ['id', id],
+    ['live', true],
+  ]);
+
+function listOf(ids: readonly string[]): Y.Array<Y.Map<unknown>> {
+  const list = new Y.Array<Y.Map<unknown>>();
+  list.push(ids.map(newLine));
+  return list;
+}
+
+/** True for a cell as it shows where none is written. */
+export const isUnwritten = ({ type, attrs, childCount, firstChild }: Node): boolean =>
+  type.name === 'tableCell' &&
+  attrs['colspan'] === 1 &&
+  attrs['rowspan'] === 1 &&
+  childCount === 1 &&
+  firstChild?.type.name === 'paragraph' &&
+  firstChild.content.size === 0;
+
+/** The place of a cell in its table. */
+export interface CellPlace {
+  readonly row: string;
+  readonly column: string;
+}
+
+/** Appends a cell for a place, with what the node holds. */
+export function addCell(
+  cells: Y.Array<Y.Map<unknown>>,
+  { row, column }: CellPlace,
+  { node, position }: Pick<GridCell, 'node' | 'position'>,
+  write: WriteUnits,
+): void {
+  const text = new Y.Text();
+  const map = new Y.Map<unknown>([
+    ['row', row],
+    ['col', column],
+    ['text', text],
+  ]);
+  if (node.type.name === 'tableHeader') map.set('kind', 'tableHeader');
+  for (const [name, value] of Object.entries(attributesOf(node))) map.set(`@${name}`, value);
+  cells.push([map]);
+  write(text, unitsOf(flattenAll(node, position + 1)));
+}
+
+/** Gives a new head the rows and columns of a table; answers what writes the cells once it is in its text. */
+export function newTable(
+  map: Y.Map<unknown>,
+  table: Node,
+  id: string,
+  write: WriteUnits,
+): () => void {
+  const grid = gridOf(table, 0);
+  const rows = Array.from({ length: grid.rows }, (_, index) => `${id}.r${index}`);
+  const columns = Array.from({ length: grid.columns }, (_, index) => `${id}.c${index}`);
+  const cells = new Y.Array<Y.Map<unknown>>();
+  map.set('rows', listOf(rows));
+  map.set('cols', listOf(columns));
+  map.set('cells', cells);
+  return () => {
+    for (const cell of grid.cells) {
+      const [row, column] = [rows[cell.row], columns[cell.column]];
+      if (row === undefined || column === undefined || isUnwritten(cell.node)) continue;
+      addCell(cells, { row, column }, cell, write);
+    }
+  };
+}

@@ -1,0 +1,232 @@
+import type { Node, NodeType } from '@tiptap/pm/model';
+import type * as Y from 'yjs';
+import { documentSchema } from '../schema/registry.ts';
+import type { Placed } from './blocks.ts';
+import { buildBlocks } from './blocks.ts';
+import type { Entry, Head, Line, Run } from './entries.ts';
+import { anchorOf, isLiveEntry, readEntries } from './entries.ts';
+import type { Attributes } from './form.ts';
+import {
+  blockOfPart,
+  bodyOf,
+  isTextBlock,
+  PARAGRAPH,
+  readElement,
+  readPath,
+  soundAttributes,
+  TABLE,
+  textIn,
+} from './form.ts';
+import { inlineNodes } from './inline.ts';
+import { inOrder } from './order.ts';
+import type { NodeCache, Projection } from './projection.ts';
+import { createNodeCache, Units } from './projection.ts';
+import type { ProjectedTable } from './table.ts';
+import { projectTable } from './table.ts';
+import { kindOfLine, visibleEntries } from './visible.ts';
+
+/** The node type of that name, which the schema has. */
+export function nodeType(name: string): NodeType {
+  const type = documentSchema.nodes[name];
+  if (type === undefined) throw new Error(`the schema has no ${name}`);
+  return type;
+}
+
+const EMPTY_PARAGRAPH = nodeType(PARAGRAPH).create();
+
+/** The attributes under `@name` keys. */
+export function attributesIn(map: Y.Map<unknown>, type: NodeType): Attributes {
+  const found: Record<string, unknown> = {};
+  for (const [key, value] of map.entries()) if (key.startsWith('@')) found[key.slice(1)] = value;
+  return soundAttributes(type, found);
+}
+
+const pathOfLine = ({ end }: Line): string => (end === null ? '' : textIn(end.map, 'in'));
+
+const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
+  a.length === b.length &&
+  a.every(({ text, marks }, index) => {
+    const other = b[index];
+    if (text !== other?.text) return false;
+    return marks === other.marks || JSON.stringify(marks) === JSON.stringify(other.marks);
+  });
+
+const sameNodes = (a: readonly Node[], b: readonly Node[]): boolean =>
+  a.length === b.length && a.every((node, index) => node === b[index]);
+
+/** The lines behind a head that are its parts. */
+function partsBehind(visible: readonly (Line | Head)[], head: number): readonly Line[] {
+  const entry = visible[head];
+  const name = entry?.type === 'head' ? textIn(entry.map, 'type') : '';
+  const parts: Line[] = [];
+  for (let index = head + 1; index < visible.length; index += 1) {
+    const next = visible[index];
+    if (next?.type !== 'line' || blockOfPart(kindOfLine(next)) !== name) break;
+    parts.push(next);
+  }
+  return parts;
+}
+
+interface Place {
+  readonly inCell: boolean;
+  readonly cache: NodeCache;
+}
+
+class Projector {
+  readonly units = new Units();
+  readonly #placed: Placed[] = [];
+  readonly #inCell: boolean;
+  readonly #cache: NodeCache;
+  readonly #tables = new Map<Head, ProjectedTable | null>();
+
+  constructor({ inCell, cache }: Place) {
+    this.#inCell = inCell;
+    this.#cache = cache;
+  }
+
+  project(entries: readonly Entry[]): readonly Node[] {
+    const visible = visibleEntries(entries, {
+      inCell: this.#inCell,
+      showsTable: (table) => this.#projectTable(table) !== null,
+      hide: (entry) => this.#hide(entry),
+    });
+    for (let index = 0; index < visible.length; index += 1) {
+      const entry = visible[index];
+      if (entry === undefined) break;
+      if (entry.type === 'line') this.#line(entry);
+      else {
+        const parts = partsBehind(visible, index);
+        index += parts.length;
+        this.#head(entry, parts);
+      }
+    }
+    if (this.#placed.length > 0) return buildBlocks(this.#placed, this.#cache.groups);
+    this.units.showVirtual();
+    return [EMPTY_PARAGRAPH];
+  }
+
+  #hide(entry: Entry): void {
+    if (entry.type !== 'line') this.units.hide(entry.index, entry.type === 'anchor');
+    else if (entry.end !== null) this.units.hide(entry.end.index);
+  }
+
+  #line(line: Line): void {
+    const path = pathOfLine(line);
+    const place = readPath(path, { inCell: this.#inCell, head: false });
+    const isPlain = this.#inCell || place.some(({ name }) => name !== 'blockquote');
+    const { name } = readElement(kindOfLine(line));
+    const kind = !isPlain && isTextBlock(name) ? kindOfLine(line) : PARAGRAPH;
+    const node = this.#textBlock(line, kind);
+    this.#placed.push({ node, path: place, written: path, key: line.end?.map ?? line });
+    this.#showLine(line);
+  }
+
+  #showLine(line: Line): void {
+    const anchor = anchorOf(line);
+    for (const { index, item } of line.spans) this.units.show(index, item.length, anchor);
+    if (!isLiveEntry(line)) this.units.revive();
+    if (line.end === null) this.units.showVirtual();
+    else this.units.show(line.end.index, 1, anchor);
+  }
+
+  #textBlock(line: Line, kind: string): Node {
+    const key = line.end?.map ?? line;
+    const known = this.#cache.lines.get(key);
+    if (known?.kind === kind && sameRuns(known.content, line.runs)) return known.node;
+    const { name, attributes } = readElement(kind);
+    const type = nodeType(name);
+    const node = type.create(soundAttributes(type, attributes), inlineNodes(line.runs, type));
+    this.#cache.lines.set(key, { kind, content: line.runs, node });
+    return node;
+  }
+
+  #head(head: Head, parts: readonly Line[]): void {
+    if (!isLiveEntry(head)) this.units.revive();
+    const name = textIn(head.map, 'type');
+    if (name === TABLE) this.#table(head);
+    else this.#block(head, name, parts);
+  }
+
+  #block(head: Head, name: string, parts: readonly Line[]): void {
+    this.units.show(head.index, 1, anchorOf(head));
+    const children: Node[] = [];
+    for (const part of parts) {
+      // With a removed block go its empty parts.
+      if (!isLiveEntry(head) && part.length === 0) this.#hide(part);
+      else {
+        children.push(this.#textBlock(part, readElement(kindOfLine(part)).name));
+        this.#showLine(part);
+      }
+    }
+    this.#place(head, this.#blockNode(head.map, name, children));
+  }
+
+  #blockNode(map: Y.Map<unknown>, name: string, children: readonly Node[]): Node {
+    return this.#node(map, name, attributesIn(map, nodeType(name)), children);
+  }
+
+  #node(key: object, name: string, attributes: Attributes, children: readonly Node[]): Node {
+    const kind = name + JSON.stringify(attributes);
+    const known = this.#cache.blocks.get(key);
+    if (known?.kind === kind && sameNodes(known.content, children)) return known.node;
+    const node = nodeType(name).create(attributes, children);
+    this.#cache.blocks.set(key, { kind, content: children, node });
+    return node;
+  }
+
+  #table(head: Head): void {
+    const table = this.#projectTable(head);
+    if (table === null) return;
+    this.units.tables.set(this.units.count, table.shown);
+    this.units.show(head.index, 1, anchorOf(head));
+    this.#place(head, this.#blockNode(head.map, TABLE, table.rows));
+  }
+
+  #projectTable(head: Head): ProjectedTable | null {
+    const known = this.#tables.get(head);
+    if (known !== undefined) return known;
+    const table = projectTable(head.map, {
+      project: (text) => projectText(text, { inCell: true, cache: this.#cache }),
+      node: (...made) => this.#node(...made),
+    });
+    this.#tables.set(head, table);
+    return table;
+  }
+
+  #place({ map }: Head, node: Node): void {
+    const written = textIn(map, 'in');
+    const path = readPath(written, { inCell: false, head: true });
+    this.#placed.push({ node, path, written, key: map });
+  }
+}
+
+/** What one text shows. */
+export function projectText(text: Y.Text | null, place: Place): Projection {
+  const { entries, spans, length } =
+    text === null ? { entries: [], spans: [], length: 0 } : readEntries(text);
+  const projector = new Projector(place);
+  const nodes = projector.project(inOrder(entries));
+  const { segments, virtual, revived, hidden, anchors, tables, count } = projector.units;
+  return {
+    text,
+    inCell: place.inCell,
+    nodes,
+    segments,
+    virtual,
+    revived,
+    hidden: hidden.toSorted((a, b) => a - b),
+    anchors,
+    entries,
+    spans,
+    length,
+    units: count,
+    tables,
+  };
+}
+
+/**
+ * What the body shows: a pure function of the sequence, the same on every replica and for every merge.
+ * `cache` is one for one document.
+ */
+export const projectBody = (document: Y.Doc, cache = createNodeCache()): Projection =>
+  projectText(bodyOf(document), { inCell: false, cache });

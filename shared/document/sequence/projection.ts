@@ -1,0 +1,123 @@
+import type { Node } from '@tiptap/pm/model';
+import { Fragment } from '@tiptap/pm/model';
+import type * as Y from 'yjs';
+import { documentSchema } from '../schema/registry.ts';
+import type { GroupCache } from './blocks.ts';
+import type { Entry, Run, Span } from './entries.ts';
+
+// A projection counts what shows in units: a character (a UTF-16 unit), a line end, or a head is one. A table is
+// one unit of the text that it stands in; each of its cells has units of its own.
+
+/** Units that show in a row and stand in a row in the text. */
+export interface Segment {
+  readonly unit: number;
+  /** Among the countable content of the text. */
+  readonly index: number;
+  readonly length: number;
+  /** The anchor to which they were moved, or nothing. */
+  readonly anchor: string;
+}
+
+/** A table as it shows. */
+export interface ShownTable {
+  readonly map: Y.Map<unknown>;
+  /** Ids of the rows and columns that show, in their order. */
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** The cells that show, in the order of their nodes. */
+  readonly cells: readonly ShownCell[];
+}
+
+export interface ShownCell {
+  readonly row: string;
+  readonly column: string;
+  /** The cells written for this place, in order; several where people made it at the same time. */
+  readonly maps: readonly Y.Map<unknown>[];
+  /** What each of them shows; one that shows nothing where there is none. */
+  readonly projections: readonly Projection[];
+}
+
+/** What a sequence shows, and where it is written. */
+export interface Projection {
+  /** Null for a cell that is not written yet. */
+  readonly text: Y.Text | null;
+  readonly inCell: boolean;
+  readonly nodes: readonly Node[];
+  readonly segments: readonly Segment[];
+  /** Units that show and are written nowhere. */
+  readonly virtual: readonly number[];
+  /** Units of lines and heads that were removed, and show for the text that remains. */
+  readonly revived: readonly number[];
+  /** Indexes of what shows nowhere, in order. */
+  readonly hidden: readonly number[];
+  /** Those of them that are anchors. */
+  readonly anchors: readonly number[];
+  /** As they are written, not as they show. */
+  readonly entries: readonly Entry[];
+  readonly spans: readonly Span[];
+  /** Of the countable content of the text. */
+  readonly length: number;
+  readonly units: number;
+  readonly tables: ReadonlyMap<number, ShownTable>;
+}
+
+/** Nodes of earlier projections: what has not changed is the same node again. */
+export interface NodeCache {
+  readonly lines: WeakMap<object, CachedNode<readonly Run[]>>;
+  readonly blocks: WeakMap<object, CachedNode<readonly Node[]>>;
+  readonly groups: GroupCache;
+}
+
+export interface CachedNode<Content> {
+  /** Type and attributes. */
+  readonly kind: string;
+  readonly content: Content;
+  readonly node: Node;
+}
+
+export const createNodeCache = (): NodeCache => ({
+  lines: new WeakMap(),
+  blocks: new WeakMap(),
+  groups: new WeakMap(),
+});
+
+/** The document that an editor shows: an empty body has one paragraph, as people must have where to write. */
+export const documentOf = ({ nodes }: Projection): Node =>
+  documentSchema.topNodeType.create(null, Fragment.fromArray([...nodes]));
+
+/** Collects where the units of a projection are written. */
+export class Units {
+  readonly segments: Segment[] = [];
+  readonly virtual: number[] = [];
+  readonly revived: number[] = [];
+  readonly hidden: number[] = [];
+  readonly anchors: number[] = [];
+  readonly tables = new Map<number, ShownTable>();
+  count = 0;
+
+  show(index: number, length: number, anchor: string): void {
+    if (length === 0) return;
+    const last = this.segments.at(-1);
+    const goesOn =
+      last !== undefined && last.anchor === anchor && last.index + last.length === index;
+    if (goesOn && last.unit + last.length === this.count) {
+      this.segments[this.segments.length - 1] = { ...last, length: last.length + length };
+    } else this.segments.push({ unit: this.count, index, length, anchor });
+    this.count += length;
+  }
+
+  showVirtual(): void {
+    this.virtual.push(this.count);
+    this.count += 1;
+  }
+
+  /** The unit that comes next was removed, and shows for the text that remains. */
+  revive(): void {
+    this.revived.push(this.count);
+  }
+
+  hide(index: number, isAnchor = false): void {
+    this.hidden.push(index);
+    if (isAnchor) this.anchors.push(index);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Node } from '@tiptap/pm/model';
+import type { Marks } from './entries.ts';
+import { attributesOf } from './form.ts';
+import type { HeadPiece, LinePiece, Piece } from './flatten.ts';
+import { charactersOf } from './inline.ts';
+
+/** One code point of a line: a change never halves an emoji, and a letter stays where a mark is put on it. */
+export interface Character {
+  readonly type: 'character';
+  readonly text: string;
+  readonly marks: Marks;
+  /** Equal for equal marks. */
+  readonly markKey: string;
+  readonly position: number;
+  readonly offset: number;
+}
+
+export interface End {
+  readonly type: 'end';
+  readonly kind: string;
+  readonly path: string;
+  readonly position: number;
+  readonly offset: number;
+}
+
+export interface HeadUnit extends Pick<HeadPiece, 'name' | 'attributes' | 'path' | 'node'> {
+  readonly type: 'head';
+  readonly position: number;
+  readonly offset: number;
+}
+
+/**
+ * What is compared when a document changes. `position` is ProseMirror's, `offset` counts the units of a
+ * projection before it: a code point counts for its UTF-16 units.
+ */
+export type Unit = Character | End | HeadUnit;
+
+/** How many units of a projection it is. */
+export const lengthOf = (unit: Unit): number => (unit.type === 'character' ? unit.text.length : 1);
+
+/** Names of a node's marks with their values, as Yjs keeps them. */
+const marksOf = (node: Node): Marks =>
+  Object.fromEntries(
+    node.marks.map((mark) => {
+      const attributes = attributesOf(mark);
+      return [mark.type.name, Object.keys(attributes).length > 0 ? attributes : true];
+    }),
+  );
+
+const markKeyOf = (marks: Marks): string =>
+  JSON.stringify(Object.entries(marks).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+function addLine(units: Unit[], { node, kind, path, from, end }: LinePiece, offset: number): void {
+  let at = 0;
+  node.forEach((child) => {
+    const marks = marksOf(child);
+    const markKey = markKeyOf(marks);
+    for (const text of charactersOf(child)) {
+      const place = { position: from + at, offset: offset + at };
+      units.push({ type: 'character', text, marks, markKey, ...place });
+      at += text.length;
+    }
+  });
+  units.push({ type: 'end', kind, path, position: end, offset: offset + at });
+}
+
+export function unitsOf(pieces: readonly Piece[]): readonly Unit[] {
+  const units: Unit[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    if (piece.type === 'line') {
+      addLine(units, piece, offset);
+      offset += piece.end - piece.from + 1;
+    } else {
+      const { name, attributes, path, node, from } = piece;
+      units.push({ type: 'head', name, attributes, path, node, position: from, offset });
+      offset += 1;
+    }
+  }
+  return units;
+}
