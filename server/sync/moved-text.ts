@@ -8,8 +8,8 @@ import type {
 } from '../../shared/document/attribution/ownership.ts';
 import { ownedRuns } from '../../shared/document/attribution/ownership.ts';
 
-// Enters: transactions of a document. Leaves: credits for those whose text somebody else moved, split off,
-// turned into a heading or brought back, all of which Yjs knows only as a deletion and a new insertion.
+// Enters: transactions of a document. Leaves: credits for those whose text somebody else cut and pasted, dragged
+// or brought back, all of which Yjs knows only as a deletion and a new insertion.
 // Never touches the document.
 
 /** Text that went, with whose it was, in reading order. */
@@ -32,7 +32,7 @@ type Sequence = readonly WrittenRun[];
 const textOf = (sequence: Sequence): string => sequence.map(({ text }) => text).join('');
 
 /** The items of a text that `belongs` picks, in sequences with nothing between them but formatting. */
-function sequences(text: Y.XmlText, belongs: (item: Y.Item) => boolean): readonly Sequence[] {
+function sequences(text: Y.Text, belongs: (item: Y.Item) => boolean): readonly Sequence[] {
   const found: WrittenRun[][] = [];
   let open: WrittenRun[] | null = null;
   let at = 0;
@@ -49,8 +49,8 @@ function sequences(text: Y.XmlText, belongs: (item: Y.Item) => boolean): readonl
   return found;
 }
 
-const parentsOf = (items: Iterable<Y.Item>): ReadonlySet<Y.XmlText> =>
-  new Set([...items].map((item) => item.parent).filter((parent) => parent instanceof Y.XmlText));
+const parentsOf = (items: Iterable<Y.Item>): ReadonlySet<Y.Text> =>
+  new Set([...items].map((item) => item.parent).filter((parent) => parent instanceof Y.Text));
 
 const isNew = ({ beforeState }: Y.Transaction, { id }: Y.Item): boolean =>
   id.clock >= (beforeState.get(id.client) ?? 0);

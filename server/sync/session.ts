@@ -129,7 +129,8 @@ export class Session implements Watcher {
   /** Who has typed that much before the document was there comes back, and brings all of it in one answer. */
   #keepEarly(early: (readonly [Update, number])[], update: readonly [Update, number]): void {
     const bytes = [...early, update].reduce((sum, [kept]) => sum + kept.bytes.length, 0);
-    if (early.length < SOCKET_LIMITS.earlyFrames && bytes <= SOCKET_LIMITS.earlyBytes) early.push(update);
+    if (early.length < SOCKET_LIMITS.earlyFrames && bytes <= SOCKET_LIMITS.earlyBytes)
+      early.push(update);
     else this.#options.close(CLOSE.tryAgain, 'too much at once');
   }
 

@@ -46,23 +46,18 @@ function* keys(document: Y.Doc): Generator<'typed' | 'erased'> {
   const body = bodyOf(document);
   for (;;) {
     if (body.length === 0 || random.chance(0.02)) {
-      const element = new Y.XmlElement('paragraph');
-      element.insert(0, [new Y.XmlText()]);
-      body.insert(random.below(body.length + 1), [element]);
+      body.insertEmbed(random.below(body.length + 1), new Y.Map([['live', true]]), {});
     }
-    const element = body.get(random.below(body.length));
-    const text = element instanceof Y.XmlElement ? element.get(0) : null;
-    if (!(text instanceof Y.XmlText)) throw new Error('no text');
-    let place = random.chance(0.7) ? text.length : random.below(text.length + 1);
+    let place = random.chance(0.7) ? body.length : random.below(body.length + 1);
     for (const letter of `${word()} `) {
-      text.insert(place, letter);
+      body.insert(place, letter);
       place += 1;
       yield 'typed';
     }
     if (!random.chance(0.12)) continue;
     for (let left = Math.min(place, random.between(4, 40)); left > 0; left -= 1) {
       place -= 1;
-      text.delete(place, 1);
+      body.delete(place, 1);
       yield 'erased';
     }
   }

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import { bodyOf, metaOf } from '../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import { apiClient, type ApiClient, signIn } from '../support/api.ts';
@@ -121,11 +122,10 @@ async function refuse(): Promise<void> {
   const id = await draft(body(paragraph('Begun.')));
   const document = await write(id, () => {});
   const poison = changeOn(document, (copy) => {
-    const element = new Y.XmlElement('script');
-    element.insert(0, [new Y.XmlText(`${CANARY} refused`)]);
-    bodyOf(copy).push([element]);
+    bodyOf(copy).insert(0, `${CANARY} refused`);
+    bodyOf(copy).insertEmbed(0, { script: CANARY });
   });
-  const address = `${syncAddress()}/${id}?schema=1`;
+  const address = `${syncAddress()}/${id}?schema=${SCHEMA_VERSION}`;
   const hostile = openRaw(address, null, { cookie: reporter.cookie, origin: server.origin });
   await hostile.open();
   hostile.send(syncFrame(2, poison));

@@ -48,7 +48,7 @@ async function draft(blog: Made, ...blocks: readonly ContentNode[]): Promise<str
   return (made.body as { id: string }).id;
 }
 
-async function write(client: ApiClient, id: string, change: (body: Y.XmlFragment) => void) {
+async function write(client: ApiClient, id: string, change: (body: Y.Text) => void) {
   const address = `${server.origin.replace('http', 'ws')}/sync`;
   const writer = openWriter(address, id, 'someone', { cookie: client.cookie });
   writers.push(writer);
@@ -58,10 +58,9 @@ async function write(client: ApiClient, id: string, change: (body: Y.XmlFragment
   return writer;
 }
 
-const append = (words: string) => (fragment: Y.XmlFragment) => {
-  const element = new Y.XmlElement('paragraph');
-  element.insert(0, [new Y.XmlText(words)]);
-  fragment.push([element]);
+const append = (words: string) => (body: Y.Text) => {
+  body.insert(body.length, words);
+  body.insertEmbed(body.length, new Y.Map([['live', true]]));
 };
 
 interface Detail {
@@ -205,7 +204,7 @@ describe('versions', () => {
     await command(maya, id, 'submit');
     const [submitted] = await versions(id);
     const writer = await write(tomas, id, (fragment) => {
-      fragment.delete(0, 1);
+      fragment.delete(0, fragment.length);
       append('All else.')(fragment);
     });
     const key = { 'idempotency-key': randomUUIDv7() };

@@ -134,7 +134,7 @@ describe('what is refused', () => {
   it('[W4] none of the edits that waited is taken behind one that is refused', async () => {
     const first = new Y.Doc();
     addParagraph(first, 'first');
-    const poison = changeOn(first, (copy) => bodyOf(copy).push([new Y.XmlElement('script')]));
+    const poison = changeOn(first, (copy) => bodyOf(copy).insertEmbed(0, { script: true }));
     const last = changeOn(first, (copy) => addParagraph(copy, 'last'));
     const mallory = raw('Mallory');
     await mallory.open();

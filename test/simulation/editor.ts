@@ -4,16 +4,17 @@ import { Binding, SHOWN } from '../../client/desk/editor/binding/binding.ts';
 import { OwnUndo } from '../../client/desk/editor/binding/own-undo.ts';
 import { documentSchema } from '../../shared/document/schema/registry.ts';
 
-/** A ProseMirror editor and the desk's binding, without the desk and without a screen. */
+/** The desk's editor as far as the document knows it: ProseMirror and its binding, without a screen. */
 export class Editor {
   readonly #undo: OwnUndo;
   readonly #binding: Binding;
-  #state = EditorState.create({ schema: documentSchema });
+  #state: EditorState;
 
   constructor(document: Y.Doc) {
     this.#undo = new OwnUndo(document);
     // By the real clock, edits would be grouped otherwise in each run.
     this.#undo.captureTimeout = 0;
+    this.#state = EditorState.create({ schema: documentSchema });
     this.#binding = new Binding(document, this.#undo, {
       state: () => this.#state,
       dispatch: (transaction) => this.dispatch(transaction),
@@ -26,19 +27,20 @@ export class Editor {
 
   dispatch(transaction: Transaction): void {
     this.#state = this.#state.apply(transaction);
-    if (transaction.getMeta(SHOWN) === undefined) this.#binding.write(transaction.mapping.maps);
+    if (transaction.docChanged && transaction.getMeta(SHOWN) === undefined) {
+      this.#binding.write(transaction.mapping.maps);
+    }
   }
 
   undo(): void {
-    this.#binding.undo();
+    if (this.#undo.canUndo()) this.#binding.undo();
   }
 
   redo(): void {
-    this.#binding.redo();
+    if (this.#undo.canRedo()) this.#binding.redo();
   }
 
   close(): void {
     this.#binding.destroy();
-    this.#undo.destroy();
   }
 }

@@ -2,8 +2,10 @@ import * as Y from 'yjs';
 import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { Editor } from '../simulation/editor.ts';
 import { editAtRandom } from '../simulation/edits.ts';
+import { unitMap } from './line.ts';
 import { awarenessFrame, syncFrame } from './raw-socket.ts';
 import type { Random } from './random.ts';
+import { addParagraph } from './yjs-bytes.ts';
 
 /** What an honest client with the editor open sends while `steps` edits are made to `document`. */
 export function honestFrames(document: Y.Doc, steps: number, random: Random): Uint8Array[] {
@@ -29,11 +31,9 @@ export function poisonedChain(base: Y.Doc, random: Random): readonly Uint8Array[
   document.clientID = random.below(2 ** 32);
   const frames: Uint8Array[] = [];
   document.on('update', (update: Uint8Array) => frames.push(syncFrame(2, update)));
-  const poison = new Y.XmlElement(random.pick(['script', 'listItem', 'quoteText', 'tableRow']));
-  const paragraph = new Y.XmlElement('paragraph');
-  bodyOf(document).push([poison]);
-  poison.insert(0, [new Y.XmlElement('paragraph')]);
-  bodyOf(document).insert(random.below(bodyOf(document).length + 1), [paragraph]);
-  paragraph.insert(0, [new Y.XmlText('an ordinary edit')]);
+  const poison = unitMap({ type: random.pick(['script', 'paragraph', 'listItem', 'quoteText']) });
+  bodyOf(document).insertEmbed(bodyOf(document).length, poison, {});
+  poison.set('live', true);
+  addParagraph(document, 'an ordinary edit');
   return frames;
 }

@@ -77,7 +77,7 @@ export function layDatabase(name: Recorded, file: string): void {
 }
 
 /** A copy in memory, to be asked. */
-export const openRecorded = (name: Recorded): Database.Database => new Database(bytesOf(name));
+const openRecorded = (name: Recorded): Database.Database => new Database(bytesOf(name));
 
 export function storedTree(name: Recorded, id: string): StoredTree {
   const database = openRecorded(name);

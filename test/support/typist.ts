@@ -92,25 +92,23 @@ function socketOf(cookie: string, ledger: Ledger): typeof globalThis.WebSocket {
   return LedgerSocket as unknown as typeof globalThis.WebSocket;
 }
 
-/** A text to type in: the typist's own paragraph, or one of the others'. */
-function pickText(document: Y.Doc, random: Random): Y.XmlText {
-  const texts = bodyOf(document)
-    .toArray()
-    .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []))
-    .filter((child) => child instanceof Y.XmlText);
-  if (texts.length > 0 && random.chance(0.9)) return random.pick(texts);
-  const text = new Y.XmlText();
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [text]);
-  bodyOf(document).insert(random.below(bodyOf(document).length + 1), [paragraph]);
-  return text;
+/** The characters of a body; a line end or a head is a line feed. */
+function charactersIn(body: Y.Text): string {
+  // A delta's inserts are untyped: text, or what is embedded.
+  const delta = body.toDelta() as readonly { readonly insert: unknown }[];
+  return delta.map(({ insert }) => (typeof insert === 'string' ? insert : '\n')).join('');
 }
 
 /** Between two marks, as one typed into another would hide it. */
-function pickPlace(text: Y.XmlText, random: Random): number {
-  const words = text.toJSON();
+function pickPlace(body: Y.Text, random: Random): number {
+  const words = charactersIn(body);
   const ends = [...words.matchAll(MARK)].map(({ index, 0: mark }) => index + mark.length);
   return random.pick([0, words.length, ...ends]);
+}
+
+/** Now and then a line ends between two marks. */
+function endLine(body: Y.Text, random: Random): void {
+  body.insertEmbed(pickPlace(body, random), new Y.Map([['live', true]]), {});
 }
 
 export function openTypist({ address, updateId, name, cookie }: TypistOptions): Typist {
@@ -147,8 +145,9 @@ export function openTypist({ address, updateId, name, cookie }: TypistOptions): 
       const mark = `⟨${name}-${count}⟩`;
       ledger.write(mark);
       document.transact(() => {
-        const text = pickText(document, random);
-        text.insert(pickPlace(text, random), mark);
+        const body = bodyOf(document);
+        if (random.chance(0.1)) endLine(body, random);
+        body.insert(pickPlace(body, random), mark);
       });
     },
     saved: () =>

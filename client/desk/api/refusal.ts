@@ -38,6 +38,7 @@ const knownRefusal: z.ZodType<ApiRefusal> = z.discriminatedUnion('code', [
       'not_found',
       'conflict',
       'too_large',
+      'too_old',
       'key_reused',
     ]),
     message,
@@ -69,6 +70,7 @@ const BY_STATUS: Readonly<Record<number, ApiRefusal>> = {
   401: { code: 'unauthenticated', message: 'Your session has ended. Sign in again.' },
   403: { code: 'forbidden', message: 'You may not do this.' },
   404: { code: 'not_found', message: 'This is not here, or no longer.' },
+  410: { code: 'too_old', message: 'This is too old for the server.' },
   413: { code: 'too_large', message: 'This is larger than the server takes.' },
   429: { code: 'too_fast', message: 'Too many attempts. Wait a minute, then try again.' },
 };

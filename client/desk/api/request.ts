@@ -3,6 +3,8 @@ import { ApiFailure, UNREACHABLE, refusalOf } from './refusal.ts';
 interface RequestOptions {
   /** Sent as JSON, or as it is where it is a form. */
   readonly body?: unknown;
+  /** Sent as they are, in place of a body. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   /** Idempotency-Key: one per intent, the same for each retry. */
   readonly key?: string;
 }
@@ -24,17 +26,19 @@ async function jsonOf(response: Response): Promise<unknown> {
 export async function request<Value>(
   method: Method,
   path: string,
-  { body, key }: RequestOptions = {},
+  { body, bytes, key }: RequestOptions = {},
 ): Promise<Value> {
   const isForm = body instanceof FormData;
   const headers = new Headers();
-  if (body !== undefined && !isForm) headers.set('Content-Type', 'application/json');
+  if (bytes !== undefined) headers.set('Content-Type', 'application/octet-stream');
+  else if (body !== undefined && !isForm) headers.set('Content-Type', 'application/json');
   if (key !== undefined) headers.set('Idempotency-Key', key);
   const response = await fetch(path, {
     method,
     headers,
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    ...(bytes === undefined ? {} : { body: bytes }),
   }).catch(() => {
     throw new ApiFailure(UNREACHABLE);
   });

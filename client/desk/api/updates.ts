@@ -27,6 +27,13 @@ export const commandUpdate = (
   key: string,
 ): Promise<UpdateDetail> => request('POST', `/api/updates/${id}/${command}`, { body, key });
 
+/** Brings what a device kept of an update with an older version's schema; one that came before changes nothing. */
+export const sendOlderCopy = (
+  id: UpdateId,
+  { schema, bytes }: { readonly schema: number; readonly bytes: Uint8Array<ArrayBuffer> },
+): Promise<unknown> =>
+  request('POST', `/api/updates/${id}/older-copies?schema=${schema}`, { bytes });
+
 export interface UploadedImage {
   readonly id: MediaId;
   /** Pixels. */

@@ -2,6 +2,7 @@ import { useObservable } from '../observable.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from '../ui/notice.tsx';
 import { useDesk } from './desk-context.ts';
+import { OlderNotice } from './older-notice.tsx';
 import type { OpenConnection } from './open-connection.ts';
 import './save-notice.css';
 
@@ -25,7 +26,12 @@ export function SaveNotice({ connection, known }: SaveNoticeProps) {
       </Banner>
     );
   }
-  return <StateNotice open={connection} known={known} />;
+  return (
+    <>
+      <OlderNotice connection={connection.connection} />
+      <StateNotice open={connection} known={known} />
+    </>
+  );
 }
 
 type Open = Extract<OpenConnection, { status: 'open' }>;

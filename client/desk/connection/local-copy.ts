@@ -5,7 +5,7 @@ import { openCopyFile } from './copy-file.ts';
 import { CopyWriter } from './copy-writer.ts';
 import { keepsNothing } from './device.ts';
 import type { CopyOwner } from './older-copies.ts';
-import { copyName, OlderCopies } from './older-copies.ts';
+import { copyName } from './older-copies.ts';
 
 /** A disk that takes nothing is asked again after this. */
 const RETRY_MILLISECONDS = 5_000;
@@ -17,7 +17,6 @@ export class LocalCopy {
   readonly loaded: Promise<void>;
   readonly #document: Y.Doc;
   readonly #owner: CopyOwner;
-  readonly #older: OlderCopies;
   readonly #writer: CopyWriter;
   #file: CopyFile | null = null;
   #closed = false;
@@ -28,7 +27,6 @@ export class LocalCopy {
   constructor(document: Y.Doc, owner: CopyOwner) {
     this.#document = document;
     this.#owner = owner;
-    this.#older = new OlderCopies(owner);
     this.#writer = new CopyWriter({
       whole: () => Y.encodeStateAsUpdate(document),
       onFailure: () => this.#fail(),
@@ -44,21 +42,13 @@ export class LocalCopy {
     return this.#writer.kept;
   }
 
-  /** The server has all of it on its disk: what older editors have kept is no longer needed. */
-  confirmed(): void {
-    // A copy that cannot be removed now is read again the next time, to no effect.
-    void this.#older.remove().catch(() => undefined);
-  }
-
   close(): void {
     this.#end();
     this.#file?.close();
-    this.#older.close();
   }
 
   async discard(): Promise<void> {
     this.#end();
-    await this.#older.remove();
     await this.#file?.discard();
   }
 
@@ -83,10 +73,8 @@ export class LocalCopy {
       keepsNothing.set(false);
       this.#writer.begin(file);
     } catch {
-      return this.#fail();
+      this.#fail();
     }
-    // What cannot be read now stays there, and is read the next time.
-    await this.#older.readInto(this.#document).catch(() => undefined);
   }
 
   #add(bytes: Uint8Array): void {

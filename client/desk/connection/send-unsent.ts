@@ -32,7 +32,8 @@ function send(options: UpdateConnectionOptions): Promise<void> {
     };
     const timer = setTimeout(finish, PATIENCE_MILLISECONDS);
     const stop = connection.saveState.subscribe(() => {
-      if (connection.saveState.get().status !== 'opening') finish();
+      const { status } = connection.saveState.get();
+      if (status !== 'opening' && status !== 'saving') finish();
     });
   });
 }

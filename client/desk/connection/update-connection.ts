@@ -9,9 +9,11 @@ import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
 import { Leavers } from './leaving.ts';
 import { LocalCopy } from './local-copy.ts';
+import { sendOlderCopy } from '../api/updates.ts';
 import type { CopyOwner } from './older-copies.ts';
+import { OlderCopies } from './older-copies.ts';
+import { followOlder } from './older-words.ts';
 import type { SaveState } from './save-state.ts';
-import type { Sync } from './sync.ts';
 import { openSync } from './sync.ts';
 import { followWords } from './words-here.ts';
 
@@ -22,6 +24,8 @@ export interface UpdateConnection {
   /** Takes back this person's own edits only; lives here, so that closing the editor forgets none. */
   readonly undoManager: OwnUndo;
   readonly saveState: Observable<SaveState>;
+  /** What the editor of an older version left on this device. */
+  readonly older: Pick<OlderCopies, 'words' | 'discard'>;
   /** True once there is a text to write in: from this device, from the server, or a new one without a network. */
   readonly ready: Observable<boolean>;
   /** What would be published now; the same object until something changes. */
@@ -60,29 +64,39 @@ export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
   return left ?? openAnew(options);
 }
 
-function openAnew(options: UpdateConnectionOptions): UpdateConnection {
-  const { updateId } = options;
+/** The document, and all that keeps it: this device, the server, and what an older version left. */
+function openKeepers(options: UpdateConnectionOptions) {
   const document = new Y.Doc();
   const copy = new LocalCopy(document, options);
+  const older = new OlderCopies(options, sendOlderCopy);
   const serverUrl = options.serverUrl ?? location.origin;
   const sync = openSync(document, { ...options, serverUrl, copy });
-  const words = followWords(document, options, sync.saveState, copy);
+  const followed = followOlder(older, sync.saveState);
+  return { document, copy, older, sync, followed };
+}
+
+function openAnew(options: UpdateConnectionOptions): UpdateConnection {
+  const { updateId } = options;
+  const keepers = openKeepers(options);
+  const { document, copy, older, sync, followed } = keepers;
+  const { saveState } = followed;
+  const words = followWords(document, options, saveState, copy);
   const drafts = observeDraft(document);
   const undoManager = new OwnUndo(document);
   const end = (): void => {
     undoManager.destroy();
-    sync.close();
-    copy.close();
+    for (const keeper of [sync, copy, older, followed]) keeper.close();
     document.destroy();
   };
-  const { awareness, saveState, connect } = sync;
+  const { awareness, connect } = sync;
   const connection: UpdateConnection = {
     updateId,
     document,
     awareness,
     undoManager,
     saveState,
-    ready: options.fresh === true ? observable(true) : readiness(document, copy.loaded, sync),
+    older,
+    ready: options.fresh === true ? observable(true) : readiness(keepers),
     draft: drafts.get,
     subscribe: drafts.subscribe,
     connect,
@@ -101,20 +115,25 @@ function openAnew(options: UpdateConnectionOptions): UpdateConnection {
 }
 
 /** Nobody should type into an empty page that fills a moment later. */
-function readiness(document: Y.Doc, loaded: Promise<void>, sync: Sync): Observable<boolean> {
+function readiness({
+  document,
+  copy,
+  older,
+  sync,
+}: ReturnType<typeof openKeepers>): Observable<boolean> {
   const ready = observable(false);
   let read = false;
   const judge = (): void => {
     const known = sync.synced.get() || bodyOf(document).length > 0;
-    const alone = sync.saveState.get().status !== 'opening';
+    // Without the server, what an older version kept here would seem to be gone.
+    const alone = sync.saveState.get().status !== 'opening' && older.words.get().status === 'none';
     if (read && (known || alone)) ready.set(true);
   };
-  void loaded.then(() => {
+  void Promise.all([copy.loaded, older.found]).then(() => {
     read = true;
     return judge();
   });
-  sync.synced.subscribe(judge);
-  sync.saveState.subscribe(judge);
+  for (const { subscribe } of [older.words, sync.synced, sync.saveState]) subscribe(judge);
   return ready;
 }
 

@@ -19,7 +19,7 @@ export function followWords(
   document: Y.Doc,
   { userId, updateId }: CopyOwner,
   saveState: Observable<SaveState>,
-  copy: Pick<LocalCopy, 'kept' | 'confirmed'>,
+  copy: Pick<LocalCopy, 'kept'>,
 ): WordsHere {
   const unkept = observable(false);
   let unsent = false;
@@ -37,9 +37,7 @@ export function followWords(
   });
   copy.kept.subscribe(judge);
   saveState.subscribe(() => {
-    if (saveState.get().status !== 'saved') return;
-    note(false);
-    copy.confirmed();
+    if (saveState.get().status === 'saved') note(false);
   });
   return { unkept, forget: () => note(false) };
 }

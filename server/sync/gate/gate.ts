@@ -84,9 +84,9 @@ function applies(bytes: Uint8Array, { document }: Known): boolean {
 export function judge(bytes: Uint8Array, userId: UserId, known: Known): Verdict {
   const update = decodeUpdate(bytes);
   if (update === null) return refusedBefore('malformed');
+  if (bringsNothing(known.document, update)) return { kind: 'nothing' };
   const unsound = soundnessRefusal(update, userId, known);
   if (unsound !== null) return refusedBefore(unsound);
-  if (bringsNothing(known.document, update)) return { kind: 'nothing' };
   const misplaced = layoutRefusal(update, known.document);
   if (misplaced !== null) return refusedBefore(misplaced);
   const clientIds = newBlocks(known.document, update).map(({ client }) => client);

@@ -11,24 +11,14 @@ import {
   isTablePart,
   isTrackValue,
   isUnitValue,
+  isWrittenOnce,
 } from './schema-rules.ts';
 
-/** What a struct writes, where it is one value; `none` for what has been deleted since. */
-type Value =
-  { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'none' | 'other' };
-
-function valueIn(content: StructContent): Value {
-  if (content.kind === 'deleted') return { kind: 'none' };
-  if (content.kind !== 'values' || content.values.length !== 1) return { kind: 'other' };
-  return { kind: 'value', value: content.values[0] };
-}
-
 /** What a map says that it is, the update included. */
-export function typeOf({ type, written }: Home): unknown {
-  const struct = written.get('type');
-  if (struct === undefined) return type === null ? undefined : valueOf(type, 'type');
-  const value = valueIn(struct.content);
-  return value.kind === 'value' ? value.value : undefined;
+function typeOf({ type, written }: Home): unknown {
+  const content = written.get('type')?.content;
+  if (content === undefined) return type === null ? undefined : valueOf(type, 'type');
+  return content.kind === 'values' ? content.values[0] : undefined;
 }
 
 const fitsText = (key: string | null, content: StructContent): boolean =>
@@ -38,12 +28,19 @@ const fitsText = (key: string | null, content: StructContent): boolean =>
     content.kind === 'deleted' ||
     (content.kind === 'format' && isMark(content.mark, content.value)));
 
-/** One value under a key. */
-function fitsKey(key: string | null, content: StructContent, isSound: (value: unknown) => boolean) {
-  const value = valueIn(content);
-  return (
-    key !== null && (value.kind === 'none' || (value.kind === 'value' && isSound(value.value)))
-  );
+/**
+ * Values under a key, or what is left of them. Yjs joins those that one person has given it one after the other,
+ * where an undo may still bring them back: each must do.
+ */
+function fitsKey(
+  key: string | null,
+  content: StructContent,
+  isSound: (key: string, value: unknown) => boolean,
+): boolean {
+  if (key === null) return false;
+  if (content.kind === 'deleted') return true;
+  if (content.kind !== 'values' || (isWrittenOnce(key) && content.values.length > 1)) return false;
+  return content.values.every((value) => isSound(key, value));
 }
 
 function unitRefusal(home: Home, key: string | null, content: StructContent): RefusalCode | null {
@@ -51,7 +48,7 @@ function unitRefusal(home: Home, key: string | null, content: StructContent): Re
   const isInCell = home.outer?.role === 'cellText';
   if (isInCell && (content.kind === 'array' || type === TABLE)) return 'too_deep';
   if (content.kind === 'array') return isTablePart(type, key) ? null : 'schema';
-  return fitsKey(key, content, (value) => isUnitValue(type, key ?? '', value)) ? null : 'schema';
+  return fitsKey(key, content, (name, value) => isUnitValue(type, name, value)) ? null : 'schema';
 }
 
 function fits({ home, key, struct }: Placed): boolean {
@@ -61,15 +58,15 @@ function fits({ home, key, struct }: Placed): boolean {
     case 'cellText':
       return fitsText(key, content);
     case 'meta':
-      return fitsKey(key, content, (value) => isMetaValue(key ?? '', value));
+      return fitsKey(key, content, isMetaValue);
     case 'tracks':
     case 'cells':
       return key === null && (content.kind === 'map' || content.kind === 'deleted');
     case 'track':
-      return fitsKey(key, content, (value) => isTrackValue(key ?? '', value));
+      return fitsKey(key, content, isTrackValue);
     case 'cell':
       if (key === 'text') return content.kind === 'text' || content.kind === 'deleted';
-      return fitsKey(key, content, (value) => isCellValue(key ?? '', value));
+      return fitsKey(key, content, isCellValue);
     case 'unit':
       return false;
   }

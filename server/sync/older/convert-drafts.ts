@@ -6,7 +6,7 @@ import type { Converted, OlderDraftTable, StoredOlder } from '../../store/older-
 import type { SyncLogger } from '../dependencies.ts';
 
 /** A draft that could not be converted; it is refused from now on, and never read as empty ([W8]). */
-export interface Unconvertible {
+interface Unconvertible {
   readonly id: UpdateId;
   /** For the operator: what is wrong with it, and the way out. */
   readonly reason: string;

@@ -29,13 +29,13 @@ function run<Outcome>(task: CopyTask): Promise<Outcome | null> {
 }
 
 export async function judgeOnThread(task: Judged): Promise<CopyVerdict> {
-  const verdict = await run<CopyVerdict>({ kind: 'judge', ...task });
+  const verdict = await run<CopyVerdict>({ ...task, kind: 'judge' });
   return verdict ?? { kind: 'refused', code: 'malformed' };
 }
 
 /** Rejects where the thread fails: the copy was judged before, and is tried again later. */
 export async function joinOnThread(task: Omit<JoinTask, 'kind'>): Promise<Joined> {
-  const joined = await run<Joined>({ kind: 'join', ...task });
+  const joined = await run<Joined>({ ...task, kind: 'join' });
   if (joined === null) throw new Error('a copy could not be joined');
   return joined;
 }

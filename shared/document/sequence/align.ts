@@ -1,7 +1,7 @@
 import type { Alignment, PositionMapping } from './alignment.ts';
 import { goesOnAs } from './alignment.ts';
 import { isPart } from './form.ts';
-import { matchGap } from './gap.ts';
+import { matchGap, matchWords } from './gap.ts';
 import { findMoves } from './moves.ts';
 import type { End, Unit } from './units.ts';
 
@@ -97,7 +97,7 @@ function keepFirstEnds({ before, to, moved }: Alignment): void {
   }
 }
 
-/** Aligns what a change of the document has made of it; without a mapping, by what reads the same. */
+/** Aligns what a change of the document has made of it; without a mapping, by words that are the same. */
 export function align(
   before: readonly Unit[],
   after: readonly Unit[],
@@ -105,8 +105,12 @@ export function align(
 ): Alignment {
   const to = new Int32Array(before.length).fill(-1);
   const alignment: Alignment = { before, after, to, moved: new Set() };
-  if (mapping !== null) alignByMapping(alignment, mapping);
-  alignGaps(alignment);
+  if (mapping === null) {
+    matchWords(alignment, { from: 0, to: before.length }, { from: 0, to: after.length });
+  } else {
+    alignByMapping(alignment, mapping);
+    alignGaps(alignment);
+  }
   keepPartsInBlocks(alignment);
   findMoves(alignment);
   keepEndsWithText(alignment);

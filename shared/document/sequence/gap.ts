@@ -1,12 +1,16 @@
 import { diffArrays } from 'diff';
 import type { Alignment } from './alignment.ts';
 import { goesOnAs } from './alignment.ts';
+import { isPart } from './form.ts';
 import type { Unit } from './units.ts';
 
 /** Comparisons in one gap: some tens of milliseconds. A larger one is compared line by line first. */
 const MAXIMUM_COMPARISONS = 2_000_000;
-/** Lines that may differ; beyond it the gap is replaced as a whole. */
+/** Lines, or words, that may differ; beyond it they are replaced as a whole. */
 const MAXIMUM_CHANGED_LINES = 400;
+const MAXIMUM_CHANGED_WORDS = 1500;
+/** Longer stretches are compared line by line first. */
+const MAXIMUM_UNITS_BY_WORD = 20_000;
 
 interface Range {
   readonly from: number;
@@ -21,7 +25,7 @@ export function matchGap(alignment: Alignment, before: Range, after: Range): voi
   const [old, next] = trim(alignment, before, after);
   if (sizeOf(old) === 0 || sizeOf(next) === 0) return;
   if (sizeOf(old) * sizeOf(next) <= MAXIMUM_COMPARISONS) matchSubsequence(alignment, old, next);
-  else matchLines(alignment, old, next);
+  else matchLines(alignment, old, next, (...ranges) => matchChanged(alignment, ...ranges));
 }
 
 function isMatch({ before, after }: Alignment, old: number, next: number): boolean {
@@ -75,7 +79,8 @@ function matchSubsequence(alignment: Alignment, before: Range, after: Range): vo
   }
 }
 
-interface LineOfUnits extends Range {
+/** Units that go on together or not at all. */
+interface Token extends Range {
   readonly key: string;
 }
 
@@ -84,14 +89,41 @@ function keyOf(unit: Unit): string {
     case 'character':
       return unit.text;
     case 'end':
-      return '\n';
+      return isPart(unit.kind) ? '\u0000part' : '\u0000line';
     case 'head':
-      return `\u0000${unit.name}`;
+      return `\u0000${unit.name} ${JSON.stringify(unit.attributes['id'] ?? null)}`;
   }
 }
 
-function linesOf(units: readonly Unit[], { from, to }: Range): readonly LineOfUnits[] {
-  const lines: LineOfUnits[] = [];
+/** Finds words in every script, and takes `1,200` for one. */
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** Words and what stands between them; ends and heads are one each. */
+function wordsOf(units: readonly Unit[], { from, to }: Range): readonly Token[] {
+  const tokens: Token[] = [];
+  for (let index = from; index < to;) {
+    let end = index;
+    let text = '';
+    for (let unit = units[end]; end < to && unit?.type === 'character'; unit = units[end]) {
+      text += unit.text;
+      end += 1;
+    }
+    for (const { segment } of segmenter.segment(text)) {
+      const next = index + [...segment].length;
+      tokens.push({ key: segment, from: index, to: next });
+      index = next;
+    }
+    const unit = units[end];
+    if (end < to && unit !== undefined) {
+      tokens.push({ key: keyOf(unit), from: end, to: end + 1 });
+      index = end + 1;
+    }
+  }
+  return tokens;
+}
+
+function linesOf(units: readonly Unit[], { from, to }: Range): readonly Token[] {
+  const lines: Token[] = [];
   let start = from;
   let key = '';
   for (let index = from; index < to; index += 1) {
@@ -106,37 +138,74 @@ function linesOf(units: readonly Unit[], { from, to }: Range): readonly LineOfUn
   return lines;
 }
 
-const rangeOf = (lines: readonly LineOfUnits[], from: number, to: number): Range => ({
-  from: lines[from]?.from ?? 0,
-  to: lines[to - 1]?.to ?? 0,
+function keep({ to }: Alignment, before: Range, after: Range): void {
+  for (let offset = 0; offset < before.to - before.from; offset += 1) {
+    to[before.from + offset] = after.from + offset;
+  }
+}
+
+const rangeOf = (tokens: readonly Token[], from: number, to: number): Range => ({
+  from: tokens[from]?.from ?? 0,
+  to: tokens[to - 1]?.to ?? 0,
 });
 
-/** Whole lines that read the same, then what differs between them where that is little. */
-function matchLines(alignment: Alignment, before: Range, after: Range): void {
-  const [old, next] = [linesOf(alignment.before, before), linesOf(alignment.after, after)];
-  const parts = diffArrays(
-    old.map(({ key }) => key),
-    next.map(({ key }) => key),
-    { maxEditLength: MAXIMUM_CHANGED_LINES },
-  );
-  // Too much differs.
-  if (parts === undefined) return;
-  let [removed, oldLine, nextLine] = [0, 0, 0];
-  for (const part of parts) {
+/**
+ * Aligns tokens that are the same, by the shortest edit script (Myers 1986); `changed` is called for tokens in
+ * whose place others have come. Nothing is aligned where more differ than `most`.
+ */
+function matchTokens(
+  alignment: Alignment,
+  [before, after]: readonly [readonly Token[], readonly Token[]],
+  most: number,
+  changed: (before: Range, after: Range) => void,
+): void {
+  const keys = [before, after].map((tokens) => tokens.map(({ key }) => key));
+  const parts = diffArrays(keys[0] ?? [], keys[1] ?? [], { maxEditLength: most });
+  let [removed, old, next] = [0, 0, 0];
+  for (const part of parts ?? []) {
     const count = part.value.length;
     if (part.removed) {
       removed = count;
       continue;
     }
-    const [oldEnd, nextEnd] = [
-      oldLine + (part.added ? removed : removed + count),
-      nextLine + count,
-    ];
-    const ranges = [rangeOf(old, oldLine, oldEnd), rangeOf(next, nextLine, nextEnd)] as const;
-    if (part.added && removed > 0) matchChanged(alignment, ...ranges);
-    if (!part.added) trim(alignment, rangeOf(old, oldLine + removed, oldEnd), ranges[1]);
-    [removed, oldLine, nextLine] = [0, oldEnd, nextEnd];
+    if (part.added) {
+      const ranges = [
+        rangeOf(before, old, old + removed),
+        rangeOf(after, next, next + count),
+      ] as const;
+      if (removed > 0) changed(...ranges);
+      old += removed;
+    } else {
+      old += removed;
+      keep(alignment, rangeOf(before, old, old + count), rangeOf(after, next, next + count));
+      old += count;
+    }
+    removed = 0;
+    next += count;
   }
+}
+
+const nothing = (): void => {};
+
+/** Aligns words that are the same: a word that differs in a letter is another one. */
+export function matchWords(alignment: Alignment, before: Range, after: Range): void {
+  const match = (old: Range, next: Range): void => {
+    const words = [wordsOf(alignment.before, old), wordsOf(alignment.after, next)] as const;
+    matchTokens(alignment, words, MAXIMUM_CHANGED_WORDS, nothing);
+  };
+  if (sizeOf(before) + sizeOf(after) <= MAXIMUM_UNITS_BY_WORD) match(before, after);
+  else matchLines(alignment, before, after, match);
+}
+
+/** Whole lines that read the same; `changed` sees to what differs between them. */
+function matchLines(
+  alignment: Alignment,
+  before: Range,
+  after: Range,
+  changed: (before: Range, after: Range) => void,
+): void {
+  const lines = [linesOf(alignment.before, before), linesOf(alignment.after, after)] as const;
+  matchTokens(alignment, lines, MAXIMUM_CHANGED_LINES, changed);
 }
 
 function matchChanged(alignment: Alignment, before: Range, after: Range): void {

@@ -1,75 +1,28 @@
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
-import { Line, unitMap } from '../line.ts';
+import { Line } from '../line.ts';
+import { changeOn, deletionUpdate, runUpdate } from '../yjs-bytes.ts';
 import {
-  addParagraph,
-  changeOn,
-  deletionUpdate,
-  rawUpdate,
-  runUpdate,
-  writeVarUints,
-} from '../yjs-bytes.ts';
-import { SENDER, sent, unitAt, VICTIM, victimDocument, type Violation } from './violation.ts';
+  behind,
+  blocksOf,
+  cellClock,
+  deletions,
+  documentWith,
+  labels,
+  mark,
+  nested,
+  secondEdit,
+  stateOfVictim,
+  typed,
+  wordBetween,
+  words,
+} from './raw-frames.ts';
+import { sent, unitAt, VICTIM, victimDocument, type Violation } from './violation.ts';
 
 /** The line “They met in Anchorage.” */
 const firstWords = (document: Y.Doc): Line => new Line(bodyOf(document), unitAt(document, 3));
-
-const words = () => sent((d) => addParagraph(d, 'x'));
-
-/** Maps in maps, as deep as said. */
-const nested = (depth: number) =>
-  sent((document) => {
-    let map = unitMap({ live: true });
-    bodyOf(document).insertEmbed(0, map, {});
-    for (let level = 1; level < depth; level += 1) {
-      const inner = unitMap({ live: true });
-      map.set('in', inner);
-      map = inner;
-    }
-  });
-
-const blocksOf = (clients: readonly (readonly [client: number, clock: number])[]) =>
-  rawUpdate((encoder) => {
-    writeVarUints(encoder, clients.length);
-    for (const [client, clock] of clients) writeVarUints(encoder, 1, client, clock, 0, 1);
-    writeVarUints(encoder, 0);
-  });
-
-const typed = (letters: string) =>
-  rawUpdate((encoder) => {
-    writeVarUints(encoder, 1, 1, 77, 0);
-    encoding.writeUint8(encoder, 4);
-    writeVarUints(encoder, 1);
-    encoding.writeVarString(encoder, 'body');
-    encoding.writeVarString(encoder, letters);
-    writeVarUints(encoder, 0);
-  });
-
-/** Deletes one character each, in the order in which they are named. */
-const deletions = (clients: readonly (readonly [client: number, ...clocks: number[]])[]) =>
-  rawUpdate((encoder) => {
-    writeVarUints(encoder, 0, clients.length);
-    for (const [client, ...clocks] of clients) {
-      writeVarUints(encoder, client, clocks.length, ...clocks.flatMap((clock) => [clock, 1]));
-    }
-  });
-
-const stateOfVictim = () => Y.getState(victimDocument().store, VICTIM);
-
-/** The second of two edits, with or without the first. */
-function secondEdit(isAlone: boolean): Uint8Array {
-  const ahead = new Y.Doc();
-  ahead.clientID = SENDER;
-  Y.applyUpdate(ahead, Y.encodeStateAsUpdate(victimDocument()));
-  const start = Y.encodeStateVector(ahead);
-  addParagraph(ahead, 'first');
-  const before = Y.encodeStateVector(ahead);
-  addParagraph(ahead, 'second');
-  return Y.encodeStateAsUpdate(ahead, isAlone ? before : start);
-}
 
 /** What is wrong, the code that it gets, and the same frame without what is wrong. */
 const BYTES: readonly (readonly [string, RefusalCode, () => Uint8Array, () => Uint8Array])[] = [
@@ -128,6 +81,34 @@ const BYTES: readonly (readonly [string, RefusalCode, () => Uint8Array, () => Ui
     () => Uint8Array.of(1, 0xff, 0xff, 0xff, 0xff, 0x0f, 1),
     () => blocksOf([[77, 0]]),
   ],
+  [
+    'a memory bomb of clients',
+    'malformed',
+    () => Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f),
+    () => blocksOf([[77, 0]]),
+  ],
+  [
+    'a delete set without an end',
+    'malformed',
+    () => Uint8Array.of(0, 1, 1, 0xff, 0xff, 0xff, 0xff, 0x0f),
+    () => deletionUpdate(VICTIM, 2, 1),
+  ],
+  [
+    'a number beyond 2^53',
+    'malformed',
+    () => Uint8Array.of(0, 1, 1, 1, ...Array.from({ length: 9 }, () => 0xff), 0x01, 1),
+    () => deletionUpdate(VICTIM, 2, 1),
+  ],
+  ['an unknown content', 'malformed', () => behind(31, () => {}), () => mark('true')],
+  ['a mark that is no JSON', 'malformed', () => mark('{'), () => mark('true')],
+  ['a value 60000 deep', 'malformed', () => labels(60_000), () => labels(1)],
+  [
+    'neighbours in two texts',
+    'malformed',
+    () => wordBetween(2, cellClock()),
+    () => wordBetween(2, 3),
+  ],
+  ['neighbours in the wrong order', 'malformed', () => wordBetween(8, 3), () => wordBetween(3, 8)],
   ['a Skip struct', 'malformed', () => runUpdate(77, 0, 10, 5), () => runUpdate(77, 0, 0, 5)],
   [
     'two blocks of one client',
@@ -195,13 +176,6 @@ const BYTES: readonly (readonly [string, RefusalCode, () => Uint8Array, () => Ui
     () => Y.encodeStateAsUpdate(documentWith('x')),
   ],
 ];
-
-function documentWith(said: string): Y.Doc {
-  const document = new Y.Doc();
-  document.clientID = SENDER;
-  addParagraph(document, said);
-  return document;
-}
 
 /** What is no update, or not the sender's to write. */
 export const BYTES_VIOLATIONS: readonly Violation[] = BYTES.map(([name, code, bad, good]) => ({

@@ -1,5 +1,3 @@
-import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
-import { Node } from '@tiptap/pm/model';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { authorshipOf, writtenRuns } from '../../../shared/document/attribution/authorship.ts';
@@ -9,9 +7,11 @@ import {
   Ownership,
   shares,
 } from '../../../shared/document/attribution/ownership.ts';
-import { documentSchema } from '../../../shared/document/schema/registry.ts';
 import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
+import { projectBody } from '../../../shared/document/sequence/project.ts';
+import { documentOf } from '../../../shared/document/sequence/projection.ts';
+import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import { userId } from '../../../shared/ids.ts';
@@ -41,8 +41,7 @@ const ownerOf = (client: number) => owners.get(client);
 function writtenBy(client: number, content: ContentNode, before?: Y.Doc): Y.Doc {
   const bytes = Y.encodeStateAsUpdate(before ?? new Y.Doc());
   const document = replicaOf(bytes, client);
-  const node = Node.fromJSON(documentSchema, content);
-  updateYFragment(document, bodyOf(document), node, { mapping: new Map(), isOMark: new Map() });
+  replaceBody(document, content);
   return document;
 }
 
@@ -66,12 +65,10 @@ it('[W7] each character is of the client that wrote it, at its place in the edit
     {},
   );
   const document = replicaOf(seed.bytes, TOMASES);
-  const words = bodyOf(document).get(4);
-  const last = words instanceof Y.XmlElement ? words.get(2) : null;
-  if (!(last instanceof Y.XmlText)) throw new Error('no text');
-  last.insert(4, ' and a half');
+  const sequence = bodyOf(document);
+  sequence.insert(sequence.length - 1 - ' three'.length, ' and a half', { bold: true });
   const runs = writtenRuns(document);
-  const root = yXmlFragmentToProseMirrorRootNode(bodyOf(document), documentSchema);
+  const root = documentOf(projectBody(document));
   for (const run of runs) expect(root.textBetween(run.from, run.to)).toBe(run.text);
   expect(runs.map((run) => run.text).join('|')).toBe(
     'They meet|Next time in Moscow.|Vladimir Putin|One| two| and a half| three',

@@ -43,9 +43,7 @@ describe('a draft', () => {
     expect(hash(() => {})).toBe(seed.draft.hash);
     expect(hash((document) => metaOf(document).set('key', true))).toBe(seed.draft.hash);
     expect(hash((document) => metaOf(document).set('bylines', ['Maya']))).not.toBe(seed.draft.hash);
-    expect(
-      hash((document) => bodyOf(document).push([new Y.XmlElement('horizontalRule')])),
-    ).not.toBe(seed.draft.hash);
+    expect(hash((document) => bodyOf(document).insert(0, 'Then: '))).not.toBe(seed.draft.hash);
   });
 
   it('reads on where someone wrote nonsense into its meta', () => {

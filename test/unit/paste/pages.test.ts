@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleaned, ORIGIN, pasted } from '../../support/pasted.ts';
 import { renderContent } from '../../../shared/document/html/html.ts';
+import { HOSTILE_ADDRESSES, HOSTILE_TEXTS } from '../../support/hostile.ts';
 import { EVERY_BLOCK } from '../../support/every-block.ts';
 
 const lines = (...expected: readonly string[]): string => expected.join('\n');
@@ -142,6 +143,13 @@ describe('readings and other things that show', () => {
     expect(pasted('<p><ruby>東京<rp>（</rp><rt>とうきょう</rt><rp>）</rp></ruby></p>')).toBe(
       '東京（とうきょう）',
     );
+    expect(pasted('<iframe src="https://v.example/1" width="560" title="Film"></iframe>')).toBe(
+      'embed()',
+    );
+    expect(lost('<iframe src="http://localhost/"></iframe>')).toBe(
+      'Pasted, but an embedded page was left out.',
+    );
+    expect(lost('<iframe src="https://t.example/" width="1"></iframe>')).toBeNull();
     expect(lost('<p>A</p><video src="x"></video>')).toBe('Pasted, but a recording was left out.');
     expect(lost('<ol style="list-style-type:lower-greek"><li>A</li></ol>')).toBe(
       'Pasted, but a list counts in another way here.',
@@ -191,5 +199,29 @@ describe('our readers’ page [C15]', () => {
   it('leaves the page’s own words about an update', () => {
     const article = `<article class="update" data-update="u1"><a class="when" href="/x"><span class="clock">14:05</span></a><div class="story"><p class="mark">Key event</p><h2 class="headline"><a href="/x">Talks end</a></h2><div class="content"><h3 dir="auto">In short</h3><p dir="auto">Words</p></div><footer class="credits"><p class="facts">Ana</p><a class="share" data-share href="/x">Share</a></footer></div></article>`;
     expect(pasted(article)).toBe(lines('## Talks end', '## In short', 'Words'));
+  });
+});
+
+describe('hostile pages (S4)', () => {
+  const markup = [
+    ...HOSTILE_TEXTS,
+    ...HOSTILE_ADDRESSES.map((address) => `<a href="${address}">here</a><img src="${address}">`),
+    '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
+    '<svg><style><img src=x onerror=alert(1)></style></svg>',
+    '<figure data-block="quote" data-attributes=\'{"id":"<script>"}\' onclick="alert(1)"><div data-part="quoteText">x</div></figure>',
+    '<form action="javascript:alert(1)"><button formaction="javascript:alert(1)">go</button></form>',
+  ];
+
+  it.each(markup)('leave nothing that runs: %s', (html) => {
+    const { body } = new DOMParser().parseFromString(cleaned(`<p>a</p>${html}`).html, 'text/html');
+    expect(
+      body.querySelectorAll('script, iframe, svg, style, img, object, embed, form[action]'),
+    ).toHaveLength(0);
+    for (const element of body.querySelectorAll('*')) {
+      for (const { name, value } of Array.from(element.attributes)) {
+        expect(['href', 'data-block', 'data-part', 'data-attributes', 'style']).toContain(name);
+        if (name === 'href') expect(value).toMatch(/^(https?|mailto):/);
+      }
+    }
   });
 });

@@ -145,18 +145,32 @@ describe('the gate, once Yjs has placed it', () => {
     }
   });
 
-  it('[W4] refuses several values in one field or attribute', () => {
-    const field = (values: readonly boolean[]) =>
+  it('[W4] takes several values of one key, as Yjs joins those that can be brought back, if each does', () => {
+    const field = (name: string, values: readonly (boolean | string)[]) =>
       oneBlock(1, (encoder) => {
         encoding.writeUint8(encoder, VALUES | NAMED);
         writeVarUints(encoder, 1);
         encoding.writeVarString(encoder, 'meta');
-        encoding.writeVarString(encoder, 'key');
+        encoding.writeVarString(encoder, name);
         writeVarUints(encoder, values.length);
         for (const value of values) encoding.writeAny(encoder, value);
       });
-    expect(codeOf(field([true, false]))).toBe('schema');
-    expect(codeOf(field([true]))).toBe('sound');
+    expect(codeOf(field('onclick', [true, false]))).toBe('schema');
+    expect(codeOf(field('key', [true, false]))).toBe('sound');
+  });
+
+  it('[W4] refuses several values of what is written once', () => {
+    const typed = (types: readonly string[]) =>
+      oneBlock(2, (encoder, index) => {
+        encoding.writeUint8(encoder, index === 0 ? TYPE | BEHIND : VALUES | NAMED);
+        if (index === 0) return writeVarUints(encoder, ANNAS_CLIENT, 2, 1);
+        writeVarUints(encoder, 0, 77, 0);
+        encoding.writeVarString(encoder, 'type');
+        writeVarUints(encoder, types.length);
+        for (const type of types) encoding.writeAny(encoder, type);
+      });
+    expect(codeOf(typed(['quote', 'image']))).toBe('schema');
+    expect(codeOf(typed(['quote']))).toBe('sound');
   });
 
   it('[W4] refuses what goes on elsewhere than it began', () => {

@@ -1,12 +1,9 @@
-import { Node } from '@tiptap/pm/model';
-import { updateYFragment } from '@tiptap/y-tiptap';
 import { beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { watchMovedText } from '../../../server/sync/moved-text.ts';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import { ownedRuns, Ownership } from '../../../shared/document/attribution/ownership.ts';
-import { documentSchema } from '../../../shared/document/schema/registry.ts';
-import { bodyOf } from '../../../shared/document/sequence/form.ts';
+import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, text } from '../../support/facts.ts';
 
@@ -26,8 +23,7 @@ let ownership: Ownership<string>;
 /** The editor's own way to bring a document to what its person sees. */
 function write(client: number, ...blocks: readonly ContentNode[]): void {
   document.clientID = client;
-  const node = Node.fromJSON(documentSchema, body(...blocks));
-  updateYFragment(document, bodyOf(document), node, { mapping: new Map(), isOMark: new Map() });
+  replaceBody(document, body(...blocks));
 }
 
 const told = () =>

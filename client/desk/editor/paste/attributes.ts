@@ -1,3 +1,4 @@
+import { isAllowedUrl } from '../../../../shared/document/schema/url.ts';
 import { cleanCharacters } from './characters.ts';
 import { tagOf, textsIn } from './markup.ts';
 import { PICTURE_PLACE } from './pictures.ts';
@@ -23,6 +24,7 @@ export function keepKnownAttributes(body: Element): void {
     for (const { name } of Array.from(element.attributes)) {
       if (!kept.includes(name) && !OF_BLOCKS.includes(name)) element.removeAttribute(name);
     }
+    if (!isAllowedUrl(element.getAttribute('href') ?? '')) element.removeAttribute('href');
     // ProseMirror keeps the spaces of such text.
     if (/^(pre|break-spaces)/.test(space)) element.setAttribute('style', 'white-space: pre-wrap');
   }

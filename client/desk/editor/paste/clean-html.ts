@@ -10,7 +10,7 @@ import { Losses } from './losses.ts';
 import { limitDepth, quotesFromOutlook } from './mails.ts';
 import { keepReadings, nameMarks, plainSpaces } from './marks.ts';
 import { rename, unwrap } from './markup.ts';
-import { notePicturesOfWord, takePictures, takeRecordings } from './pictures.ts';
+import { notePicturesOfWord, takeFrames, takePictures, takeRecordings } from './pictures.ts';
 import { readReadersPage } from './readers-page.ts';
 import { applyClasses, sheetOf } from './styles.ts';
 import { tidyTables } from './tables.ts';
@@ -75,6 +75,7 @@ export function cleanHtml(html: string, context: CleanContext): CleanHtml {
   nameMarks(body);
   lowerHeadings(body);
   takeRecordings(body, losses);
+  takeFrames(body, losses);
   unwrapShells(body);
   const pictures = takePictures(body, { losses, origin: context.origin });
   keepLinesOfCode(body);

@@ -1,6 +1,6 @@
 /** What cannot come along, or not as it was. */
 export type Loss =
-  'picture' | 'recording' | 'numbering' | 'rule' | 'table' | 'block' | 'raised' | 'everything';
+  'picture' | 'recording' | 'frame' | 'numbering' | 'rule' | 'table' | 'block' | 'everything';
 
 /** Counts what a paste loses, to be said in one sentence. */
 export class Losses {
@@ -34,11 +34,12 @@ const SENTENCES: Readonly<Record<Loss, (count: number) => string>> = {
       : `${count} pictures were left out (add them as files)`,
   recording: (count) =>
     count === 1 ? 'a recording was left out' : `${count} recordings were left out`,
+  frame: (count) =>
+    count === 1 ? 'an embedded page was left out' : `${count} embedded pages were left out`,
   numbering: () => 'a list counts in another way here',
   rule: () => 'a line across was left out',
   table: (count) =>
     count === 1 ? 'a table became lines of text' : `${count} tables became lines of text`,
   block: (count) => (count === 1 ? 'a block became text' : `${count} blocks became text`),
-  raised: () => 'raised letters are on the line',
   everything: () => '',
 };

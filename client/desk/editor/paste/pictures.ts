@@ -1,4 +1,4 @@
-import { isMediaUrl } from '../../../../shared/document/schema/url.ts';
+import { isMediaUrl, isPublicAddress } from '../../../../shared/document/schema/url.ts';
 import type { Losses } from './losses.ts';
 import { hasWords } from './markup.ts';
 import { pixels, styleOf } from './styles.ts';
@@ -94,6 +94,24 @@ export function takePictures(body: Element, { losses, origin }: PictureContext):
 export function notePicturesOfWord(body: Element, losses: Losses): void {
   if (body.querySelector('img') !== null) return;
   losses.note('picture', body.querySelectorAll('v\\:imagedata').length);
+}
+
+/** What a page shows from elsewhere is an embed here, which readers load with a click of their own. */
+export function takeFrames(body: Element, losses: Losses): void {
+  for (const frame of body.querySelectorAll('iframe, frame')) {
+    const url = frame.getAttribute('src') ?? '';
+    if (isSpeck(frame)) frame.remove();
+    else if (isPublicAddress(url)) {
+      const block = frame.ownerDocument.createElement('div');
+      const title = (frame.getAttribute('title') ?? '').slice(0, 300);
+      block.setAttribute('data-block', 'embed');
+      block.setAttribute('data-attributes', JSON.stringify({ url, title }));
+      frame.replaceWith(block);
+    } else {
+      losses.note('frame');
+      frame.remove();
+    }
+  }
 }
 
 /** Films and sound are no blocks here. */
