@@ -1,6 +1,7 @@
 import '../../../client/ui/tokens.css';
 import '../../../client/desk/desk.css';
 import '../../../client/desk/editor/editor.css';
+import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { CHANGES } from '../together/changes/all.ts';
 import type { Change } from '../together/changes/change.ts';
@@ -57,36 +58,37 @@ function open(name: string, who: Opening): void {
     if (origin !== NETWORK) joined.postMessage(update);
   });
   opened.editor.view.focus();
-  opened.select(opened.behind(LETTERS.slice(0, LETTERS.length / 2).at(-1) ?? ''));
+  placeCaret(opened);
   [person, channel] = [opened, joined];
 }
 
 /** What a text comes to where somebody is alone in it. */
-async function alone(name: string, act: (alone: Person) => unknown): Promise<Person> {
+async function alone(name: string, act: (alone: Person) => unknown): Promise<Node> {
   const someone = openPerson(seedOf(changeNamed(name).from), { name: 'Ben', client: 1 });
   await act(someone);
-  return someone;
+  const { page } = someone;
+  someone.desk.close();
+  return page;
 }
+
+const placeCaret = (someone: Person): Person =>
+  someone.select(someone.behind(LETTERS[LETTERS.length / 2 - 1] ?? ''));
+
+const typing = (typed: string) => (someone: Person) => placeCaret(someone).type(typed);
 
 async function faultsOf(name: string, typed: string): Promise<readonly string[]> {
   const change = changeNamed(name);
-  const ben = await alone(name, change.act);
-  const judged = { change, edit: TYPES_IN_THE_MIDDLE, benAlone: ben.page, typed };
+  const [untouched, benAlone] = [await alone(name, () => {}), await alone(name, change.act)];
+  const anaAlone = await alone(name, typing(typed));
+  const edit = TYPES_IN_THE_MIDDLE;
+  const judged = { change, edit, untouched, benAlone, anaAlone, typed };
   const faults = judgePage(judged, writer().page);
-  ben.desk.close();
   return faults.map(({ aspect, found }) => `${aspect}: ${found}`);
 }
 
 /** The page as it would be had only the colleague typed. */
-async function typedAlone(name: string, typed: string): Promise<string> {
-  const ana = await alone(name, (someone) => {
-    someone.select(someone.behind(LETTERS.slice(0, LETTERS.length / 2).at(-1) ?? ''));
-    someone.type(typed);
-  });
-  const form = formOf(ana.page);
-  ana.desk.close();
-  return form;
-}
+const typedAlone = async (name: string, typed: string): Promise<string> =>
+  formOf(await alone(name, typing(typed)));
 
 const together = {
   open,

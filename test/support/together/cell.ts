@@ -6,10 +6,12 @@ import { formOf } from './page.ts';
 import type { Meeting, Order } from './pair.ts';
 import { ORDERS, openPerson, Pair } from './pair.ts';
 import { seedOf } from './seeds.ts';
-import { TEXTS } from './texts.ts';
 import type { TextName } from './texts.ts';
-import type { Fault } from './verdict.ts';
-import { judgeCaret, judgePage, judgeReplicas } from './verdict.ts';
+import type { Person } from './person.ts';
+import { standingAfter } from './neighbours.ts';
+import type { Case, Fault } from './verdict.ts';
+import { judgePage, judgeUndo } from './verdict.ts';
+import { judgeCaret, judgeReplicas } from './verdict-of-pair.ts';
 
 /** One change of one person's, one edit of a colleague's, how they meet, and who stands where. */
 export interface Cell {
@@ -20,23 +22,16 @@ export interface Cell {
 }
 
 export interface CellOutcome extends Cell {
+  /** Letters of the line that Ben's change has left standing. */
+  readonly standing: string;
   readonly faults: readonly Fault[];
 }
 
-/** What each comes to where the other is not there. */
-interface Alone {
-  readonly benAlone: Node;
-  readonly anaAlone: string;
-  readonly untouched: string;
-}
+const untouched = new Map<TextName, Node>();
+const anaAlone = new Map<string, Node>();
 
-const untouched = new Map<TextName, string>();
-const anaAlone = new Map<string, string>();
-
-async function alone(
-  from: TextName,
-  act: (person: ReturnType<typeof openPerson>) => unknown,
-): Promise<Node> {
+/** What a text comes to in which somebody is alone. */
+async function alone(from: TextName, act: (person: Person) => unknown): Promise<Node> {
   const person = openPerson(seedOf(from), { name: 'Ben', client: 10 });
   await act(person);
   const { page } = person;
@@ -44,19 +39,14 @@ async function alone(
   return page;
 }
 
-async function known(
-  map: Map<string, string>,
-  key: string,
-  make: () => Promise<Node>,
-): Promise<string> {
-  const form = map.get(key) ?? formOf(await make());
-  map.set(key, form);
-  return form;
+async function known<Key>(map: Map<Key, Node>, key: Key, make: () => Promise<Node>): Promise<Node> {
+  const page = map.get(key) ?? (await make());
+  map.set(key, page);
+  return page;
 }
 
-async function runCell(cell: Cell, solo: Alone): Promise<readonly Fault[]> {
-  const { change, edit, meeting, order } = cell;
-  const judged = { change, edit, benAlone: solo.benAlone, typed: TYPED };
+async function runCell({ meeting, order }: Cell, judged: Case): Promise<readonly Fault[]> {
+  const { change, edit } = judged;
   const pair = new Pair(change.from, order);
   const { ana, ben } = pair;
   const faults: Fault[] = [];
@@ -71,20 +61,16 @@ async function runCell(cell: Cell, solo: Alone): Promise<readonly Fault[]> {
     faults.push(...judgePage(judged, ben.page), ...judgeReplicas(pair, 'after the meeting'));
     ben.undoAll();
     pair.meet(meeting);
-    faults.push(...judgeReplicas(pair, 'after the undo'));
-    if (formOf(ben.page) !== solo.anaAlone)
-      faults.push({ aspect: 'undo', found: ben.page.toString() });
+    faults.push(...judgeUndo(judged, ben.page), ...judgeReplicas(pair, 'after the undo'));
     ana.undoAll();
     pair.meet(meeting);
     faults.push(...judgeReplicas(pair, 'after both undos'));
-    if (formOf(ben.page) !== solo.untouched) {
+    if (formOf(ben.page) !== formOf(judged.untouched)) {
       faults.push({ aspect: 'undo', found: `both undone: ${ben.page.toString()}` });
     }
   } catch (error) {
-    faults.push({
-      aspect: 'threw',
-      found: error instanceof Error ? (error.stack ?? '') : String(error),
-    });
+    const found = error instanceof Error ? (error.stack ?? '') : String(error);
+    faults.push({ aspect: 'threw', found });
   } finally {
     pair.close();
   }
@@ -99,26 +85,24 @@ export async function runChange(change: Change): Promise<readonly CellOutcome[]>
   const { from, act } = change;
   const benAlone = await alone(from, act);
   const base = await known(untouched, from, () => alone(from, () => {}));
-  if (formOf(benAlone) === base) throw new Error(`${change.name} changes nothing`);
+  if (formOf(benAlone) === formOf(base)) throw new Error(`${change.name} changes nothing`);
   const outcomes: CellOutcome[] = [];
   for (const edit of COLLEAGUE_EDITS) {
-    const anaForm = await known(anaAlone, `${from}: ${edit.name}`, () =>
-      alone(from, (ana) => {
-        edit.begin(ana, 'online');
-        edit.goOn(ana, 'online');
+    const ana = await known(anaAlone, `${from}: ${edit.name}`, () =>
+      alone(from, (person) => {
+        edit.begin(person, 'online');
+        edit.goOn(person, 'online');
       }),
     );
+    const judged = { change, edit, untouched: base, benAlone, anaAlone: ana, typed: TYPED };
+    const standing = standingAfter(judged);
     await aTurn();
-    const solo = { benAlone, anaAlone: anaForm, untouched: base };
     for (const meeting of edit.meetings) {
       for (const order of ORDERS) {
         const cell = { change, edit, meeting, order };
-        outcomes.push({ ...cell, faults: await runCell(cell, solo) });
+        outcomes.push({ ...cell, standing, faults: await runCell(cell, judged) });
       }
     }
   }
   return outcomes;
 }
-
-/** Texts that no change is tried in would be dead. */
-export const textNames = Object.keys(TEXTS) as TextName[];

@@ -4,6 +4,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import { EditorState } from '@tiptap/pm/state';
 import { removeColumn, TableMap } from '@tiptap/pm/tables';
 import type { ContentNode } from '../../../shared/domain/content.ts';
+import type { Surroundings } from './neighbours.ts';
 import { canonicalJson, normalise } from '../../../shared/document/schema/canonical.ts';
 
 /** A line break or another leaf, as one character. */
@@ -44,6 +45,17 @@ export function positionsOf(page: Node, letter: string): readonly number[] {
   return textBlocks(page).flatMap(({ start, text }) =>
     Array.from(text).flatMap((found, index) => (found === letter ? [start + index] : [])),
   );
+}
+
+/** The line in which a position is. */
+export const blockAt = (page: Node, at: number): TextBlock | undefined =>
+  textBlocks(page).find(({ start, text }) => at >= start && at <= start + text.length);
+
+/** What stands to the sides of a stretch of a line. */
+export function around(block: TextBlock | undefined, from: number, to: number): Surroundings {
+  if (block === undefined) return { before: 'nothing', after: 'nothing', line: '' };
+  const { start, text } = block;
+  return { before: text[from - start - 1] ?? '', after: text[to - start] ?? '', line: text };
 }
 
 export const without = (page: Node, from: number, to: number): Node =>
