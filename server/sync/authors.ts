@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import type { ShownBody } from '../../shared/document/sequence/shown-body.ts';
 import {
   type Authorship,
   authorshipOf,
@@ -15,7 +15,7 @@ import { watchMovedText } from './moved-text.ts';
 
 interface AuthorOptions {
   /** The durable document, loaded. */
-  readonly document: Y.Doc;
+  readonly body: ShownBody;
   readonly ownerOf: (client: number) => UserId | undefined;
   readonly credits: readonly Credit<UserId>[];
   readonly keep: (credits: readonly Credit<UserId>[]) => Promise<void>;
@@ -29,20 +29,20 @@ export class Authors {
   #keeping: Promise<void> = Promise.resolve();
 
   constructor(options: AuthorOptions) {
-    const { document, ownerOf, credits } = options;
+    const { body, ownerOf, credits } = options;
     this.#options = options;
     this.#ownership = new Ownership(ownerOf, credits);
-    watchMovedText(document, this.#ownership, (found) => this.#keep(found));
+    watchMovedText(body.document, this.#ownership, (found) => this.#keep(found));
   }
 
   read(): Authorship {
-    const { document, ownerOf } = this.#options;
-    return authorshipOf(document, ownerOf, this.#ownership);
+    const { body, ownerOf } = this.#options;
+    return authorshipOf(body, ownerOf, this.#ownership);
   }
 
   /** What `client` brought back belongs to those who wrote it; the draft reads as `authored` tells. */
   brought(client: number, authored: Authored<UserId>): void {
-    const credits = creditsFrom(writtenRuns(this.#options.document), authored, client).filter(
+    const credits = creditsFrom(writtenRuns(this.#options.body.current), authored, client).filter(
       ({ clock, owner }) => this.#ownership.at(client, clock).owner !== owner,
     );
     for (const credit of credits) this.#ownership.credit(credit);

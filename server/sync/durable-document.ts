@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { readDraft } from '../../shared/document/sequence/draft.ts';
+import { ShownBody } from '../../shared/document/sequence/shown-body.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { LoadedDraft } from '../store/store.ts';
 import { applyParts, documentOf, record } from './document.ts';
@@ -8,6 +9,8 @@ import { syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts';
 /** What the disk holds of one draft, and nothing else: all that a room may show ([W1]). */
 export class DurableDocument {
   readonly document: Y.Doc;
+  /** What it shows, projected once after each commit. */
+  readonly body: ShownBody;
   #seq: number;
   #draft: Draft | null = null;
   /** The answer to whoever has nothing: the same for all until the document grows. */
@@ -15,6 +18,7 @@ export class DurableDocument {
 
   constructor({ parts, seq }: Pick<LoadedDraft, 'parts' | 'seq'>) {
     this.document = documentOf(parts);
+    this.body = new ShownBody(this.document);
     this.#seq = seq;
   }
 
@@ -24,7 +28,7 @@ export class DurableDocument {
   }
 
   readDraft(): Draft {
-    this.#draft ??= readDraft(this.document);
+    this.#draft ??= readDraft(this.document, this.body.current);
     return this.#draft;
   }
 

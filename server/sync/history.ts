@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import type { ShownBody } from '../../shared/document/sequence/shown-body.ts';
 import type { Authorship } from '../../shared/document/attribution/authorship.ts';
 import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
 import type { Draft } from '../../shared/domain/update.ts';
@@ -10,7 +10,7 @@ import type { SyncDependencies } from './dependencies.ts';
 interface HistoryOptions {
   readonly id: UpdateId;
   /** The durable document, loaded. */
-  readonly document: Y.Doc;
+  readonly body: ShownBody;
   readonly readDraft: () => Draft;
   readonly ownerOf: (client: number) => UserId | undefined;
   readonly credits: readonly Credit<UserId>[];
@@ -24,12 +24,12 @@ export class History {
   readonly #checkpoints: Checkpoints;
   readonly #authors: Authors;
 
-  constructor({ id, document, readDraft, ownerOf, credits, dependencies, every }: HistoryOptions) {
+  constructor({ id, body, readDraft, ownerOf, credits, dependencies, every }: HistoryOptions) {
     const { keepVersion, credits: table, logger } = dependencies;
     const failed = (message: string) => (error: unknown) =>
       logger.warn({ err: error, updateId: id }, message);
     this.#authors = new Authors({
-      document,
+      body,
       ownerOf,
       credits,
       keep: (found) => table.keep(id, found),

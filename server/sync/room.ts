@@ -62,7 +62,7 @@ export class Room {
     this.#compaction = this.#createCompaction(loaded.uncompacted);
     this.#history = new History({
       id,
-      document,
+      body: this.#durable.body,
       readDraft: () => this.readDraft(),
       ownerOf: (client) => this.#shadow.ownerOf(client),
       credits,

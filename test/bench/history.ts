@@ -11,6 +11,7 @@ import { writtenRuns } from '../../shared/document/attribution/authorship.ts';
 import { authoredBy, ownedRuns, Ownership } from '../../shared/document/attribution/ownership.ts';
 import { readDraft, seedDraft } from '../../shared/document/sequence/draft.ts';
 import { bodyOf } from '../../shared/document/sequence/form.ts';
+import { projectBody } from '../../shared/document/sequence/project.ts';
 import { EMPTY_CONTENT, textOf } from '../../shared/domain/content.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import { updateId } from '../../shared/ids.ts';
@@ -106,7 +107,7 @@ async function day(keystrokes: number): Promise<Record<string, number>> {
   const keep = async (reason: 'activity' | 'published') => {
     const draft = readDraft(desk.document());
     const ownership = new Ownership(() => MAYA);
-    const authored = authoredBy(ownedRuns(writtenRuns(desk.document()), ownership));
+    const authored = authoredBy(ownedRuns(writtenRuns(projectBody(desk.document())), ownership));
     await store.versions.insert({
       updateId: id,
       at: minute(1),

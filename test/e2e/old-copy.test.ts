@@ -1,82 +1,148 @@
+import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test';
-import { WebSocket } from 'ws';
-import { paragraph } from '../support/facts.ts';
-import { type EditorDesk, startEditorDesk } from '../support/editor-desk/editor-desk.ts';
-import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
+import * as Y from 'yjs';
+import type { ContentNode } from '../../shared/domain/content.ts';
+import { textOf } from '../../shared/domain/content.ts';
+import type { UpdateId } from '../../shared/ids.ts';
+import { card, editorOf, openCard, saved } from '../support/desk-page.ts';
+import type { OldNewsroom } from '../support/old-newsroom.ts';
+import { openOldNewsroom } from '../support/old-newsroom.ts';
+import { PASSWORD } from '../support/server-process.ts';
+import type { DeviceName } from '../support/tree-fixtures.ts';
+import { copies, copyOf, manifest } from '../support/tree-fixtures.ts';
 
-const OLDER = SCHEMA_VERSION - 1;
+const { together, everything, empty } = manifest.drafts;
 
-let desk: EditorDesk;
+let newsroom: OldNewsroom;
 
 test.beforeAll(async () => {
-  desk = await startEditorDesk();
+  newsroom = await openOldNewsroom('stopped');
 });
-test.afterAll(() => desk.close());
+test.afterAll(() => newsroom.close());
 
-/** Pages of the desk as it was one version ago. */
-const servePast = (context: BrowserContext) =>
-  context.route('**/shared/document/version.ts', (route) =>
-    route.fulfill({
-      contentType: 'text/javascript',
-      body: `export const SCHEMA_VERSION = ${OLDER};`,
-    }),
-  );
+/** A block that no schema of ours ever had. */
+function foreignBlock(): readonly number[] {
+  const document = new Y.Doc();
+  document.getXmlFragment('body').insert(0, [new Y.XmlElement('script')]);
+  return [...Y.encodeStateAsUpdate(document)];
+}
+const FOREIGN = foreignBlock();
 
-/** A server of that version, as far as a socket can tell it from the present one. */
-function bridgeToPast(page: WebSocketRoute): void {
-  const address = page.url().replace(`schema=${OLDER}`, `schema=${SCHEMA_VERSION}`);
-  const server = new WebSocket(address, { headers: { cookie: 'name=ana' } });
-  const waiting: (string | Buffer)[] = [];
-  page.onMessage((data) => {
-    if (server.readyState === WebSocket.OPEN) server.send(data);
-    else waiting.push(data);
-  });
-  page.onClose(() => server.close());
-  server.on('open', () => waiting.forEach((data) => server.send(data)));
-  server.on('message', (data: Buffer) => page.send(data));
-  server.on('error', () => {});
+interface Laid {
+  readonly name: string;
+  readonly rows: readonly (readonly number[])[];
 }
 
-const copiesOn = (page: Page): Promise<readonly string[]> =>
+/** Puts what the old editor kept where it kept it. */
+async function layCopies(page: Page, laid: readonly Laid[]): Promise<void> {
+  await page.evaluate(async (kept) => {
+    for (const { name, rows } of kept) {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('upgradeneeded', () =>
+        opening.result.createObjectStore('updates', { autoIncrement: true }),
+      );
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const transaction = opening.result.transaction('updates', 'readwrite');
+      for (const row of rows) transaction.objectStore('updates').add(new Uint8Array(row));
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+      opening.result.close();
+    }
+  }, laid);
+}
+
+/** The desk of a person whose browser was last used with the old program. */
+async function openDevice(
+  browser: Browser,
+  device: DeviceName,
+  change: (laid: Laid) => Laid = (laid) => laid,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: newsroom.server.origin,
+    viewport: { width: 1440, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto('/desk');
+  const own = copies.filter((copy) => copy.device === device);
+  await layCopies(
+    page,
+    own.map(({ name, rows }) => change({ name, rows: rows.map((row) => [...row]) })),
+  );
+  await page.evaluate(
+    (storage) =>
+      Object.entries(storage).forEach(([name, value]) => localStorage.setItem(name, value)),
+    manifest.storage[device],
+  );
+  await page.getByLabel('Email').fill(`${device}@example.org`);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+  await page.goto(`/desk/${manifest.liveBlogId}`);
+  return page;
+}
+
+async function wordsAtServer(id: UpdateId): Promise<string> {
+  const { body } = await newsroom.people.maya.call('GET', `/api/updates/${id}`);
+  // A refusal has no content.
+  const { content } = body as { readonly content?: ContentNode };
+  return content === undefined ? '' : textOf(content);
+}
+
+const olderOn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () =>
-    (await indexedDB.databases()).flatMap(({ name }) => (name === undefined ? [] : [name])),
+    (await indexedDB.databases()).flatMap(({ name = '' }) =>
+      name.startsWith('dateline/1/') ? [name] : [],
+    ),
   );
 
-test('[W6] [L7] words of an older editor outlive its schema', async ({ browser }) => {
-  const id = desk.create([paragraph('They met.')]);
-  const context = await browser.newContext();
-  let server: 'past' | 'away' | 'present' = 'past';
-  const sockets: WebSocketRoute[] = [];
-  await servePast(context);
-  await context.routeWebSocket(/\/sync\//, (socket) => {
-    sockets.push(socket);
-    if (server === 'past') bridgeToPast(socket);
-    else if (server === 'away') void socket.close({ code: 1012 });
-    else socket.connectToServer();
-  });
-  const old = await desk.open(browser, id, { name: 'ana', again: context });
-  await old.saved();
-  server = 'away';
-  await sockets[0]?.close({ code: 1012 });
-  await expect(old.save).toHaveAttribute('data-save', 'offline');
-  await old.type(' Written with the old editor, without a network.');
-  await expect(old.save).toHaveText('{"status":"offline","kept":true}');
+test('[W6] [L7] words of an older editor arrive when its desk comes back, opened or not', async ({
+  browser,
+}) => {
+  const page = await openDevice(browser, 'ana');
+  const mine = manifest.unsent.filter(({ device }) => device === 'ana');
+  expect(mine).toHaveLength(3);
+  for (const { update, words } of mine) {
+    for (const word of words) await expect.poll(() => wordsAtServer(update)).toContain(word);
+    await expect.poll(() => olderOn(page)).not.toContain(copyOf('ana', update).name);
+  }
+  // A copy that held no more than the server goes when somebody opens its update.
+  await openCard(page, everything);
+  await saved(page);
+  await expect.poll(() => olderOn(page)).not.toContain(copyOf('ana', everything).name);
+  expect(await wordsAtServer(empty)).toBe('First words in an empty draft.');
+});
 
-  // The server comes back as it is now: the old editor is sent away, and nothing of it arrives.
-  server = 'present';
-  await expect(old.save).toHaveAttribute('data-save', 'reload');
-  await expect(old.page.locator('[contenteditable="true"]')).toHaveCount(0);
-  const other = await desk.open(browser, id, { name: 'ben' });
-  await other.saved();
-  expect(await other.words()).toBe('They met.');
+test('[L7] in an update that is open they come in while one looks, and once', async ({
+  browser,
+}) => {
+  const page = await openDevice(browser, 'ben');
+  await openCard(page, together);
+  await expect(editorOf(page)).toContainText('Ben too, on a train.');
+  await saved(page);
+  await page.reload();
+  await expect(card(page, together)).toBeVisible();
+  await openCard(page, together);
+  await saved(page);
+  const text = await wordsAtServer(together);
+  expect(text.split('Ben too, on a train.')).toHaveLength(2);
+});
 
-  await context.unrouteAll();
-  await old.page.close();
-  const present = await desk.open(browser, id, { name: 'ana', again: context });
-  const words = 'They met. Written with the old editor, without a network.';
-  await expect.poll(() => present.words()).toBe(words);
-  await present.saved();
-  await expect.poll(() => other.words()).toBe(words);
-  await expect.poll(() => copiesOn(present.page)).toEqual([`dateline/${SCHEMA_VERSION}/ana/${id}`]);
+test('[L7] what the server cannot read stays on the device, and is shown to its owner', async ({
+  browser,
+}) => {
+  const { name } = copyOf('maya', everything);
+  const page = await openDevice(browser, 'maya', (laid) =>
+    laid.name === name ? { ...laid, rows: [...laid.rows, FOREIGN] } : laid,
+  );
+  await openCard(page, everything);
+  const notice = page.getByText('could not be added');
+  await expect(notice).toBeVisible();
+  await expect(page.locator('.older-text')).toContainText('and a cell at sea');
+  expect(await olderOn(page)).toContain(name);
+  await page.getByRole('button', { name: 'Discard…' }).click();
+  await page.getByRole('button', { name: 'Discard it from this device' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect.poll(() => olderOn(page)).not.toContain(name);
+  expect(await wordsAtServer(everything)).not.toContain('and a cell at sea');
 });

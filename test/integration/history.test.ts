@@ -125,10 +125,9 @@ const bylines = async ({ slug }: Made) =>
 
 describe('whose words are moved', () => {
   /** As an editor parts a paragraph: the second half goes, and comes again as a new one. */
-  const part = (fragment: Y.XmlFragment): void => {
-    const text = (fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText;
-    text.delete(10, text.length - 10);
-    append('They talk for three hours.')(fragment);
+  const part = (text: Y.Text): void => {
+    text.delete(10, text.length - 11);
+    append('They talk for three hours.')(text);
   };
 
   it('[W7] stays told by the words, also by the server that comes after', async () => {

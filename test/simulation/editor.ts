@@ -2,6 +2,7 @@ import { EditorState, type Transaction } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
 import { Binding, SHOWN } from '../../client/desk/editor/binding/binding.ts';
 import { OwnUndo } from '../../client/desk/editor/binding/own-undo.ts';
+import { ShownBody } from '../../shared/document/sequence/shown-body.ts';
 import { documentSchema } from '../../shared/document/schema/registry.ts';
 
 /** The desk's editor as far as the document knows it: ProseMirror and its binding, without a screen. */
@@ -15,7 +16,7 @@ export class Editor {
     // By the real clock, edits would be grouped otherwise in each run.
     this.#undo.captureTimeout = 0;
     this.#state = EditorState.create({ schema: documentSchema });
-    this.#binding = new Binding(document, this.#undo, {
+    this.#binding = new Binding(new ShownBody(document), this.#undo, {
       state: () => this.#state,
       dispatch: (transaction) => this.dispatch(transaction),
     });

@@ -37,7 +37,7 @@ export function useWrittenRuns(
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = (): void => {
       timer = undefined;
-      setRuns(writtenRuns(connection.document));
+      setRuns(writtenRuns(connection.body.current));
     };
     const readSoon = (): void => {
       timer ??= setTimeout(read, SETTLE);

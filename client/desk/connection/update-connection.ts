@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { readDraft } from '../../../shared/document/sequence/draft.ts';
+import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
@@ -20,6 +21,8 @@ import { followWords } from './words-here.ts';
 export interface UpdateConnection {
   readonly updateId: UpdateId;
   readonly document: Y.Doc;
+  /** What the text of the document shows. */
+  readonly body: ShownBody;
   readonly awareness: Awareness;
   /** Takes back this person's own edits only; lives here, so that closing the editor forgets none. */
   readonly undoManager: OwnUndo;
@@ -81,7 +84,8 @@ function openAnew(options: UpdateConnectionOptions): UpdateConnection {
   const { document, copy, older, sync, followed } = keepers;
   const { saveState } = followed;
   const words = followWords(document, options, saveState, copy);
-  const drafts = observeDraft(document);
+  const body = new ShownBody(document);
+  const drafts = observeDraft(body);
   const undoManager = new OwnUndo(document);
   const end = (): void => {
     undoManager.destroy();
@@ -92,6 +96,7 @@ function openAnew(options: UpdateConnectionOptions): UpdateConnection {
   const connection: UpdateConnection = {
     updateId,
     document,
+    body,
     awareness,
     undoManager,
     saveState,
@@ -137,7 +142,7 @@ function readiness({
   return ready;
 }
 
-function observeDraft(document: Y.Doc) {
+function observeDraft(body: ShownBody) {
   const listeners = new Set<() => void>();
   let current: Draft | null = null;
   let frame = 0;
@@ -149,9 +154,9 @@ function observeDraft(document: Y.Doc) {
       for (const listener of listeners) listener();
     });
   };
-  document.on('update', onUpdate);
+  body.document.on('update', onUpdate);
   return {
-    get: (): Draft => (current ??= readDraft(document)),
+    get: (): Draft => (current ??= readDraft(body.document, body.current)),
     subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -5,11 +5,8 @@ import { SharedText } from './binding/shared-text.ts';
 
 /** Binds the editor to the shared text: others' carets, and undo of one's own edits only. */
 export function collaboration(
-  { document, undoManager, awareness }: UpdateConnection,
+  { body, undoManager, awareness }: UpdateConnection,
   user: { readonly name: string; readonly color: string },
 ): Extensions {
-  return [
-    SharedText.configure({ document, undo: undoManager }),
-    Carets.configure({ awareness, user }),
-  ];
+  return [SharedText.configure({ body, undo: undoManager }), Carets.configure({ awareness, user })];
 }

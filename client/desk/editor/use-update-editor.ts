@@ -4,7 +4,7 @@ import { useEditor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
 import { contentOf } from '../../../shared/document/sequence/draft.ts';
-import { projectBody } from '../../../shared/document/sequence/project.ts';
+import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
 import { showProblems } from './blocks/problems.ts';
@@ -21,8 +21,8 @@ const ATTRIBUTES = {
 const nothing = (): void => {};
 
 /** The text as it is, or null while there is none. */
-function textOf(document: Y.Doc): JSONContent | null {
-  const content: JSONContent = contentOf(projectBody(document)) as JSONContent;
+function textOf(body: ShownBody): JSONContent | null {
+  const content = contentOf(body.current) as JSONContent;
   return content.content === undefined ? null : content;
 }
 
@@ -47,7 +47,7 @@ export function useUpdateEditor(props: UpdateEditorProps): {
   );
   const editor = useEditor({
     extensions: session.extensions,
-    content: textOf(connection.document),
+    content: textOf(connection.body),
     editable: writable,
     immediatelyRender: true,
     // Its style element would need a hole in the content security policy; editor.css has what is needed of it.

@@ -5,7 +5,7 @@ import type { ParentName, Struct, StructId } from './struct.ts';
 import { broughtHome, type Home, Homes, isWritten } from './homes.ts';
 import { holdsType } from './internals.ts';
 import { Overlay } from './overlay.ts';
-import { type Found, type Node, Piece, type Place } from './piece.ts';
+import { type Found, isDeleted, type Node, Piece, type Place } from './piece.ts';
 import { isWrittenOnce } from './schema-rules.ts';
 import { stateOf } from './state.ts';
 import { Walk } from './walk.ts';
@@ -129,8 +129,7 @@ export class Layout {
 }
 
 /** Also what was deleted in a list that is still there: Yjs keeps its place, and drops what stood in it. */
-const isGone = (holder: Found): holder is 'gone' =>
-  holder === 'gone' || (holder instanceof Piece ? holder.isDeleted : holder.deleted);
+const isGone = (holder: Found): holder is 'gone' => holder === 'gone' || isDeleted(holder);
 
 const lengthFrom = (struct: Struct, id: StructId): number =>
   struct.clock + struct.length - id.clock;

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { StructId } from './struct.ts';
 import type { Home, Homes } from './homes.ts';
 import { parentOf } from './internals.ts';
-import { type Found, newPlace, type Node, Piece, type Place } from './piece.ts';
+import { type Found, isDeleted, newPlace, type Node, Piece, type Place } from './piece.ts';
 import { stateOf } from './state.ts';
 
 /** Where in a sorted list the piece is that holds `clock`; -1 where it lies before all of them. */
@@ -124,6 +124,7 @@ export class Overlay {
     const rest = new Piece({ client, clock }, length, origins, this.placeOf(node));
     rest.right = this.rightOf(node);
     rest.isBefore = node instanceof Piece && node.isBefore;
+    rest.isDeleted = isDeleted(node);
     this.setRight(node, rest);
     this.#splits += 1;
     this.#keep(rest, node);

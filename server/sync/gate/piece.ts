@@ -43,6 +43,10 @@ export class Piece {
 
 export type Node = Y.Item | Piece;
 
+/** Whether only its length is left, though it keeps its place. */
+export const isDeleted = (node: Node): boolean =>
+  node instanceof Piece ? node.isDeleted : node.deleted;
+
 /** `gone`: it stood in something that was deleted, and only its length is left. */
 export type Found = Node | 'gone';
 

@@ -4,8 +4,8 @@ import type { Authored, Credit, Ownership, WrittenRun } from './ownership.ts';
 import { authoredBy, ownedRuns, shares } from './ownership.ts';
 import { HARD_BREAK } from '../sequence/form.ts';
 import { indexOfUnit, segmentAt, spanAt } from '../sequence/places.ts';
-import { projectBody } from '../sequence/project.ts';
 import type { Projection } from '../sequence/projection.ts';
+import type { ShownBody } from '../sequence/shown-body.ts';
 import type { ShownLine } from '../sequence/shown-lines.ts';
 import { shownLines } from '../sequence/shown-lines.ts';
 
@@ -55,26 +55,22 @@ function addLine(runs: WrittenRun[], { projection, unit, from, length }: ShownLi
 }
 
 /** The body's text in reading order, by the client that brought it: each character knows its own. */
-export function writtenRuns(
-  document: Y.Doc,
-  body: Projection = projectBody(document),
-): readonly WrittenRun[] {
+export function writtenRuns(body: Projection): readonly WrittenRun[] {
   const runs: WrittenRun[] = [];
   for (const line of shownLines(body)) addLine(runs, line);
   return runs;
 }
 
 export function authorshipOf(
-  document: Y.Doc,
+  { document, current }: ShownBody,
   ownerOf: (client: number) => UserId | undefined,
   ownership: Ownership<UserId>,
-  body?: Projection,
 ): Authorship {
   const owners = [...document.store.clients.keys()].flatMap((client) => {
     const owner = ownerOf(client);
     return owner === undefined ? [] : [[client, owner] as const];
   });
-  const runs = ownedRuns(writtenRuns(document, body), ownership);
+  const runs = ownedRuns(writtenRuns(current), ownership);
   return {
     owners: new Map(owners),
     credits: ownership.credits,

@@ -4,6 +4,7 @@ import type { UserId } from '../../ids.ts';
 import { writtenRuns } from '../attribution/authorship.ts';
 import type { Authored, Credit, OwnedRun } from '../attribution/ownership.ts';
 import { authoredBy, creditsFrom, ownedRuns, Ownership, shares } from '../attribution/ownership.ts';
+import { projectBody } from '../sequence/project.ts';
 import { seedDraft } from '../sequence/draft.ts';
 import { draftMetaSchema } from '../sequence/meta.ts';
 import { openTree, treeContent, treeMetaOf } from './read.ts';
@@ -57,7 +58,7 @@ function creditsOf(
 ): readonly Credit<UserId>[] {
   const document = new Y.Doc();
   Y.applyUpdate(document, bytes);
-  const written = writtenRuns(document);
+  const written = writtenRuns(projectBody(document));
   const text = written.map((run) => run.text).join('');
   const isWhole = runs.reduce((sum, run) => sum + run.text.length, 0) === text.length;
   const authored = isWhole ? authoredBy(runs) : authoredAs(runs, text);

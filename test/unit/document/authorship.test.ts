@@ -11,6 +11,7 @@ import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { projectBody } from '../../../shared/document/sequence/project.ts';
 import { documentOf } from '../../../shared/document/sequence/projection.ts';
+import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { UserId } from '../../../shared/ids.ts';
@@ -67,7 +68,7 @@ it('[W7] each character is of the client that wrote it, at its place in the edit
   const document = replicaOf(seed.bytes, TOMASES);
   const sequence = bodyOf(document);
   sequence.insert(sequence.length - 1 - ' three'.length, ' and a half', { bold: true });
-  const runs = writtenRuns(document);
+  const runs = writtenRuns(projectBody(document));
   const root = documentOf(projectBody(document));
   for (const run of runs) expect(root.textBetween(run.from, run.to)).toBe(run.text);
   expect(runs.map((run) => run.text).join('|')).toBe(
@@ -81,7 +82,8 @@ it('[W7] each character is of the client that wrote it, at its place in the edit
 it('[W7] writers come in the order of what is left of them, and not at all where nothing is', () => {
   const first = writtenBy(MAYAS, body(paragraph('Short.')));
   const second = writtenBy(TOMASES, body(paragraph('Short. And a good deal more.')), first);
-  const readBy = (document: Y.Doc) => authorshipOf(document, ownerOf, new Ownership(ownerOf));
+  const readBy = (document: Y.Doc) =>
+    authorshipOf(new ShownBody(document), ownerOf, new Ownership(ownerOf));
   expect(readBy(second).writers).toEqual([TOMAS, MAYA]);
   const third = writtenBy(TOMASES, body(paragraph('All anew, by one person.')), second);
   const last = writtenBy(TOMASES, body(paragraph('x')), third);

@@ -31,7 +31,7 @@ const linesOf = (document: Y.Doc, texts: readonly string[]) =>
   });
 
 const written = (document: Y.Doc) =>
-  writtenRuns(document)
+  writtenRuns(projectBody(document))
     .filter((run) => run.client === RESTORER)
     .map((run) => run.text);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { authorshipOf } from '../../../shared/document/attribution/authorship.ts';
 import type { Authored } from '../../../shared/document/attribution/ownership.ts';
 import { Ownership } from '../../../shared/document/attribution/ownership.ts';
@@ -51,7 +52,7 @@ describe('a draft that the old program stored', () => {
     Y.applyUpdate(document, bytes);
     const ownerOf = (client: number) => (client === clientId ? writer : undefined);
     const { authored, writers } = authorshipOf(
-      document,
+      new ShownBody(document),
       ownerOf,
       new Ownership<UserId>(ownerOf, credits),
     );

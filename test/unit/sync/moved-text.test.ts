@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { watchMovedText } from '../../../server/sync/moved-text.ts';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import { ownedRuns, Ownership } from '../../../shared/document/attribution/ownership.ts';
+import { projectBody } from '../../../shared/document/sequence/project.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, text } from '../../support/facts.ts';
@@ -27,7 +28,9 @@ function write(client: number, ...blocks: readonly ContentNode[]): void {
 }
 
 const told = () =>
-  ownedRuns(writtenRuns(document), ownership).map(({ owner, text: words }) => `${owner}: ${words}`);
+  ownedRuns(writtenRuns(projectBody(document)), ownership).map(
+    ({ owner, text: words }) => `${owner}: ${words}`,
+  );
 
 const heading = (words: string): ContentNode => ({
   type: 'heading',

@@ -3,9 +3,9 @@ import type { EditorState, Selection, Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import { Mapping } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
-import { projectBody } from '../../../../shared/document/sequence/project.ts';
 import type { Projection } from '../../../../shared/document/sequence/projection.ts';
-import { createNodeCache, documentOf } from '../../../../shared/document/sequence/projection.ts';
+import { documentOf } from '../../../../shared/document/sequence/projection.ts';
+import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { writeDocument } from '../../../../shared/document/sequence/write-document.ts';
 import type { AnchoredSelection } from './anchored-selection.ts';
 import { anchorSelection, restoreSelection } from './anchored-selection.ts';
@@ -33,9 +33,9 @@ type StackEvent = Parameters<
  */
 export class Binding {
   readonly document: Y.Doc;
+  readonly #source: ShownBody;
   readonly #undo: OwnUndo;
   readonly #editor: BoundEditor;
-  readonly #cache = createNodeCache();
   #body: Projection;
   /** What the editor showed when it was last in step with the sequence. */
   #shown: Node;
@@ -45,11 +45,13 @@ export class Binding {
   /** The selection in what the editor showed last. */
   #lastSelection: Selection;
 
-  constructor(document: Y.Doc, undo: OwnUndo, editor: BoundEditor) {
+  constructor(source: ShownBody, undo: OwnUndo, editor: BoundEditor) {
+    const { document } = source;
     this.document = document;
+    this.#source = source;
     this.#undo = undo;
     this.#editor = editor;
-    this.#body = projectBody(document, this.#cache);
+    this.#body = source.current;
     this.#shown = editor.state().doc;
     this.#lastSelection = editor.state().selection;
     this.#show(null);
@@ -82,7 +84,7 @@ export class Binding {
     } finally {
       this.#isWriting = false;
       this.#selection = null;
-      this.#body = projectBody(this.document, this.#cache);
+      this.#body = this.#source.current;
       this.#shown = after;
       this.#lastSelection = selection;
     }
@@ -119,7 +121,7 @@ export class Binding {
     const selection = this.#selection;
     this.#selection = null;
     if (transaction.changed.size === 0) return;
-    this.#body = projectBody(this.document, this.#cache);
+    this.#body = this.#source.current;
     this.#show(selection);
   };
 

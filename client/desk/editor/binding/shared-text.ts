@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
-import type * as Y from 'yjs';
+import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { Binding, SHOWN } from './binding.ts';
 import type { OwnUndo } from './own-undo.ts';
 
@@ -12,7 +12,7 @@ interface Unwritten {
 }
 
 interface SharedTextOptions {
-  readonly document: Y.Doc | null;
+  readonly body: ShownBody | null;
   readonly undo: OwnUndo | null;
 }
 
@@ -57,7 +57,7 @@ function mapsSince(unwritten: Unwritten, known: Unwritten): readonly StepMap[] {
 export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>({
   name: 'sharedText',
   priority: 1000,
-  addOptions: () => ({ document: null, undo: null }),
+  addOptions: () => ({ body: null, undo: null }),
   addStorage: () => ({ binding: null, written: NOTHING }),
   addCommands() {
     const { storage, options } = this;
@@ -99,8 +99,8 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
       new Plugin<Unwritten>({
         key,
         view(view) {
-          if (options.document === null || options.undo === null) return {};
-          storage.binding = new Binding(options.document, options.undo, {
+          if (options.body === null || options.undo === null) return {};
+          storage.binding = new Binding(options.body, options.undo, {
             state: () => view.state,
             dispatch: (transaction) => view.dispatch(transaction),
           });

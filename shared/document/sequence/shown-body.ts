@@ -1,0 +1,24 @@
+import type * as Y from 'yjs';
+import { projectBody } from './project.ts';
+import type { Projection } from './projection.ts';
+import { createNodeCache } from './projection.ts';
+
+/** What the body of a document shows, projected at most once after each change. */
+export class ShownBody {
+  readonly document: Y.Doc;
+  readonly #cache = createNodeCache();
+  #current: Projection | null = null;
+
+  constructor(document: Y.Doc) {
+    this.document = document;
+    document.on('afterTransaction', ({ changed }) => {
+      if (changed.size > 0) this.#current = null;
+    });
+  }
+
+  /** Blocks that have not changed are the same nodes as before. Not to be asked inside of a transaction. */
+  get current(): Projection {
+    this.#current ??= projectBody(this.document, this.#cache);
+    return this.#current;
+  }
+}
