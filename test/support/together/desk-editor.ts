@@ -11,6 +11,7 @@ import { editorExtensions } from '../../../client/desk/editor/extensions.ts';
 import { beginUpload, gapAfter } from '../../../client/desk/editor/image/uploads.ts';
 import type { UploadImage } from '../../../client/desk/editor/image/uploads.ts';
 import { readDraft } from '../../../shared/document/sequence/draft.ts';
+import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { liveBlog, staffOf } from './surroundings.ts';
 
 /** The desk's own editor over a document: all of its extensions, a view, the binding; what surrounds it is not there. */
@@ -69,7 +70,8 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
   });
   const tools: BlockTools = { staff: staffOf(name), liveBlog, now, openDetails() {} };
   // All that the editor uses of a connection.
-  const connection = { document, awareness, undoManager } as unknown as UpdateConnection;
+  const body = new ShownBody(document);
+  const connection = { body, awareness, undoManager } as unknown as UpdateConnection;
   const editor = new Editor({
     element,
     content: textOf(document),
