@@ -80,14 +80,17 @@ async function runCell({ meeting, order }: Cell, judged: Case): Promise<readonly
 /** Timers of editors that are closed run out, else all of them would stay in memory. */
 const aTurn = () => new Promise<void>((resolve) => void setTimeout(resolve, 0));
 
-/** All cells of one change. */
-export async function runChange(change: Change): Promise<readonly CellOutcome[]> {
+/** All cells of one change, or those of some edits. */
+export async function runChange(
+  change: Change,
+  edits: readonly ColleagueEdit[] = COLLEAGUE_EDITS,
+): Promise<readonly CellOutcome[]> {
   const { from, act } = change;
   const benAlone = await alone(from, act);
   const base = await known(untouched, from, () => alone(from, () => {}));
   if (formOf(benAlone) === formOf(base)) throw new Error(`${change.name} changes nothing`);
   const outcomes: CellOutcome[] = [];
-  for (const edit of COLLEAGUE_EDITS) {
+  for (const edit of edits) {
     const ana = await known(anaAlone, `${from}: ${edit.name}`, () =>
       alone(from, (person) => {
         edit.begin(person, 'online');

@@ -10,6 +10,8 @@ export interface Limit {
   readonly reason: string;
   readonly aspects: readonly Aspect[];
   readonly covers: (cell: Covered) => boolean;
+  /** Names of a change and of an edit that show it. */
+  readonly shownBy: readonly [change: string, edit: string];
 }
 
 /** True where both have changed letters of the same word, of which Ben has deleted some. */
@@ -19,12 +21,47 @@ function bothChanged({ edit, standing }: Covered): boolean {
   return changes && Array.from(word).some((letter) => !standing.includes(letter));
 }
 
+/** They write a line, or letters, directly before the first letter. */
+const WRITES_BEFORE = new Set([
+  'Enter at the start',
+  'Enter at the start of a point',
+  'heading by the slash menu',
+  'type on a selected embed',
+]);
+
+/** They make one line of the colleague's and the one above. */
+const JOINS_ABOVE = new Set([
+  'Backspace joins with the line above',
+  'Delete at the end of the line above',
+  'Backspace joins a heading',
+  'join backward',
+  'join a point backward',
+]);
+
 export const LIMITS: readonly Limit[] = [
   {
     name: 'both change one word, and one takes it back',
-    reason: 'Yjs restores deleted letters as copies, without what others did to them',
+    reason: 'Yjs restores deleted letters as copies, without what others did to them meanwhile.',
     aspects: ['undo'],
     covers: bothChanged,
+    shownBy: ['delete a word', 'deletes at the middle'],
+  },
+  {
+    name: 'both write at the very start of a line',
+    reason:
+      'Both are behind the end of the line above: whoever has the lower client id stands first, and so in the line that the other begins there.',
+    aspects: ['place', 'structure', 'undo'],
+    covers: ({ change, edit }) =>
+      edit.kind === 'types' && edit.place === 'start' && WRITES_BEFORE.has(change.name),
+    shownBy: ['Enter at the start', 'types at the start'],
+  },
+  {
+    name: 'typed where two lines were joined, which are parted again',
+    reason: 'What is typed between them, with the join in sight, stays with the line above.',
+    aspects: ['undo'],
+    covers: ({ change, edit }) =>
+      edit.kind === 'waits' && edit.place === 'start' && JOINS_ABOVE.has(change.name),
+    shownBy: ['Backspace joins with the line above', 'waits at the start, then types'],
   },
 ];
 

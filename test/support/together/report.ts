@@ -1,4 +1,5 @@
 import type { CellOutcome } from './cell.ts';
+import type { Limit } from './limits.ts';
 import { limitOf, LIMITS } from './limits.ts';
 import { ASPECTS } from './verdict.ts';
 
@@ -59,7 +60,14 @@ function describe(outcome: CellOutcome): string {
 const line = (name: string, { cells, passed, accepted, failed }: Tally): string =>
   `${name.padEnd(62)} ${[cells, passed, accepted, failed].map((count) => String(count).padStart(6)).join('')}`;
 
-/** Rows of change, cells, passed, accepted, failed; then how often each aspect failed, and the limits that nothing needed. */
+/** How many cells a limit accepts, and how many that it covers hold all the same. */
+function acceptedBy(outcomes: readonly CellOutcome[], limit: Limit): string {
+  const covered = cellsOf(outcomes.filter(limit.covers));
+  const holding = covered.filter(({ verdict }) => verdict === 'passed');
+  return `${covered.length - holding.length}, though covered hold ${holding.length}`;
+}
+
+/** Rows of change, cells, passed, accepted, failed; then how often each aspect failed, and what the limits accept. */
 export function reportOf(outcomes: readonly CellOutcome[]): string {
   const changes = Map.groupBy(outcomes, ({ change }) => change.name);
   const rows = [...changes].map(([name, own]) => line(name, tallyOf(own)));
@@ -74,15 +82,6 @@ export function reportOf(outcomes: readonly CellOutcome[]): string {
     ...rows,
     line('all', tallyOf(outcomes)),
     `cells in which it fails: ${aspects.join(', ')}`,
+    ...LIMITS.map((limit) => `accepted: ${limit.name}: ${acceptedBy(outcomes, limit)}`),
   ].join('\n');
-}
-
-/** Limits that accept no cell of these, though they cover some: what they accept holds. */
-export function needlessLimits(outcomes: readonly CellOutcome[]): readonly string[] {
-  return LIMITS.filter(({ covers }) => outcomes.some(covers))
-    .filter(
-      (limit) =>
-        !outcomes.some((outcome) => outcome.faults.length > 0 && limitOf(outcome) === limit),
-    )
-    .map(({ name }) => name);
 }

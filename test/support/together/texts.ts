@@ -78,7 +78,7 @@ export const TEXTS = {
   slanted: between(
     block('paragraph', text('abcd'), text('efg', italic), text('h', strike), text('ijkl')),
   ),
-  broken: between(block('paragraph', text('abcdef'), block('hardBreak'), text('ghijkl'))),
+  broken: between(block('paragraph', text('abcdefgh'), block('hardBreak'), text('ijkl'))),
   bullets: between(
     block('bulletList', item(paragraph('FIRST')), item(line), item(paragraph('LAST'))),
   ),

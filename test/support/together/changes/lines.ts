@@ -61,7 +61,7 @@ const SPLITS: readonly Change[] = [
   change('line break between the writers', 'plain', (ben) =>
     ben.select(ben.before('g')).run((c) => c.setHardBreak()),
   ),
-  change('line break goes', 'broken', (ben) => ben.select(ben.before('g')).press('Backspace')),
+  change('line break goes', 'broken', (ben) => ben.select(ben.before('i')).press('Backspace')),
   change('a paragraph below', 'plain', (ben) =>
     ben.run((c) => c.insertDefaultBlock({ pos: ben.behind('l') + 1 })),
   ),
