@@ -109,7 +109,7 @@ describe('who wrote what', () => {
     );
     expect(names.get(second.document.clientID)).toBe('Tomás');
     expect([...names.values()].toSorted()).toEqual(['Ines', 'Maya', 'Tomás']);
-    await write(maya, id, (fragment) => fragment.delete(fragment.length - 1, 1));
+    await write(maya, id, (text) => text.delete(text.length - 11, 11));
     await publish(id);
     const snapshot = await apiClient(server.origin).call('GET', `/live/${blog.slug}/snapshot.json`);
     expect(snapshot.body).toMatchObject({ updates: [{ id, bylines: ['Tomás', 'Maya'] }] });

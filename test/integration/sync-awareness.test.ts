@@ -137,13 +137,13 @@ it('[W7] carets that would break the editors of others are not passed on', async
 
 it('[W7] carets that an editor writes arrive as they are', async () => {
   const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
-  const text = addParagraph(anna.document, 'They met.');
+  addParagraph(anna.document, 'They met.');
   const body = bodyOf(anna.document);
   const positions = [
     Y.createRelativePositionFromTypeIndex(body, 0),
     Y.createRelativePositionFromTypeIndex(body, 1),
-    Y.createRelativePositionFromTypeIndex(text, 3),
-    Y.createRelativePositionFromTypeIndex(text, text.length),
+    Y.createRelativePositionFromTypeIndex(body, 3, -1),
+    Y.createRelativePositionFromTypeIndex(body, body.length),
   ];
   for (const [index, position] of positions.entries()) {
     anna.provider.awareness.setLocalStateField('cursor', { anchor: position, head: position });
