@@ -27,6 +27,9 @@ const WRITES_BEFORE = new Set([
   'Enter at the start of a point',
   'heading by the slash menu',
   'type on a selected embed',
+  'a second field of words above',
+  'Backspace in an empty quote',
+  'a paragraph becomes a quote',
 ]);
 
 /** They make one line of the colleague's and the one above. */
@@ -62,6 +65,13 @@ export const LIMITS: readonly Limit[] = [
     covers: ({ change, edit }) =>
       edit.kind === 'waits' && edit.place === 'start' && JOINS_ABOVE.has(change.name),
     shownBy: ['Backspace joins with the line above', 'waits at the start, then types'],
+  },
+  {
+    name: 'words that change are no longer confirmed',
+    reason: 'Whoever confirmed a quote has not read what a colleague wrote in it meanwhile [C18].',
+    aspects: ['structure', 'undo'],
+    covers: ({ change, edit }) => change.name === 'confirm' && edit.kind !== 'bolds',
+    shownBy: ['confirm', 'types at the middle'],
   },
 ];
 

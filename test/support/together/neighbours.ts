@@ -1,10 +1,10 @@
 import type { Node } from '@tiptap/pm/model';
 import { PLACES } from './colleague.ts';
-import { wordsOf } from './page.ts';
+import { textBlocks, wordsOf } from './page.ts';
 import { LETTERS } from './texts.ts';
 import type { Case } from './verdict.ts';
 
-type Judged = Pick<Case, 'change' | 'edit' | 'benAlone' | 'untouched'>;
+type Judged = Pick<Case, 'change' | 'edit' | 'benAlone' | 'untouched' | 'typed'>;
 
 /** The nearest letters of the line that Ben's change leaves standing, to either side of the colleague's place. */
 export interface Neighbours {
@@ -44,7 +44,8 @@ export interface Surroundings {
 export function isMeant(judged: Judged, { before, after, line }: Surroundings): boolean {
   const { left, right, touching } = neighboursOf(judged);
   if (left === null && right === null) {
-    return (before === '' && after === '') || wereJoined(judged, before, after);
+    const own = before === '' && after === '';
+    return own || wereJoined(judged, before, after) || isBens(judged, line);
   }
   const [follows, precedes] = [before === left, after === right];
   if (left !== null && right !== null && touching) return follows && precedes;
@@ -52,6 +53,13 @@ export function isMeant(judged: Judged, { before, after, line }: Surroundings): 
   const begins = left === null && before === '' && line.includes(right ?? '');
   const ends = right === null && after === '' && line.includes(left ?? '');
   return follows || precedes || begins || ends;
+}
+
+/** It is a line whose letters Ben has replaced by others. */
+function isBens({ benAlone, untouched, typed }: Judged, line: string): boolean {
+  const words = line.replace(typed, '');
+  const has = (page: Node) => textBlocks(page).some(({ text }) => text === words);
+  return has(benAlone) && !has(untouched);
 }
 
 /** Ben has joined what was before the line to what was after it: between them is where the line was. */

@@ -58,7 +58,7 @@ function findTyped(
   return { at: block.start + block.text.indexOf(typed) };
 }
 
-function judgeTyped(judged: Case, page: Node, rest: Node): readonly Fault[] {
+function judgeTyped(judged: Case, page: Node): readonly Fault[] {
   const typed = findTyped(page, judged.typed);
   if ('fault' in typed) return [{ aspect: 'text', found: typed.fault }];
   const end = typed.at + judged.typed.length;
@@ -69,7 +69,8 @@ function judgeTyped(judged: Case, page: Node, rest: Node): readonly Fault[] {
   }
   const left = without(page, typed.at, end);
   const forms = [left, ...withoutEmptyAround(left, typed.at)].map(formOf);
-  if (!forms.includes(formOf(rest))) faults.push({ aspect: 'structure', found: page.toString() });
+  if (!forms.includes(formOf(judged.benAlone)))
+    faults.push({ aspect: 'structure', found: page.toString() });
   return faults;
 }
 
@@ -92,7 +93,7 @@ export function judgePage(judged: Case, page: Node): readonly Fault[] {
   switch (judged.edit.kind) {
     case 'types':
     case 'waits':
-      return judgeTyped(judged, page, judged.benAlone);
+      return judgeTyped(judged, page);
     case 'deletes':
       return judgeDeleted(judged, page);
     case 'bolds':
@@ -105,7 +106,16 @@ export function judgeUndo(judged: Case, page: Node): readonly Fault[] {
   if (formOf(page) === formOf(judged.anaAlone)) return [];
   const fault = { aspect: 'undo', found: page.toString() } as const;
   if (judged.edit.kind !== 'waits') return [fault];
-  // What was typed where Ben's change had been seen stands where it was typed, and he did not write it.
-  const faults = judgeTyped(judged, page, judged.untouched);
-  return faults.length === 0 ? [] : [fault];
+  // What was typed where Ben's change had been seen stays in that line, and he did not write it.
+  const typed = findTyped(page, judged.typed);
+  if ('fault' in typed) return [fault];
+  const words = blockAt(page, typed.at)?.text.replace(judged.typed, '') ?? '';
+  const inLine = words === '' || words === textOfLine(judged.untouched);
+  const left = without(page, typed.at, typed.at + judged.typed.length);
+  const forms = [left, ...withoutEmptyAround(left, typed.at)].map(formOf);
+  return inLine && forms.includes(formOf(judged.untouched)) ? [] : [fault];
 }
+
+/** The line of letters, with what stands in it that is no letter. */
+const textOfLine = (page: Node): string | undefined =>
+  textBlocks(page).find(({ text }) => text.startsWith('a'))?.text;
