@@ -23,6 +23,7 @@ import { Placeholders } from './parts/placeholders.ts';
 import { Confirmations } from './quote/confirmations.ts';
 import { quoteBlock } from './quote/quote.ts';
 import { slashMenu } from './slash/slash-menu.ts';
+import { WholeLetters } from './whole-letters.ts';
 
 interface EditorOptions {
   readonly connection: UpdateConnection;
@@ -47,6 +48,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   ...collaboration(options.connection, options.user),
   Selection,
   PartKeys,
+  WholeLetters,
   PartSelection,
   Placeholders,
   Problems,

@@ -37,12 +37,12 @@ export class Layout {
   readonly placed: Placed[] = [];
   readonly #document: Y.Doc;
 
-  /** `maximumSteps`: how far Yjs may walk for all of it. */
-  constructor(document: Y.Doc, maximumSteps: number) {
+  /** `work`: how many microseconds of Yjs's own the ways to all places may cost. */
+  constructor(document: Y.Doc, work: number) {
     this.#document = document;
     this.homes = new Homes(document);
     this.overlay = new Overlay(document, this.homes);
-    this.walk = new Walk(document, this.overlay, maximumSteps);
+    this.walk = new Walk(document, this.overlay, work);
   }
 
   /** Places the next struct, after those that it builds on; why it may not stand there, or null. */

@@ -61,6 +61,8 @@ const between = (...blocks: readonly ContentNode[]): readonly ContentNode[] => [
 const bold = { type: 'bold' };
 const italic = { type: 'italic' };
 const strike = { type: 'strike' };
+const superscript = { type: 'superscript' };
+const subscript = { type: 'subscript' };
 const link = { type: 'link', attrs: { href: 'https://example.org/' } };
 
 /** What stands in the draft before the two begin. */
@@ -78,6 +80,10 @@ export const TEXTS = {
   slanted: between(
     block('paragraph', text('abcd'), text('efg', italic), text('h', strike), text('ijkl')),
   ),
+  raised: between(
+    block('paragraph', text('abcd'), text('efg', superscript), text('hi', subscript), text('jkl')),
+  ),
+  wide: between(block('paragraph', text('abcd👩‍🚀efghijkl'))),
   broken: between(block('paragraph', text('abcdefgh'), block('hardBreak'), text('ijkl'))),
   bullets: between(
     block('bulletList', item(paragraph('FIRST')), item(line), item(paragraph('LAST'))),
@@ -120,6 +126,9 @@ export const TEXTS = {
     block('blockquote', block('bulletList', item(paragraph('FIRST')), item(line))),
   ),
   quote: between(quoteOf(LETTERS, 'SPEAKER')),
+  confirmed: between(
+    withAttributes({ id: 'quote', verification: 'confirmed' }, quoteOf(LETTERS, 'SPEAKER')),
+  ),
   speaker: between(quoteOf('SAID', LETTERS)),
   afterQuote: [paragraph('BEFORE'), quoteOf('SAID', 'SPEAKER'), line, paragraph('AFTER')],
   quoteThenEmpty: [paragraph('BEFORE'), quoteOf('SAID', LETTERS), paragraph(), paragraph('AFTER')],

@@ -51,6 +51,7 @@ export class Binding {
     this.#source = source;
     this.#undo = undo;
     this.#editor = editor;
+    source.showIn(editor.state().schema);
     this.#body = source.current;
     this.#shown = editor.state().doc;
     this.#lastSelection = editor.state().selection;

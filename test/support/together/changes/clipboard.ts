@@ -57,7 +57,7 @@ export const CLIPBOARD_CHANGES: readonly Change[] = [
     inLine(ben).paste(new Clipboard({}, [new File(['x'], 'x.png', { type: 'image/png' })]));
     await ben.turn();
   }),
-  change('paste an address', 'plain', (ben) => atEnd(ben).paste(plain(' https://example.org/ '))),
+  change('paste an address', 'plain', (ben) => atEnd(ben).paste(plain(' HTTPS://EXAMPLE.ORG/ '))),
   change('paste text', 'plain', (ben) => inLine(ben).paste(plain('QR'))),
   change('paste text of two lines', 'plain', (ben) => inLine(ben).paste(plain('QR\n\nST'))),
   change('paste over a word', 'plain', (ben) => acrossWord(ben).paste(plain('QR'))),
@@ -100,7 +100,7 @@ export const CLIPBOARD_CHANGES: readonly Change[] = [
     'restore with other words in the line',
     'plain',
     (ben) => restore(ben, paragraph('BEFORE'), paragraph('abcdQRijkl'), paragraph('AFTER')),
-    { rewrites: 'efgh' },
+    { rewrites: LETTERS },
   ),
   change('restore as a heading', 'plain', (ben) =>
     restore(

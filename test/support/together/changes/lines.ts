@@ -134,6 +134,19 @@ const LETTERS_AND_MARKS: readonly Change[] = [
   ),
   change('bold by underscores', 'plain', (ben) => inLine(ben).type(' __Q__ '), { marks: true }),
   change('italic by an asterisk', 'plain', (ben) => inLine(ben).type(' *Q* ')),
+  change('superscript', 'plain', (ben) => acrossWord(ben).press('Mod-.')),
+  change('set superscript', 'plain', (ben) => acrossWord(ben).run((c) => c.setSuperscript())),
+  change('no longer superscript', 'raised', (ben) =>
+    acrossWord(ben).run((c) => c.unsetSuperscript()),
+  ),
+  change('subscript', 'plain', (ben) => acrossWord(ben).press('Mod-,')),
+  change('set subscript', 'plain', (ben) => acrossWord(ben).run((c) => c.setSubscript())),
+  change('no longer subscript', 'raised', (ben) =>
+    ben.select(ben.before('h'), ben.behind('i')).run((c) => c.unsetSubscript()),
+  ),
+  change('Backspace over a whole letter', 'wide', (ben) =>
+    ben.select(ben.before('e')).press('Backspace'),
+  ),
   change('a mark', 'plain', (ben) => acrossWord(ben).run((c) => c.setMark('italic'))),
   change('toggle a mark', 'plain', (ben) => acrossWord(ben).run((c) => c.toggleMark('strike'))),
   change(

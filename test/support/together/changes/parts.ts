@@ -32,6 +32,7 @@ export const PART_CHANGES: readonly Change[] = [
   change('confirm', 'quote', (ben) =>
     setAttribute(ben, 'quote', 'verification', { status: 'confirmed', by: 'Ben', at: 'now' }),
   ),
+  change('words of a confirmed quote', 'confirmed', (ben) => inLine(ben).type('Q')),
   change('language of a quote', 'speaker', (ben) => setAttribute(ben, 'quote', 'language', 'ru')),
   change('replace the words', 'quote', (ben) =>
     ben.select(ben.before('a'), ben.behind('l')).type('Q'),

@@ -1,5 +1,5 @@
 import type { CoverageOf } from './coverage.ts';
-import { harmless, tried } from './coverage.ts';
+import { ALWAYS, harmless, tried } from './coverage.ts';
 
 const CALLS_OTHERS = harmless('it calls what the list tries by itself');
 
@@ -7,6 +7,15 @@ const CALLS_OTHERS = harmless('it calls what the list tries by itself');
 export const SOURCE_COVERAGE: CoverageOf = {
   'attribution/authors.ts': harmless('it draws who wrote what'),
   'editor/block-bar.tsx': CALLS_OTHERS,
+  'editor/binding/binding.ts': harmless('it shows what others write, in every cell'),
+  'editor/binding/carets.ts': harmless('it draws'),
+  'editor/binding/shared-text.ts': ALWAYS,
+  'editor/directions/arrow-keys.ts': harmless('it selects'),
+  'editor/parts/leave-part.ts': tried('right out of the last field', 'Enter in the last field'),
+  'editor/paste/finish.ts': tried('paste paragraphs', 'paste a picture'),
+  'editor/paste/last-resort.ts': tried('paste a table into a cell'),
+  'editor/paste/paste.ts': tried('paste paragraphs', 'paste text of two lines'),
+  'editor/whole-letters.ts': tried('Backspace over a whole letter'),
   'editor/blocks/block-handle.tsx': tried(
     'move a paragraph up',
     'move a paragraph down',
