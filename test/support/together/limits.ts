@@ -67,6 +67,13 @@ export const LIMITS: readonly Limit[] = [
     shownBy: ['Backspace joins with the line above', 'waits at the start, then types'],
   },
   {
+    name: 'both mark stretches that overlap',
+    reason: 'Where one stretch ends, Yjs ends the mark for the other too.',
+    aspects: ['structure'],
+    covers: ({ change, edit }) => change.marks === true && edit.kind === 'bolds',
+    shownBy: ['bold', 'makes bold at the middle'],
+  },
+  {
     name: 'words that change are no longer confirmed',
     reason: 'Whoever confirmed a quote has not read what a colleague wrote in it meanwhile [C18].',
     aspects: ['structure', 'undo'],

@@ -10,13 +10,15 @@ export interface Change {
   readonly rewrites?: string;
   /** Marks are what it changes, so that two people may want different ones. */
   readonly marks?: true;
+  /** The server does it: it is no step that somebody's undo takes back. */
+  readonly byServer?: true;
 }
 
 export const change = (
   name: string,
   from: TextName,
   act: Change['act'],
-  more: Pick<Change, 'rewrites' | 'marks'> = {},
+  more: Pick<Change, 'rewrites' | 'marks' | 'byServer'> = {},
 ): Change => ({ name, from, act, ...more });
 
 /** Puts the caret into the middle of the line of letters. */

@@ -16,6 +16,32 @@ function restore(ben: Person, ...content: readonly ContentNode[]): void {
   replaceBody(ben.desk.document, { type: 'doc', content });
 }
 
+const byServer = (name: string, act: Change['act'], rewrites = ''): Change =>
+  change(name, 'plain', act, { byServer: true, ...(rewrites !== '' && { rewrites }) });
+
+const RESTORES: readonly Change[] = [
+  byServer('restore without the line', (ben) =>
+    restore(ben, paragraph('BEFORE'), paragraph('AFTER')),
+  ),
+  byServer(
+    'restore with other words in the line',
+    (ben) => restore(ben, paragraph('BEFORE'), paragraph('abcdQRijkl'), paragraph('AFTER')),
+    LETTERS,
+  ),
+  byServer('restore as a heading', (ben) =>
+    restore(
+      ben,
+      paragraph('BEFORE'),
+      { ...block('heading', text(LETTERS)), attrs: { level: 2 } },
+      paragraph('AFTER'),
+    ),
+  ),
+  byServer('restore another order', (ben) =>
+    restore(ben, paragraph('AFTER'), ...TEXTS.alone, paragraph('BEFORE')),
+  ),
+  byServer('restore as a list', (ben) => restore(ben, ...TEXTS.bullets)),
+];
+
 export const CLIPBOARD_CHANGES: readonly Change[] = [
   change('cut a word', 'plain', (ben) => void acrossWord(ben).cut()),
   change(
@@ -93,25 +119,5 @@ export const CLIPBOARD_CHANGES: readonly Change[] = [
     { rewrites: 'efgh' },
   ),
   change('drop text from elsewhere', 'plain', (ben) => ben.drop(ben.before('g'), plain('QR'))),
-  change('restore without the line', 'plain', (ben) =>
-    restore(ben, paragraph('BEFORE'), paragraph('AFTER')),
-  ),
-  change(
-    'restore with other words in the line',
-    'plain',
-    (ben) => restore(ben, paragraph('BEFORE'), paragraph('abcdQRijkl'), paragraph('AFTER')),
-    { rewrites: LETTERS },
-  ),
-  change('restore as a heading', 'plain', (ben) =>
-    restore(
-      ben,
-      paragraph('BEFORE'),
-      { ...block('heading', text(LETTERS)), attrs: { level: 2 } },
-      paragraph('AFTER'),
-    ),
-  ),
-  change('restore another order', 'plain', (ben) =>
-    restore(ben, paragraph('AFTER'), ...TEXTS.alone, paragraph('BEFORE')),
-  ),
-  change('restore as a list', 'plain', (ben) => restore(ben, ...TEXTS.bullets)),
+  ...RESTORES,
 ];

@@ -135,6 +135,8 @@ const LETTERS_AND_MARKS: readonly Change[] = [
   change('bold by underscores', 'plain', (ben) => inLine(ben).type(' __Q__ '), { marks: true }),
   change('italic by an asterisk', 'plain', (ben) => inLine(ben).type(' *Q* ')),
   change('superscript', 'plain', (ben) => acrossWord(ben).press('Mod-.')),
+  change('toggle superscript', 'plain', (ben) => acrossWord(ben).run((c) => c.toggleSuperscript())),
+  change('toggle subscript', 'plain', (ben) => acrossWord(ben).run((c) => c.toggleSubscript())),
   change('set superscript', 'plain', (ben) => acrossWord(ben).run((c) => c.setSuperscript())),
   change('no longer superscript', 'raised', (ben) =>
     acrossWord(ben).run((c) => c.unsetSuperscript()),
