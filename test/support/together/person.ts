@@ -149,6 +149,10 @@ export class Person {
     for (let steps = 0; this.editor.can().undo() && steps < 100; steps += 1) this.undo();
   }
 
+  redoAll(): void {
+    for (let steps = 0; this.editor.can().redo() && steps < 100; steps += 1) this.redo();
+  }
+
   #clip(kind: 'copy' | 'cut'): Clipboard {
     const clipboard = new Clipboard();
     this.editor.view.dispatchEvent(carrying(kind, { clipboardData: clipboard }));

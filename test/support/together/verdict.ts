@@ -3,7 +3,7 @@ import type { Change } from './changes/change.ts';
 import type { ColleagueEdit } from './colleague.ts';
 import { PLACES } from './colleague.ts';
 import { expectedAfter, plainBeside } from './expected.ts';
-import { isMeant, neighboursOf } from './neighbours.ts';
+import { isMeant } from './neighbours.ts';
 import {
   around,
   blockAt,
