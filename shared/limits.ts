@@ -46,7 +46,7 @@ export const FRAME_LIMITS = {
   /** Client ids that nobody used before: an offline return brings one for each session in between. */
   newClients: 100,
   /** Estimated microseconds of Yjs's own work with it: pieces, splits, and walks from neighbour to neighbour. */
-  work: 60_000,
+  work: 40_000,
   /** Characters that one session wrote and deleted in one go: they come as a mere length. */
   deletedLength: DOCUMENT_LIMITS.bytes,
   /** What Yjs draws client ids from. */

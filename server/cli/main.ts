@@ -6,7 +6,7 @@ import { StorageError } from '../store/errors.ts';
 import { createUser, resetPassword } from './accounts.ts';
 import { fail } from './command.ts';
 import { doctor } from './doctor.ts';
-import { backup, migrate, restore } from './storage.ts';
+import { backup, restore } from './storage.ts';
 
 // Enters: an operator's words and standard input. Leaves: accounts, copies, findings, and an exit code.
 // Never serves: what runs beside a server goes through the store alone.
@@ -54,7 +54,8 @@ program
   .description(
     'bring the database and its drafts to the newest form (the server does so at every start)',
   )
-  .action(migrate);
+  // Reading drafts takes all of the document's schema: the other commands start without it.
+  .action(async () => (await import('./migrate.ts')).migrate());
 program
   .command('backup <file>')
   .description('write a consistent copy of a running SQLite database')

@@ -5,25 +5,11 @@ import type { Config } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { openStore } from '../store/open.ts';
 import { claim } from '../store/sqlite/claim.ts';
-import { convertDrafts } from '../sync/older/convert-drafts.ts';
 import { fail, requireConfig, withStore } from './command.ts';
 
 function sqliteFile(config: Config): string {
   if (config.database.kind === 'sqlite') return config.database.file;
   return fail('The database is PostgreSQL: use pg_dump and pg_restore.');
-}
-
-export async function migrate(): Promise<void> {
-  const { database } = requireConfig();
-  // A server that runs would go on with what it has in memory of drafts that are converted beneath it.
-  const release = database.kind === 'sqlite' ? claimOrFail(database.file) : () => {};
-  const { converted, damaged } = await withStore(({ olderDrafts }) =>
-    convertDrafts(olderDrafts, () => new Date()),
-  ).finally(release);
-  const drafts = converted === 1 ? '1 draft was' : `${converted} drafts were`;
-  process.stdout.write(`The database has the newest schema; ${drafts} converted.\n`);
-  for (const { reason } of damaged) process.stderr.write(`${reason}\n`);
-  if (damaged.length > 0) process.exitCode = 1;
 }
 
 export async function backup(target: string): Promise<void> {
@@ -52,7 +38,7 @@ async function checkedCopy(source: string, incoming: string): Promise<void> {
 }
 
 /** A server that runs would go on in files that are no longer there: it has to be stopped. */
-function claimOrFail(file: string): () => void {
+export function claimOrFail(file: string): () => void {
   try {
     return claim(file);
   } catch (error) {

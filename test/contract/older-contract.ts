@@ -155,6 +155,17 @@ export function olderContract(subject: Subject): void {
     });
   });
 
+  describe('a database of a newer version', () => {
+    it('is refused in words that say so', async () => {
+      const { db } = subject.store().authDatabase;
+      await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030')`.execute(
+        db,
+      );
+      await expect(subject.openAgain()).rejects.toThrow(/newer version of Dateline \(9999-later\)/);
+      await sql`delete from kysely_migration where name = '9999-later'`.execute(db);
+    });
+  });
+
   describe('what drafts were', () => {
     it('is known for a time, and that it was known for ever', async () => {
       const store = subject.store();

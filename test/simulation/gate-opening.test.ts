@@ -19,8 +19,8 @@ import { cell, firstTable, track } from '../support/plain-table.ts';
 import { changeOn } from '../support/yjs-bytes.ts';
 import { Editor } from './editor.ts';
 
-const words: ContentNode = { type: 'paragraph', content: [{ type: 'text', text: 'one cell' }] };
-const place: ContentNode = { type: 'tableCell', content: [words] };
+const oneCell: ContentNode = { type: 'paragraph', content: [{ type: 'text', text: 'one cell' }] };
+const place: ContentNode = { type: 'tableCell', content: [oneCell] };
 const table: ContentNode = { type: 'table', content: [{ type: 'tableRow', content: [place] }] };
 const BASE = seedDraft(
   { ...EVERY_BLOCK, content: [...(EVERY_BLOCK.content ?? []), table] },
@@ -112,8 +112,9 @@ function partsOf(document: Y.Doc): { readonly texts: Y.Text[]; readonly maps: Y.
 }
 
 const attributesOf = (map: Y.Map<unknown>): readonly string[] => {
-  const type = map.get('type') ?? (map.has('row') ? 'tableCell' : '');
-  return Object.keys(documentSchema.nodes[String(type)]?.spec.attrs ?? {});
+  const type: unknown = map.get('type') ?? (map.has('row') ? 'tableCell' : '');
+  const node = typeof type === 'string' ? documentSchema.nodes[type] : undefined;
+  return Object.keys(node?.spec.attrs ?? {});
 };
 
 function commit(document: Y.Doc, deed: Deed): void {

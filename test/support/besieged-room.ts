@@ -69,7 +69,7 @@ export class BesiegedRoom {
     addParagraph(this.#document, words);
     await this.#send(this.#honest, syncFrame(2, Y.encodeStateAsUpdate(this.#document, before)));
     this.#hear();
-    const written = bodyOf(this.#disk.read()).toString();
+    const written = JSON.stringify(bodyOf(this.#disk.read()).toDelta());
     if (!written.includes(words)) throw new Error('an honest edit was not written');
   }
 

@@ -6,7 +6,6 @@ import {
   image,
   list,
   paragraph,
-  part,
   quote,
   rule,
   stamp,

@@ -3,7 +3,7 @@ import type { ContentNode } from '../../shared/domain/content.ts';
 // Blocks as they are written in tests: each says its words and little else.
 
 const text = (words: string): ContentNode => ({ type: 'text', text: words });
-export const part = (type: string, words: string): ContentNode =>
+const part = (type: string, words: string): ContentNode =>
   words === '' ? { type } : { type, content: [text(words)] };
 export const paragraph = (words: string): ContentNode => part('paragraph', words);
 export const quote = (words: string, speaker: string, role = ''): ContentNode => ({

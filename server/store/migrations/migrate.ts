@@ -19,6 +19,9 @@ function migration(statements: readonly string[]): Migration {
   };
 }
 
+/** What kysely says of a database that has been through a step which this version does not know. */
+const FROM_NEWER = /previously executed migration (\S+) is missing/;
+
 /** Names sort in the order in which they run, and are kept in the database. */
 const migrations = (facts: DialectFacts): Record<string, Migration> => ({
   '0001-start': migration([...startAuthStatements(facts), ...startStatements(facts)]),
@@ -40,6 +43,13 @@ export async function migrate({ db, facts }: Connection): Promise<readonly strin
   if (error instanceof StorageError) throw error;
   if (error !== undefined) {
     const reason = error instanceof Error ? error.message : 'unknown reason';
+    const [, newer] = FROM_NEWER.exec(reason) ?? [];
+    if (newer !== undefined) {
+      throw new Error(
+        `The database comes from a newer version of Dateline (${newer}): start that version, or restore a backup made before.`,
+        { cause: error },
+      );
+    }
     throw new Error(`The database could not be migrated: ${reason}`, { cause: error });
   }
   return results.map((result) => result.migrationName);

@@ -10,6 +10,8 @@ export interface Effort {
   readonly shifted: number;
   /** From neighbour to neighbour. */
   readonly steps: number;
+  /** Steps for which what a neighbour was written behind has to be looked up. */
+  readonly lookups: number;
 }
 
 /** Microseconds of Yjs's own work, about as measured by test/bench/gate.ts on the machine of QUALITY.md. */
@@ -17,8 +19,10 @@ const COST: { readonly [name in keyof Effort]: number } = {
   structs: 1.5,
   deletions: 2,
   splits: 2,
-  shifted: 0.0001,
-  steps: 0.75,
+  // Ten times as long as mostly: while the engine tidies up its memory it moves one after the other.
+  shifted: 0.001,
+  steps: 0.6,
+  lookups: 1,
 };
 
 /** Microseconds that plain Yjs takes for it, about: the same on every machine, so that a verdict is, too. */
@@ -27,7 +31,9 @@ export const estimate = (effort: Effort): number =>
   effort.deletions * COST.deletions +
   effort.splits * COST.splits +
   effort.shifted * COST.shifted +
-  effort.steps * COST.steps;
+  effort.steps * COST.steps +
+  effort.lookups * COST.lookups;
 
-/** How many steps alone fill a frame's budget of `work`. */
-export const stepsFor = (work: number): number => Math.floor(work / COST.steps);
+/** Whether so many steps alone fill a frame's budget of `work`. */
+export const isTooFar = (steps: number, lookups: number, work: number): boolean =>
+  steps * COST.steps + lookups * COST.lookups > work;

@@ -42,6 +42,12 @@ class DeletedIds {
   }
 }
 
+/** Whether Yjs makes one of the two once both are gone: neighbours, or values of what goes as a whole. */
+const mayJoin = (before: Y.Item | Y.GC, item: Y.Item): boolean =>
+  before instanceof Y.Item
+    ? before.right === item || (before.parentSub !== null && item.parentSub !== null)
+    : item.parentSub !== null;
+
 /** Goes through what is deleted as Yjs does, without deleting it. */
 class Count {
   structs = 0;
@@ -67,8 +73,8 @@ class Count {
       if (struct === undefined || struct.id.clock >= end || this.structs > this.#maximum) return;
       if (struct.deleted || !(struct instanceof Y.Item)) continue;
       const cuts = Number(struct.id.clock < clock) + Number(end < struct.id.clock + struct.length);
-      // What goes is joined to what is gone beside it.
-      const joins = Number(structs[index - 1]?.deleted === true || struct.id.clock > clock);
+      const before = structs[index - 1];
+      const joins = Number(before !== undefined && mayJoin(before, struct));
       this.splits += cuts;
       this.shifted += (joins + cuts) * (structs.length - index);
       this.areSound &&= this.#mayGo(struct);

@@ -4,7 +4,7 @@ import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import { applyParts } from '../document.ts';
 import { inCausalOrder } from './causal-order.ts';
-import { estimate, stepsFor } from './cost.ts';
+import { estimate } from './cost.ts';
 import type { DecodedUpdate } from './struct.ts';
 import { decodeUpdate } from './decode.ts';
 import { countDeletions, type Deletions } from './deletions.ts';
@@ -33,7 +33,7 @@ function layoutRefusal({ blocks, deleted }: DecodedUpdate, document: Y.Doc): Ref
   const order = inCausalOrder(blocks);
   // All that they build on is there: they wait for each other.
   if (order === null) return 'malformed';
-  const layout = new Layout(document, stepsFor(FRAME_LIMITS.work));
+  const layout = new Layout(document, FRAME_LIMITS.work);
   for (const arrival of order) {
     const refusal = layout.place(arrival);
     if (refusal !== null) return refusal;
@@ -57,6 +57,7 @@ function sizeRefusal(layout: Layout, gone: Deletions, document: Y.Doc): RefusalC
     splits,
     shifted: overlay.shifted + gone.shifted,
     steps: walk.steps,
+    lookups: walk.lookups,
   });
   if (work > FRAME_LIMITS.work) return 'malformed';
   const grows = placed.length > 0 || splits > gone.structs;

@@ -4,7 +4,7 @@ import type { Struct, StructContent, StructId } from './struct.ts';
 import { currentOf, holderOf, parentOf, type SharedType } from './internals.ts';
 
 /** What a shared type of a draft is for: docs/draft-form.md. */
-export type Role =
+type Role =
   | 'body'
   | 'meta'
   /** A line end, a head or an anchor. */

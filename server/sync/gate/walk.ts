@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { FRAME_LIMITS } from '../../../shared/limits.ts';
+import { isTooFar } from './cost.ts';
 import type { StructId } from './struct.ts';
 import type { Overlay } from './overlay.ts';
 import { isSame, type Node, Piece, type Place } from './piece.ts';
@@ -24,6 +25,8 @@ class Passed {
   readonly #indices = new Map<Node, number>();
   /** How many of the nodes surely stand before what is to be placed. */
   #agreed = 0;
+  /** Whether the last answer had to be looked up. */
+  hasLookedUp = false;
 
   constructor(overlay: Overlay) {
     this.#overlay = overlay;
@@ -48,8 +51,10 @@ class Passed {
 
   #indexOf(id: StructId): number | undefined {
     const last = this.#nodes.at(-1);
+    this.hasLookedUp = false;
     // Mostly that is the one right before.
     if (last !== undefined && isSame(this.#overlay.lastOf(last), id)) return this.#nodes.length - 1;
+    this.hasLookedUp = true;
     const node = this.#overlay.find(id);
     if (node === 'gone') return undefined;
     for (let index = this.#indices.size; index < this.#nodes.length; index += 1) {
@@ -64,15 +69,17 @@ class Passed {
 export class Walk {
   readonly #document: Y.Doc;
   readonly #overlay: Overlay;
-  readonly #maximum: number;
+  readonly #work: number;
   #steps = 0;
+  #lookups = 0;
   #searched = 0;
   #mostSearched: number | null = null;
 
-  constructor(document: Y.Doc, overlay: Overlay, maximum: number) {
+  /** `work`: how many microseconds of Yjs's own all ways together may cost. */
+  constructor(document: Y.Doc, overlay: Overlay, work: number) {
     this.#document = document;
     this.#overlay = overlay;
-    this.#maximum = maximum;
+    this.#work = work;
   }
 
   /** How far Yjs will walk. */
@@ -80,13 +87,26 @@ export class Walk {
     return this.#steps;
   }
 
+  /** Steps for which something has to be looked up. */
+  get lookups(): number {
+    return this.#lookups;
+  }
+
+  #isTooFar(): boolean {
+    return isTooFar(this.#steps, this.#lookups, this.#work);
+  }
+
   /** Puts the piece where Yjs would; false where it is too far to go, or its neighbours are none. */
   insert(piece: Piece, place: Place, [left, right]: readonly [Node | null, Node | null]): boolean {
-    if (left !== null && right !== null && !this.#areInOrder(piece, right)) return false;
-    if (left === null) this.#steps += 2 * place.back;
     const next = left === null ? place.first : this.#overlay.rightOf(left);
+    if (left !== null && right !== null) {
+      // Side by side: but for a left neighbour that was cut when the right one was found in it.
+      const isBeside = next === right && isSame(this.#overlay.lastOf(left), piece.origin);
+      if (!isBeside && !this.#areInOrder(piece, right)) return false;
+    }
+    if (left === null) this.#steps += 2 * place.back;
     const behind = next === right ? left : this.#goFrom(piece, [left, next], right);
-    if (this.#steps > this.#maximum) return false;
+    if (this.#isTooFar()) return false;
     if (behind === null) {
       piece.right = place.first;
       place.first = piece;
@@ -109,7 +129,7 @@ export class Walk {
     let behind = left;
     for (let node = next; node !== null && node !== right; node = this.#overlay.rightOf(node)) {
       this.#steps += 1;
-      if (this.#steps > this.#maximum) return behind;
+      if (this.#isTooFar()) return behind;
       if (isSame(piece.origin, node.origin)) {
         passed.add(node);
         if (node.id.client < piece.id.client) {
@@ -118,6 +138,7 @@ export class Walk {
         } else if (isSame(piece.rightOrigin, node.rightOrigin)) return behind;
       } else {
         const origin = passed.originOf(node);
+        this.#lookups += Number(passed.hasLookedUp);
         if (origin === 'before') return behind;
         passed.add(node);
         if (origin === 'agreed') {

@@ -1,5 +1,4 @@
-import { Node } from '@tiptap/pm/model';
-import { documentSchema } from '../schema/registry.ts';
+import { Node, type Schema } from '@tiptap/pm/model';
 import type { Container } from './form.ts';
 import { isList, soundAttributes } from './form.ts';
 
@@ -60,8 +59,8 @@ class Builder {
     this.#open = open;
   }
 
-  build(): readonly Node[] {
-    return this.#root.children.map(nodeOf);
+  build(schema: Schema): readonly Node[] {
+    return this.#root.children.map((child) => nodeOf(child, schema));
   }
 
   /** The item of a list that a block stands in: `open`, or a new one; null in what is no list. */
@@ -73,12 +72,15 @@ class Builder {
   }
 }
 
-function nodeOf(child: Box | Node): Node {
+function nodeOf(child: Box | Node, schema: Schema): Node {
   if (child instanceof Node) return child;
   const { name, attributes, children } = child;
-  const type = documentSchema.nodes[name];
+  const type = schema.nodes[name];
   if (type === undefined) throw new Error(`the schema has no ${name}`);
-  return type.create(soundAttributes(type, attributes), children.map(nodeOf));
+  return type.create(
+    soundAttributes(type, attributes),
+    children.map((inner) => nodeOf(inner, schema)),
+  );
 }
 
 /** Blocks that share their outermost container, by the key of the first one. */
@@ -87,27 +89,32 @@ export type GroupCache = WeakMap<
   { readonly placed: readonly Placed[]; readonly node: Node }
 >;
 
+interface GroupTools {
+  readonly schema: Schema;
+  readonly groups: GroupCache;
+}
+
 const isSame = (a: Placed, b: Placed | undefined): boolean =>
   a.node === b?.node && a.written === b.written;
 
-function groupNode(placed: readonly Placed[], cache: GroupCache): Node {
+function groupNode(placed: readonly Placed[], { schema, groups }: GroupTools): Node {
   const [first] = placed;
   if (first === undefined) throw new Error('a group of nothing');
   if (first.path.length === 0) return first.node;
-  const known = cache.get(first.key);
+  const known = groups.get(first.key);
   if (known?.placed.length === placed.length) {
     if (known.placed.every((before, index) => isSame(before, placed[index]))) return known.node;
   }
   const builder = new Builder();
   for (const each of placed) builder.place(each);
-  const [node] = builder.build();
+  const [node] = builder.build(schema);
   if (node === undefined) throw new Error('a group without a node');
-  cache.set(first.key, { placed, node });
+  groups.set(first.key, { placed, node });
   return node;
 }
 
 /** The top-level blocks; those that are as in an earlier projection are the same nodes. */
-export function buildBlocks(placed: readonly Placed[], cache: GroupCache): readonly Node[] {
+export function buildBlocks(placed: readonly Placed[], tools: GroupTools): readonly Node[] {
   const groups: Placed[][] = [];
   for (const each of placed) {
     const [outermost] = each.path;
@@ -118,5 +125,5 @@ export function buildBlocks(placed: readonly Placed[], cache: GroupCache): reado
     if (group !== undefined && shares) group.push(each);
     else groups.push([each]);
   }
-  return groups.map((group) => groupNode(group, cache));
+  return groups.map((group) => groupNode(group, tools));
 }

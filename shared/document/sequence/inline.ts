@@ -1,5 +1,4 @@
 import type { Mark, Node, NodeType } from '@tiptap/pm/model';
-import { documentSchema } from '../schema/registry.ts';
 import type { Marks, Run } from './entries.ts';
 import type { Attributes } from './form.ts';
 import { HARD_BREAK } from './form.ts';
@@ -8,9 +7,10 @@ import { HARD_BREAK } from './form.ts';
 const BREAKS = /[\u2028\n]/;
 
 function marksFor(type: NodeType, marks: Marks): readonly Mark[] {
+  const { schema } = type;
   let all: readonly Mark[] = [];
   for (const [name, value] of Object.entries(marks)) {
-    const mark = documentSchema.marks[name];
+    const mark = schema.marks[name];
     if (mark === undefined || value === null || !type.allowsMarkType(mark)) continue;
     const attributes = typeof value === 'object' ? (value as Attributes) : null;
     all = mark.create(attributes).addToSet(all);
@@ -19,7 +19,8 @@ function marksFor(type: NodeType, marks: Marks): readonly Mark[] {
 }
 
 function nodesOfRun({ text, marks }: Run, type: NodeType): Node[] {
-  const { hardBreak } = documentSchema.nodes;
+  const { schema } = type;
+  const { hardBreak } = schema.nodes;
   const own = marksFor(type, marks);
   const mayBreak = hardBreak !== undefined && type.contentMatch.matchType(hardBreak) !== null;
   return text
@@ -27,8 +28,8 @@ function nodesOfRun({ text, marks }: Run, type: NodeType): Node[] {
     .flatMap((piece, index) => [
       ...(index === 0
         ? []
-        : [mayBreak ? hardBreak.create(null, null, own) : documentSchema.text(' ', own)]),
-      ...(piece === '' ? [] : [documentSchema.text(piece, own)]),
+        : [mayBreak ? hardBreak.create(null, null, own) : schema.text(' ', own)]),
+      ...(piece === '' ? [] : [schema.text(piece, own)]),
     ]);
 }
 

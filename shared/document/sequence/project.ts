@@ -1,6 +1,5 @@
-import type { Node, NodeType } from '@tiptap/pm/model';
+import type { Node, NodeType, Schema } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import { documentSchema } from '../schema/registry.ts';
 import type { Placed } from './blocks.ts';
 import { buildBlocks } from './blocks.ts';
 import type { Entry, Head, Line, Run } from './entries.ts';
@@ -26,13 +25,11 @@ import { projectTable } from './table.ts';
 import { kindOfLine, visibleEntries } from './visible.ts';
 
 /** The node type of that name, which the schema has. */
-export function nodeType(name: string): NodeType {
-  const type = documentSchema.nodes[name];
+function nodeType(schema: Schema, name: string): NodeType {
+  const type = schema.nodes[name];
   if (type === undefined) throw new Error(`the schema has no ${name}`);
   return type;
 }
-
-const EMPTY_PARAGRAPH = nodeType(PARAGRAPH).create();
 
 /** The attributes under `@name` keys. */
 export function attributesIn(map: Y.Map<unknown>, type: NodeType): Attributes {
@@ -67,6 +64,9 @@ function partsBehind(visible: readonly (Line | Head)[], head: number): readonly 
   return parts;
 }
 
+/** What stands for the paragraph of a text in which nothing shows. */
+const NOTHING = {};
+
 interface Place {
   readonly inCell: boolean;
   readonly cache: NodeCache;
@@ -100,9 +100,9 @@ class Projector {
         this.#head(entry, parts);
       }
     }
-    if (this.#placed.length > 0) return buildBlocks(this.#placed, this.#cache.groups);
+    if (this.#placed.length > 0) return buildBlocks(this.#placed, this.#cache);
     this.units.showVirtual();
-    return [EMPTY_PARAGRAPH];
+    return [this.#node(NOTHING, PARAGRAPH, {}, [])];
   }
 
   #hide(entry: Entry): void {
@@ -134,7 +134,7 @@ class Projector {
     const known = this.#cache.lines.get(key);
     if (known?.kind === kind && sameRuns(known.content, line.runs)) return known.node;
     const { name, attributes } = readElement(kind);
-    const type = nodeType(name);
+    const type = nodeType(this.#cache.schema, name);
     const node = type.create(soundAttributes(type, attributes), inlineNodes(line.runs, type));
     this.#cache.lines.set(key, { kind, content: line.runs, node });
     return node;
@@ -162,14 +162,14 @@ class Projector {
   }
 
   #blockNode(map: Y.Map<unknown>, name: string, children: readonly Node[]): Node {
-    return this.#node(map, name, attributesIn(map, nodeType(name)), children);
+    return this.#node(map, name, attributesIn(map, nodeType(this.#cache.schema, name)), children);
   }
 
   #node(key: object, name: string, attributes: Attributes, children: readonly Node[]): Node {
     const kind = name + JSON.stringify(attributes);
     const known = this.#cache.blocks.get(key);
     if (known?.kind === kind && sameNodes(known.content, children)) return known.node;
-    const node = nodeType(name).create(attributes, children);
+    const node = nodeType(this.#cache.schema, name).create(attributes, children);
     this.#cache.blocks.set(key, { kind, content: children, node });
     return node;
   }

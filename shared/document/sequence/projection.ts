@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
 import { Fragment } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { documentSchema } from '../schema/registry.ts';
@@ -63,6 +63,8 @@ export interface Projection {
 
 /** Nodes of earlier projections: what has not changed is the same node again. */
 export interface NodeCache {
+  /** Of the nodes: an editor has one of its own, of the same types. */
+  readonly schema: Schema;
   readonly lines: WeakMap<object, CachedNode<readonly Run[]>>;
   readonly blocks: WeakMap<object, CachedNode<readonly Node[]>>;
   readonly groups: GroupCache;
@@ -75,15 +77,18 @@ export interface CachedNode<Content> {
   readonly node: Node;
 }
 
-export const createNodeCache = (): NodeCache => ({
+export const createNodeCache = (schema: Schema = documentSchema): NodeCache => ({
+  schema,
   lines: new WeakMap(),
   blocks: new WeakMap(),
   groups: new WeakMap(),
 });
 
 /** The document that an editor shows: an empty body has one paragraph, as people must have where to write. */
-export const documentOf = ({ nodes }: Projection): Node =>
-  documentSchema.topNodeType.create(null, Fragment.fromArray([...nodes]));
+export function documentOf({ nodes }: Projection): Node {
+  const schema = nodes[0]?.type.schema ?? documentSchema;
+  return schema.topNodeType.create(null, Fragment.fromArray([...nodes]));
+}
 
 /** Collects where the units of a projection are written. */
 export class Units {

@@ -1,3 +1,4 @@
+import type { Schema } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { projectBody } from './project.ts';
 import type { Projection } from './projection.ts';
@@ -6,7 +7,7 @@ import { createNodeCache } from './projection.ts';
 /** What the body of a document shows, projected at most once after each change. */
 export class ShownBody {
   readonly document: Y.Doc;
-  readonly #cache = createNodeCache();
+  #cache = createNodeCache();
   #current: Projection | null = null;
 
   constructor(document: Y.Doc) {
@@ -20,5 +21,12 @@ export class ShownBody {
   get current(): Projection {
     this.#current ??= projectBody(this.document, this.#cache);
     return this.#current;
+  }
+
+  /** From now on in nodes of an editor's own schema, which must have the types of the document's. */
+  showIn(schema: Schema): void {
+    if (schema === this.#cache.schema) return;
+    this.#cache = createNodeCache(schema);
+    this.#current = null;
   }
 }

@@ -9,10 +9,14 @@ import { expect, it } from 'vitest';
 import type { CleanHtml } from '../../../client/desk/editor/paste/clean-html.ts';
 import { withoutSecondHeadline } from '../../../client/desk/editor/paste/headlines.ts';
 import { placeAnywhere, placeInParticular } from '../../../client/desk/editor/paste/place-slice.ts';
+import { normalise } from '../../../shared/document/schema/canonical.ts';
+import { readParts, seedDraft } from '../../../shared/document/sequence/draft.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
 import { budget, drawSeeds } from '../../support/budget.ts';
 import { EVERY_BLOCK } from '../../support/every-block.ts';
 import { cleaned } from '../../support/pasted.ts';
+import { outline } from '../../support/outline.ts';
 import type { Random } from '../../support/random.ts';
 import { createRandom } from '../../support/random.ts';
 
@@ -111,6 +115,10 @@ it.each(drawSeeds(budget(60, 20_000)))(
     const text = textOf(after);
     const found = words.map((word) => text.split(word).length - 1);
     expect(found, `${html} at ${state.selection.from}`).toEqual(words.map(() => 1));
+    // The form of a draft holds it as it is.
+    const content = normalise(after.toJSON() as ContentNode);
+    const stored = readParts([seedDraft(content, {}).bytes]);
+    expect(outline(normalise(stored.content)), html).toBe(outline(content));
     for (const type of [
       'quote',
       'quoteText',

@@ -122,6 +122,17 @@ describe('tables', () => {
     ).toBe(lines('| A | rowspan=2 B |', '| C |'));
   });
 
+  it('are rectangles: short rows are filled, no cell lies on another [C11]', () => {
+    expect(pasted('<table><tr><td>A</td><td>B</td></tr><tr><td>C</td></tr></table>')).toBe(
+      lines('| A | B |', '| C |  |'),
+    );
+    expect(
+      pasted(
+        '<table><tr><td>A</td><td rowspan="2">B</td></tr><tr><td colspan="3">C</td><td>D</td></tr></table>',
+      ),
+    ).toBe(lines('| A | rowspan=2 B |  |', '| C | D |'));
+  });
+
   it('hold no table, no rule and no heading [C11]', () => {
     const inner = (words: string): string => `<table><tr><td>${words}</td><td>x</td></tr></table>`;
     const html = `<table><tr><td>A${inner(`in${inner('inmost')}`)}</td><td><h2>T</h2><hr><blockquote>Q</blockquote></td></tr></table>`;

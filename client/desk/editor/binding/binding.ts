@@ -1,3 +1,4 @@
+import { GapCursor } from '@tiptap/pm/gapcursor';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Selection, Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
@@ -20,6 +21,8 @@ export interface BoundEditor {
 
 /** Set on the transactions by which a binding shows what others wrote. */
 export const SHOWN = 'shared text';
+/** Set on those by which the caret's line goes. */
+export const LOST_LINE = 'lost line';
 
 const SELECTION = 'selection';
 
@@ -51,6 +54,7 @@ export class Binding {
     this.#source = source;
     this.#undo = undo;
     this.#editor = editor;
+    source.showIn(editor.state().schema);
     this.#body = source.current;
     this.#shown = editor.state().doc;
     this.#lastSelection = editor.state().selection;
@@ -122,7 +126,7 @@ export class Binding {
     this.#selection = null;
     if (transaction.changed.size === 0) return;
     this.#body = this.#source.current;
-    this.#show(selection);
+    this.#show(selection, !transaction.local);
   };
 
   /** An undo puts the caret where it stood before the step that it takes back. */
@@ -140,11 +144,13 @@ export class Binding {
   };
 
   /** Makes the editor show what the sequence says. */
-  #show(selection: AnchoredSelection | null): void {
+  #show(selection: AnchoredSelection | null, byOthers = false): void {
     const { tr } = this.#editor.state();
     replaceBlocks(tr, documentOf(this.#body));
     this.#shown = tr.doc;
     if (selection !== null) this.#restore(tr, selection);
+    const isLost = tr.selection instanceof GapCursor && selection?.kind !== 'gap';
+    if (byOthers && isLost) tr.setMeta(LOST_LINE, true);
     this.#lastSelection = tr.selection;
     if (!tr.docChanged && !tr.selectionSet) return;
     this.#editor.dispatch(tr.setMeta(SHOWN, true).setMeta('addToHistory', false));

@@ -1,8 +1,6 @@
 import type { Losses } from './losses.ts';
 import { hasWords, isBlock, moveChildren, rename, tagOf, unwrap, wrapContent } from './markup.ts';
-
-/** As far as a reader's page shows a span. */
-const WIDEST_SPAN = 100;
+import { squareTable } from './table-grid.ts';
 
 const rowsOf = (table: Element): readonly Element[] =>
   [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
@@ -61,25 +59,6 @@ function hoistCaption(table: Element): void {
   }
 }
 
-/** Spans end where the table ends: beyond it editors fail ([C11]). */
-function clipSpans(rows: readonly Element[]): void {
-  for (const [index, row] of rows.entries()) {
-    for (const cell of cellsOf(row)) {
-      const left = rows.length - index;
-      const told = cell.getAttribute('rowspan');
-      const rowspan = told === '0' ? left : Math.trunc(Number(told ?? 1)) || 1;
-      const colspan = Math.trunc(Number(cell.getAttribute('colspan') ?? 1)) || 1;
-      setSpan(cell, 'rowspan', Math.min(rowspan, left));
-      setSpan(cell, 'colspan', Math.min(colspan, WIDEST_SPAN));
-    }
-  }
-}
-
-function setSpan(cell: Element, name: 'rowspan' | 'colspan', span: number): void {
-  if (span > 1) cell.setAttribute(name, String(span));
-  else cell.removeAttribute(name);
-}
-
 /** Cells and items of lists hold paragraphs and lists; everything else splits them. */
 function simplify(holder: Element, losses: Losses): void {
   for (const block of holder.querySelectorAll(
@@ -123,5 +102,5 @@ function tidyTable(table: Element, losses: Losses): void {
   }
   const left = rows.filter((row) => row.parentNode !== null);
   if (left.length === 0) table.remove();
-  else clipSpans(left);
+  else squareTable(left.map((row) => ({ row, cells: cellsOf(row) })));
 }

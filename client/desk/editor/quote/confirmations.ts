@@ -2,19 +2,19 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin } from '@tiptap/pm/state';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import {
   confirmedOf,
   pinnedConfirmation,
 } from '../../../../shared/document/schema/quote/confirmation.ts';
 import type { ContentNode } from '../../../../shared/domain/content.ts';
+import { SHOWN } from '../binding/binding.ts';
 
 // toJSON gives ProseMirror JSON, whose shape the schema guarantees.
 export const contentOf = (node: Node): ContentNode => node.toJSON() as ContentNode;
 
 /** Colleagues' edits bring what follows from them along. */
 const isOwn = (transaction: Transaction): boolean =>
-  transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined;
+  transaction.docChanged && transaction.getMeta(SHOWN) !== true;
 
 /** The quotes of `state` in which one of the transactions changed something, by position. */
 function touchedQuotes(
