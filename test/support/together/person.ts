@@ -6,11 +6,11 @@ import type { BlockId } from '../../../client/desk/editor/blocks/block-names.ts'
 import type { DeskEditor } from './desk-editor.ts';
 import { Clipboard, carrying, keyEvent } from './events.ts';
 
-const letters = new Intl.Segmenter();
+const segmenter = new Intl.Segmenter();
 
 /** How many code units the last or the first letter has, as people count letters. */
 function letterSize(text: string, isLast: boolean): number {
-  const all = Array.from(letters.segment(text), ({ segment }) => segment);
+  const all = Array.from(segmenter.segment(text), ({ segment }) => segment);
   return (isLast ? all.at(-1) : all[0])?.length ?? 0;
 }
 
