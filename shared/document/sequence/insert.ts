@@ -190,3 +190,13 @@ export function addEnds(text: Y.Text, indexes: readonly number[]): void {
     text.insertEmbed(index, new Y.Map<unknown>([['live', true]]));
   }
 }
+
+/** Lines of plain words, each a paragraph of its own; `index` is behind an end or a block. */
+export function insertLines(text: Y.Text, index: number, lines: readonly string[]): void {
+  let at = index;
+  for (const line of lines) {
+    text.insert(at, line, {});
+    text.insertEmbed(at + line.length, new Y.Map<unknown>([['live', true]]), {});
+    at += line.length + 1;
+  }
+}
