@@ -4,6 +4,7 @@ import { saveWords } from '../../../client/desk/board/save-words.ts';
 import { followLost, LostWordsHere } from '../../../client/desk/connection/lost-words.ts';
 import type { SaveState } from '../../../client/desk/connection/save-state.ts';
 import { observable } from '../../../client/desk/observable.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
 import { textOf } from '../../../shared/domain/content.ts';
 import { readDraft, seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
@@ -25,7 +26,7 @@ beforeEach(() => {
   lost = new LostWordsHere(new ShownBody(ana), () => now);
 });
 
-function begin(...content: Parameters<typeof body>): void {
+function begin(...content: readonly ContentNode[]): void {
   const { bytes } = seedDraft(body(...content), {});
   for (const document of [ana, ben]) Y.applyUpdate(document, bytes, 'server');
 }
