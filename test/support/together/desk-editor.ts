@@ -86,6 +86,7 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
       newId,
       upload,
       say() {},
+      onLostLine() {},
       onEscape() {},
       onLink() {},
     }),
