@@ -46,7 +46,7 @@ function originsOf(
 }
 
 /** Removes the characters that this replica sees; what comes later shows them again. */
-export function clearText(text: Y.Text): void {
+function clearText(text: Y.Text): void {
   const runs: (readonly [index: number, length: number])[] = [];
   let index = 0;
   // A delta's inserts are untyped: text, or what is embedded.
