@@ -7,7 +7,7 @@ import type { UpdateId } from '../../../shared/ids.ts';
 import { CLOSE, FRAME_ACK, FRAME_DENIED } from '../../../shared/protocol/sync.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
-import { NOTHING_SENT, afterAck, afterSend, isSettled } from './acknowledgement.ts';
+import { NOTHING_SENT, afterAck, afterSend, answerIn, isSettled } from './acknowledgement.ts';
 import type { Denial } from './denial.ts';
 import { denialOf, FORBIDDEN, isTransient, TOO_LARGE } from './denial.ts';
 import type { RecordEvent } from './journal.ts';
@@ -30,6 +30,8 @@ interface SyncOptions {
   readonly serverUrl: string;
   readonly Socket?: typeof WebSocket;
   readonly copy: Pick<LocalCopy, 'loaded' | 'kept'>;
+  /** Hears the update by which the server gets all that it lacks. */
+  readonly onAnswer: (update: Uint8Array) => void;
 }
 
 const syncUrl = (serverUrl: string): string => `${serverUrl.replace(/^http/, 'ws')}/sync`;
@@ -84,6 +86,8 @@ function watchedProvider(
       const before = count;
       count = afterSend(count, frame);
       if (count.sent > before.sent) record('wrote');
+      const answer = answerIn(frame);
+      if (answer !== null) options.onAnswer(answer);
     }),
   });
   provider.messageHandlers[FRAME_ACK] = (_encoder, decoder) => {

@@ -39,6 +39,8 @@ interface SessionOptions {
 /** The colour of a caret until the server has named its person. */
 const NO_COLOR = '#5c6168';
 
+const LOST_LINE = 'The line you were in was removed. What you write now is a line of its own.';
+
 const now = (): Date => new Date();
 const newId = (): string => v7();
 
@@ -62,6 +64,7 @@ export function createEditorSession(options: SessionOptions): EditorSession {
     newId,
     upload,
     say: (sentence, undo) => tell(sentence, { label: 'Undo', onSelect: undo }),
+    onLostLine: () => tell(LOST_LINE),
     onEscape: () => surroundings.get().onEscape(),
     onLink: () => linking.set(true),
   });

@@ -3,6 +3,7 @@ import { Selection } from '@tiptap/extensions';
 import { commonExtensions } from '../../../shared/document/schema/registry.ts';
 import { Authors } from '../attribution/authors.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
+import { LostLine } from './binding/lost-line.ts';
 import type { BlockTools } from './blocks/block-tools.ts';
 import type { BlockChoice } from './blocks/catalogue.ts';
 import { freshIds } from './blocks/fresh-ids.ts';
@@ -22,6 +23,7 @@ import { PartSelection } from './parts/part-selection.ts';
 import { Placeholders } from './parts/placeholders.ts';
 import { Confirmations } from './quote/confirmations.ts';
 import { quoteBlock } from './quote/quote.ts';
+import { Revived } from './revived/revived.ts';
 import { slashMenu } from './slash/slash-menu.ts';
 import { WholeLetters } from './whole-letters.ts';
 
@@ -34,6 +36,8 @@ interface EditorOptions {
   readonly upload: UploadImage;
   /** Says a sentence with an offer to undo. */
   readonly say: (sentence: string, undo: () => void) => void;
+  /** Somebody goes on writing whose line a colleague has removed. */
+  readonly onLostLine: () => void;
   readonly onEscape: () => void;
   readonly onLink: () => void;
 }
@@ -46,6 +50,8 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   ImageBlock,
   EmbedBlock,
   ...collaboration(options.connection, options.user),
+  LostLine.configure({ onGoneOn: options.onLostLine }),
+  Revived.configure({ document: options.connection.body.document }),
   Selection,
   PartKeys,
   WholeLetters,

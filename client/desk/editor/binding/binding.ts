@@ -1,3 +1,4 @@
+import { GapCursor } from '@tiptap/pm/gapcursor';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Selection, Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
@@ -20,7 +21,10 @@ export interface BoundEditor {
 
 /** Set on the transactions by which a binding shows what others wrote. */
 export const SHOWN = 'shared text';
+/** Set on those by which the caret's line goes. */
+export const LOST_LINE = 'lost line';
 
+const MAXIMUM_DEPTH = 8;
 const SELECTION = 'selection';
 
 type StackEvent = Parameters<
@@ -40,6 +44,8 @@ export class Binding {
   /** What the editor showed when it was last in step with the sequence. */
   #shown: Node;
   #isWriting = false;
+  /** How many edits answer one another. */
+  #depth = 0;
   /** Where the selection stood before what is being written now. */
   #selection: AnchoredSelection | null = null;
   /** The selection in what the editor showed last. */
@@ -71,7 +77,8 @@ export class Binding {
   write(maps: readonly StepMap[]): void {
     const { doc: after, selection } = this.#editor.state();
     const before = this.#shown;
-    if (after === before) {
+    // Plugins that answer what is shown, and are answered again, would never end.
+    if (after === before || this.#depth > MAXIMUM_DEPTH) {
       this.#lastSelection = selection;
       return;
     }
@@ -89,7 +96,9 @@ export class Binding {
       this.#shown = after;
       this.#lastSelection = selection;
     }
+    this.#depth += 1;
     this.#show(null);
+    this.#depth -= 1;
   }
 
   /** A place that moves with the text, for others to see. */
@@ -123,7 +132,7 @@ export class Binding {
     this.#selection = null;
     if (transaction.changed.size === 0) return;
     this.#body = this.#source.current;
-    this.#show(selection);
+    this.#show(selection, !transaction.local);
   };
 
   /** An undo puts the caret where it stood before the step that it takes back. */
@@ -141,11 +150,13 @@ export class Binding {
   };
 
   /** Makes the editor show what the sequence says. */
-  #show(selection: AnchoredSelection | null): void {
+  #show(selection: AnchoredSelection | null, byOthers = false): void {
     const { tr } = this.#editor.state();
     replaceBlocks(tr, documentOf(this.#body));
     this.#shown = tr.doc;
     if (selection !== null) this.#restore(tr, selection);
+    const isLost = tr.selection instanceof GapCursor && selection?.kind !== 'gap';
+    if (byOthers && isLost) tr.setMeta(LOST_LINE, true);
     this.#lastSelection = tr.selection;
     if (!tr.docChanged && !tr.selectionSet) return;
     this.#editor.dispatch(tr.setMeta(SHOWN, true).setMeta('addToHistory', false));
