@@ -113,3 +113,25 @@ test('[C5] a caret whose line a colleague removes stays there to be seen, and sa
     await expect.poll(() => writer.words()).toMatch(/^One\.\s+Of my own\.\s+Three\.$/);
   }
 });
+
+test('[L14] words that a colleague removes while they are written are told at once, and put back', async ({
+  browser,
+}) => {
+  const { ana, ben } = await open(browser);
+  await line(ana, 'Two.').click();
+  await ana.press('End');
+  await ana.type(' Of mine.');
+  await expect(line(ben, 'Two. Of mine.')).toBeVisible();
+  await ana.saved();
+  await removeTwo(ben);
+  const notice = ana.page.locator('output', { hasText: 'Words that you have just written' });
+  await expect(notice).toContainText('Of mine.');
+  await expect(ana.save).toHaveText('{"status":"saved","wordsLost":true}');
+  await notice.getByRole('button', { name: 'Put back' }).focus();
+  await ana.press('Enter');
+  await expect(notice).toHaveCount(0);
+  for (const writer of [ana, ben]) {
+    await expect.poll(() => writer.words()).toMatch(/^One\.\s+Of mine\.\s+Three\.$/);
+  }
+  await expect(ana.save).toHaveText('{"status":"saved"}');
+});

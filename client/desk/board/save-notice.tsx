@@ -3,6 +3,7 @@ import { useObservable } from '../observable.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from '../ui/notice.tsx';
 import { useDesk } from './desk-context.ts';
+import { LostNotice } from './lost-notice.tsx';
 import { OlderNotice } from './older-notice.tsx';
 import type { OpenConnection } from './open-connection.ts';
 import './save-notice.css';
@@ -30,6 +31,7 @@ export function SaveNotice({ connection, known }: SaveNoticeProps) {
   return (
     <>
       <OlderNotice connection={connection.connection} />
+      <LostNotice connection={connection.connection} />
       <StateNotice open={connection} known={known} />
     </>
   );

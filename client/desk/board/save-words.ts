@@ -13,7 +13,9 @@ export function saveWords(state: SaveState): SaveWords {
     case 'opening':
       return { label: sendingWords(state) ?? 'Opening…', tone: 'waiting' };
     case 'saved':
-      return { label: 'Saved', tone: 'good' };
+      return state.wordsLost === true
+        ? { label: 'Saved, but words of yours were removed', tone: 'bad' }
+        : { label: 'Saved', tone: 'good' };
     case 'saving':
       return { label: sendingWords(state) ?? 'Saving…', tone: 'waiting' };
     case 'offline':

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import { FRAME_SYNC } from '../../../shared/protocol/sync.ts';
 
 /** y-protocols' number of the message that carries what the other side lacks. */
@@ -33,4 +34,10 @@ export function afterAck(before: Acknowledgement, durable: number): Acknowledgem
 /** True once everything that this device holds is on disk at the server. */
 export function isSettled({ sent, durable, answered }: Acknowledgement): boolean {
   return answered && durable >= sent;
+}
+
+/** The update in the reply to the server's question what it lacks; null for any other frame. */
+export function answerIn(frame: Uint8Array): Uint8Array | null {
+  if (frame[0] !== FRAME_SYNC || frame[1] !== SYNC_STEP_2) return null;
+  return decoding.readVarUint8Array(decoding.createDecoder(frame.subarray(2)));
 }

@@ -6,7 +6,7 @@ import type { ConnectionEvent, ConnectionState, SaveState } from './save-state.t
 import { TRANSITIONS } from './save-state.ts';
 
 /** Notes what happened; a refusal comes with its reason. */
-export type RecordEvent = (event: ConnectionEvent, reason?: Denial | null) => void;
+type RecordEvent = (event: ConnectionEvent, reason?: Denial | null) => void;
 
 export interface Journal {
   readonly saveState: Observable<SaveState>;

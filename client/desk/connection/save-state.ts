@@ -4,8 +4,8 @@ import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 export type SaveState =
   /** The server has not been heard yet. `percent`: of something long that is on its way. */
   | { readonly status: 'opening'; readonly percent?: number }
-  /** Everything is on disk at the server. */
-  | { readonly status: 'saved' }
+  /** Everything is on disk at the server. `wordsLost`: but words of this person went meanwhile, and they have not answered yet. */
+  | { readonly status: 'saved'; readonly wordsLost?: true }
   /** On its way to the server's disk. */
   | { readonly status: 'saving'; readonly percent?: number }
   /** No connection. */

@@ -7,7 +7,7 @@ import type { UpdateId } from '../../../shared/ids.ts';
 import { CLOSE, FRAME_ACK, FRAME_DENIED } from '../../../shared/protocol/sync.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
-import { NOTHING_SENT, afterAck, afterSend, isSettled } from './acknowledgement.ts';
+import { NOTHING_SENT, afterAck, afterSend, answerIn, isSettled } from './acknowledgement.ts';
 import type { Denial } from './denial.ts';
 import { denialOf, FORBIDDEN, isTransient, TOO_LARGE } from './denial.ts';
 import type { Journal } from './journal.ts';
@@ -32,6 +32,8 @@ interface SyncOptions {
   readonly serverUrl: string;
   readonly Socket?: typeof WebSocket;
   readonly copy: Pick<LocalCopy, 'loaded' | 'kept'>;
+  /** Hears the update by which the server gets all that it lacks. */
+  readonly onAnswer: (update: Uint8Array) => void;
 }
 
 const syncUrl = (serverUrl: string): string => `${serverUrl.replace(/^http/, 'ws')}/sync`;
@@ -91,6 +93,8 @@ function watchedProvider(
       onSend: (frame) => {
         count = afterSend(count, frame);
         record('wrote');
+        const answer = answerIn(frame);
+        if (answer !== null) options.onAnswer(answer);
       },
       onSplit: (pieces) => sending.begin(count.sent - pieces, count.sent),
     }),

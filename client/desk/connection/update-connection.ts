@@ -9,6 +9,7 @@ import { OwnUndo } from '../editor/binding/own-undo.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
 import { Leavers } from './leaving.ts';
+import { followLost, LostWordsHere } from './lost-words.ts';
 import { LocalCopy } from './local-copy.ts';
 import { sendOlderCopy } from '../api/updates.ts';
 import type { CopyOwner } from './older-copies.ts';
@@ -30,6 +31,8 @@ export interface UpdateConnection {
   readonly saveState: Observable<SaveState>;
   /** What the editor of an older version left on this device. */
   readonly older: Pick<OlderCopies, 'words' | 'discard'>;
+  /** Words of this person that others have taken away while they were written. */
+  readonly lost: Pick<LostWordsHere, 'words' | 'putBack' | 'dismiss'>;
   /** True once there is a text to write in: from this device, from the server, or a new one without a network. */
   readonly ready: Observable<boolean>;
   /** What would be published now; the same object until something changes. */
@@ -74,23 +77,28 @@ function openKeepers(options: UpdateConnectionOptions) {
   const copy = new LocalCopy(document, options);
   const older = new OlderCopies(options, sendOlderCopy);
   const serverUrl = options.serverUrl ?? location.origin;
-  const sync = openSync(document, { ...options, serverUrl, copy });
-  const followed = followOlder(older, sync.saveState);
-  return { document, copy, older, sync, followed };
+  const body = new ShownBody(document);
+  const lost = new LostWordsHere(body);
+  const onAnswer = (update: Uint8Array): void => lost.sent(update);
+  const sync = openSync(document, { ...options, serverUrl, copy, onAnswer });
+  const behindOlder = followOlder(older, sync.saveState);
+  const followed = followLost(lost, behindOlder.saveState);
+  const close = (): void => {
+    for (const keeper of [sync, copy, older, behindOlder, followed, lost]) keeper.close();
+  };
+  return { document, body, copy, older, lost, sync, saveState: followed.saveState, close };
 }
 
 function openAnew(options: UpdateConnectionOptions): UpdateConnection {
   const { updateId } = options;
   const keepers = openKeepers(options);
-  const { document, copy, older, sync, followed } = keepers;
-  const { saveState } = followed;
+  const { document, body, copy, older, lost, sync, saveState } = keepers;
   const words = followWords(document, options, saveState, copy);
-  const body = new ShownBody(document);
   const drafts = observeDraft(body);
   const undoManager = new OwnUndo(document);
   const end = (): void => {
     undoManager.destroy();
-    for (const keeper of [sync, copy, older, followed]) keeper.close();
+    keepers.close();
     document.destroy();
   };
   const { awareness, connect } = sync;
@@ -102,6 +110,7 @@ function openAnew(options: UpdateConnectionOptions): UpdateConnection {
     undoManager,
     saveState,
     older,
+    lost,
     ready: options.fresh === true ? observable(true) : readiness(keepers),
     draft: drafts.get,
     subscribe: drafts.subscribe,

@@ -34,12 +34,12 @@ const counts = new WeakMap<Node, number>();
 
 /** How many units a block is: a table is one. */
 export function unitsOfBlock(block: Node): number {
+  if (block.isTextblock) return block.content.size + 1;
   const known = counts.get(block);
   if (known !== undefined) return known;
   const { name } = block.type;
   let count = isHead(name) ? 1 : 0;
-  if (block.isTextblock) count = block.content.size + 1;
-  else if (!isHead(name) || hasParts(name)) {
+  if (!isHead(name) || hasParts(name)) {
     for (const child of block.children) count += unitsOfBlock(child);
   }
   counts.set(block, count);
@@ -54,7 +54,7 @@ interface Link {
   /** Position of the item that the line stands in; null in what is no list. */
   readonly item: number | null;
 }
-export type Chain = readonly Link[];
+type Chain = readonly Link[];
 
 /** The path of a line behind one in `before`: with flags only where sharing containers would err. */
 function pathOf(chain: Chain, before: Chain): string {

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import type { Marks, Span } from './entries.ts';
+import type { Marks } from './entries.ts';
 import { ANCHOR, PARAGRAPH, TABLE } from './form.ts';
 import { newTable } from './new-table.ts';
+import type { WrittenSpan } from './places.ts';
 import type { Character, End, HeadUnit, Unit } from './units.ts';
 
 /** An id that no other map of the document has: of the client and its clock. */
@@ -11,21 +12,25 @@ export function freshId({ clientID, store }: Y.Doc): string {
 
 /** Behind which character something is inserted. */
 export interface Behind {
-  readonly span: Span;
+  readonly span: WrittenSpan;
   /** Equal for characters that need no other formats. */
   readonly markKey: string;
 }
 
 /**
- * Puts content right behind a character. `Y.Text.insert` first passes over all that was deleted behind it, and
- * an undo of that deletion would come between what was typed before and after. Only a character that ends its
- * item has deleted ones behind it; answers false for any other.
+ * Puts content with the same marks right behind a character. `Y.Text.insert` first passes over all that was
+ * deleted behind it, and an undo of that deletion would come between what was typed before and after; and where
+ * it is given marks it walks from the beginning.
  */
 function insertBehind(text: Y.Text, { span }: Behind, index: number, content: string): boolean {
   const { item } = span;
-  if (span.index + item.length !== index || item.right?.deleted !== true) return false;
   const { doc } = text;
   if (doc === null) return false;
+  if (span.index + item.length !== index) {
+    // Inside of an item nothing is deleted and no mark ends.
+    text.insert(index, content);
+    return true;
+  }
   Y.transact(doc, (transaction) => {
     const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
     const { right } = item;
@@ -49,13 +54,18 @@ function insertBehind(text: Y.Text, { span }: Behind, index: number, content: st
   return true;
 }
 
+interface DeltaInsert {
+  readonly insert: string | Y.Map<unknown>;
+  readonly attributes: Marks;
+}
+
 /** Inserts units into a text, from an index on. */
 export class Insertion {
   readonly #text: Y.Text;
   readonly #anchor: string;
   /** Where the next unit goes. */
   #index: number;
-  #behind: Behind | null;
+  readonly #behind: Behind | null;
   #markKey: string | null;
   /** Formats that hold where the next unit goes. */
   #marks: Marks;
@@ -74,39 +84,53 @@ export class Insertion {
   }
 
   insert(units: readonly Unit[]): void {
+    let from = 0;
+    const [first] = units;
+    if (first?.type === 'character' && this.#behind !== null) {
+      const run = runFrom(units, 0, first.markKey);
+      if (this.#charactersBehind(this.#behind, run, first.markKey)) from = run.length;
+    }
+    this.#write(units.slice(from));
+  }
+
+  #charactersBehind(behind: Behind, run: readonly Character[], markKey: string): boolean {
+    if (markKey !== behind.markKey) return false;
+    const characters = run.map(({ text }) => text).join('');
+    if (!insertBehind(this.#text, behind, this.#index, characters)) return false;
+    this.#index += characters.length;
+    return true;
+  }
+
+  /** In one pass: Yjs goes through the text from its beginning for each edit by index. */
+  #write(units: readonly Unit[]): void {
+    const delta: DeltaInsert[] = [];
+    const fills: (() => void)[] = [];
     for (let from = 0; from < units.length;) {
       const unit = units[from];
-      if (unit === undefined) return;
+      if (unit === undefined) break;
       if (unit.type === 'character') {
         const run = runFrom(units, from, unit.markKey);
-        this.#characters(unit, run.map(({ text }) => text).join(''));
+        delta.push(this.#run(unit, run.map(({ text }) => text).join('')));
         from += run.length;
       } else {
-        this.#embed(unit);
+        const { map, fill } = unit.type === 'end' ? this.#end(unit) : this.#head(unit);
+        // With the formats around it, as others would cut those in two.
+        delta.push({ insert: map, attributes: { ...this.#marks } });
+        fills.push(fill);
         from += 1;
       }
-      this.#behind = null;
     }
+    if (delta.length === 0) return;
+    this.#text.applyDelta(this.#index === 0 ? delta : [{ retain: this.#index }, ...delta]);
+    for (const fill of fills) fill();
   }
 
-  #characters({ markKey, marks }: Character, text: string): void {
+  #run({ markKey, marks }: Character, text: string): DeltaInsert {
     const isSame = markKey === this.#markKey;
-    const behind = isSame ? this.#behind : null;
-    if (behind === null || !insertBehind(this.#text, behind, this.#index, text)) {
-      // Yjs writes into the object that it is given.
-      this.#text.insert(this.#index, text, { ...(isSame ? this.#marks : marks) });
-    }
     if (!isSame) this.#marks = marks;
     this.#markKey = markKey;
-    this.#index += text.length;
-  }
-
-  #embed(unit: End | HeadUnit): void {
-    const { map, fill } = unit.type === 'end' ? this.#end(unit) : this.#head(unit);
-    // With the formats around it, as others would cut those in two.
-    this.#text.insertEmbed(this.#index, map, { ...this.#marks });
-    fill();
-    this.#index += 1;
+    // Yjs writes into the object that it is given.
+    return { insert: text, attributes: { ...this.#marks } };
   }
 
   #end({ kind, path }: End) {
@@ -169,5 +193,15 @@ export function insertAnchor(text: Y.Text, index: number, around: string): strin
 export function addEnds(text: Y.Text, indexes: readonly number[]): void {
   for (const index of indexes.toSorted((a, b) => b - a)) {
     text.insertEmbed(index, new Y.Map<unknown>([['live', true]]));
+  }
+}
+
+/** Lines of plain words, each a paragraph of its own; `index` is behind an end or a block. */
+export function insertLines(text: Y.Text, index: number, lines: readonly string[]): void {
+  let at = index;
+  for (const line of lines) {
+    text.insert(at, line, {});
+    text.insertEmbed(at + line.length, new Y.Map<unknown>([['live', true]]), {});
+    at += line.length + 1;
   }
 }

@@ -5,6 +5,7 @@ import '../../../client/desk/desk.css';
 import { StrictMode, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openUpdate } from '../../../client/desk/connection/update-connection.ts';
+import { LostNotice } from '../../../client/desk/board/lost-notice.tsx';
 import { UpdateEditor } from '../../../client/desk/editor/update-editor.tsx';
 import { useObservable } from '../../../client/desk/observable.ts';
 import { Toasts } from '../../../client/desk/ui/toasts.tsx';
@@ -69,6 +70,7 @@ function Writing() {
         {JSON.stringify(draft)}
       </output>
       <Button onClick={() => setOpen(!open)}>Open or close</Button>
+      <LostNotice connection={connection} />
       {open ? (
         <UpdateEditor
           connection={connection}

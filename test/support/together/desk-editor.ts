@@ -86,7 +86,7 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
       newId,
       upload,
       refuse() {},
-    say() {},
+      say() {},
       onLostLine() {},
       onEscape() {},
       onLink() {},

@@ -30,6 +30,8 @@ const WRITES_BEFORE = new Set([
   'a second field of words above',
   'Backspace in an empty quote',
   'a paragraph becomes a quote',
+  'a paragraph after a selected embed',
+  'restore as a list',
 ]);
 
 /** They make one line of the colleague's and the one above. */
@@ -39,6 +41,7 @@ const JOINS_ABOVE = new Set([
   'Backspace joins a heading',
   'join backward',
   'join a point backward',
+  'delete from the line above',
 ]);
 
 export const LIMITS: readonly Limit[] = [
@@ -63,7 +66,9 @@ export const LIMITS: readonly Limit[] = [
     reason: 'What is typed between them, with the join in sight, stays with the line above.',
     aspects: ['undo'],
     covers: ({ change, edit }) =>
-      edit.kind === 'waits' && edit.place === 'start' && JOINS_ABOVE.has(change.name),
+      edit.kind === 'waits' &&
+      ((edit.place === 'start' && JOINS_ABOVE.has(change.name)) ||
+        change.name === 'delete around the line'),
     shownBy: ['Backspace joins with the line above', 'waits at the start, then types'],
   },
   {
@@ -77,7 +82,8 @@ export const LIMITS: readonly Limit[] = [
     name: 'words that change are no longer confirmed',
     reason: 'Whoever confirmed a quote has not read what a colleague wrote in it meanwhile [C18].',
     aspects: ['structure', 'undo'],
-    covers: ({ change, edit }) => change.name === 'confirm' && edit.kind !== 'bolds',
+    covers: ({ change, edit }) =>
+      ['confirm', 'words of a confirmed quote'].includes(change.name) && edit.kind !== 'bolds',
     shownBy: ['confirm', 'types at the middle'],
   },
 ];

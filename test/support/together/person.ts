@@ -6,6 +6,14 @@ import type { BlockId } from '../../../client/desk/editor/blocks/block-names.ts'
 import type { DeskEditor } from './desk-editor.ts';
 import { Clipboard, carrying, keyEvent } from './events.ts';
 
+const segmenter = new Intl.Segmenter();
+
+/** How many code units the last or the first letter has, as people count letters. */
+function letterSize(text: string, isLast: boolean): number {
+  const all = Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return (isLast ? all.at(-1) : all[0])?.length ?? 0;
+}
+
 /** Somebody at the desk's editor: does with it what hands do, by the events that a browser would send. */
 export class Person {
   readonly desk: DeskEditor;
@@ -175,11 +183,11 @@ export class Person {
     const back = key === 'Backspace';
     if (key.length === 1) return this.#input(key);
     if ((!back && key !== 'Delete') || !selection.empty) return;
-    const [from, to] = back
-      ? [selection.from - 1, selection.from]
-      : [selection.from, selection.from + 1];
     const { nodeBefore, nodeAfter } = selection.$from;
-    const inline = (back ? nodeBefore : nodeAfter)?.isInline === true;
-    if (inline) this.editor.view.dispatch(tr.delete(from, to));
+    const beside = back ? nodeBefore : nodeAfter;
+    if (beside?.isInline !== true) return;
+    const size = beside.isText ? letterSize(beside.text ?? '', back) : beside.nodeSize;
+    const { from } = selection;
+    this.editor.view.dispatch(back ? tr.delete(from - size, from) : tr.delete(from, from + size));
   }
 }

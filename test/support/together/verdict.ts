@@ -75,7 +75,7 @@ function judgeTyped(judged: Case, page: Node): readonly Fault[] {
 }
 
 function judgeDeleted(judged: Case, page: Node): readonly Fault[] {
-  if (expectedAfter(judged).includes(formOf(page))) return [];
+  if (expectedAfter(judged).includes(formOf(plainBeside(page)))) return [];
   const back = Array.from(PLACES[judged.edit.place].word).some(
     (letter) => positionsOf(page, letter).length > positionsOf(judged.anaAlone, letter).length,
   );

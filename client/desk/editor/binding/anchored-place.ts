@@ -1,7 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import type { Entry } from '../../../../shared/document/sequence/entries.ts';
-import { indexOfUnit } from '../../../../shared/document/sequence/places.ts';
+import { indexOfUnit, isRemoved } from '../../../../shared/document/sequence/places.ts';
 import type { Projection } from '../../../../shared/document/sequence/projection.ts';
 import { placeAt, positionOf } from './positions.ts';
 
@@ -65,19 +64,6 @@ function unitBehind({ segments, units }: Projection, index: number): number {
   return nearest?.unit ?? units;
 }
 
-const endIndexOf = (entry: Entry): number => {
-  if (entry.type !== 'line') return entry.index;
-  return entry.end?.index ?? Infinity;
-};
-
-/** True where the line or head that holds the index was removed. */
-function isRemoved({ entries, hidden, anchors }: Projection, index: number): boolean {
-  const holder = entries.find((entry) => entry.type !== 'anchor' && endIndexOf(entry) >= index);
-  if (holder === undefined) return false;
-  const at = endIndexOf(holder);
-  return hidden.includes(at) && !anchors.includes(at);
-}
-
 /** The gap before the outermost block that begins at a position. */
 export function gapBefore(document: Node, position: number): number {
   const $position = document.resolve(position);
@@ -89,15 +75,40 @@ export function gapBefore(document: Node, position: number): number {
   return gap;
 }
 
+/** Where in the body the block is written that holds a text, or null where it is gone. */
+function headIndexOf({ text, entries }: Projection, inner: Y.AbstractType<unknown>): number | null {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to the item of a type
+  let item = inner._item;
+  // oxlint-disable-next-line no-underscore-dangle
+  while (item !== null && item.parent !== text) item = (item.parent as typeof inner)._item;
+  const map = item?.content instanceof Y.ContentType ? item.content.type : null;
+  const head = entries.find((entry) => entry.type === 'head' && entry.map === map);
+  return head?.type === 'head' ? head.index : null;
+}
+
+/** For a place in a cell that shows no more: behind its table, or where that was. */
+function besideTable({ body, document }: Shown, inner: Y.AbstractType<unknown>): FoundPlace | null {
+  const index = headIndexOf(body, inner);
+  if (index === null) return null;
+  const table = unitAtIndex(body, index);
+  const unit = table ?? unitBehind(body, index);
+  const position = positionOf(body, document, { projection: body, unit });
+  if (position === null) return { kind: 'gone', position: document.content.size };
+  if (table === null) return { kind: 'gone', position: gapBefore(document, position) };
+  return { kind: 'gone', position: position + (document.nodeAt(position)?.nodeSize ?? 0) };
+}
+
 /** Where an anchored place is now; null where its text is gone. */
 export function findPlace(
-  { body, document }: Shown,
+  shown: Shown,
   anchored: Y.RelativePosition,
   doc: Y.Doc,
 ): FoundPlace | null {
+  const { body, document } = shown;
   const absolute = Y.createAbsolutePositionFromRelativePosition(anchored, doc);
-  const projection = absolute === null ? null : projectionOf(body, absolute.type);
-  if (absolute === null || projection === null) return null;
+  if (absolute === null) return null;
+  const projection = projectionOf(body, absolute.type);
+  if (projection === null) return besideTable(shown, absolute.type);
   const { index } = absolute;
   const isBehindCharacter = (anchored.assoc ?? 0) < 0;
   const left = isBehindCharacter ? unitAtIndex(projection, index - 1) : null;
