@@ -20,7 +20,7 @@ const postgresProject = {
     ...project('integration', 2 * minute).test,
     name: 'postgres',
     include: [
-      'test/integration/{api,crash-kill,crash-publish,crash-retry,drain,history,sync-store}.test.ts',
+      'test/integration/{api,crash-kill,crash-publish,crash-retry,drain,history,older-copies,older-drafts,sync-store}.test.ts',
     ],
     env: { DATELINE_TEST_DATABASE: 'postgres' },
   },

@@ -30,6 +30,7 @@ import type { OpenStore } from './store/open.ts';
 import { openStore } from './store/open.ts';
 import type { Quarantined } from './sync/dependencies.ts';
 import { convertAtStart } from './sync/older/convert-drafts.ts';
+import { copyReader } from './sync/older/copy-thread.ts';
 import { OlderCopies } from './sync/older/older-copies.ts';
 import type { Sync } from './sync/sync.ts';
 import { createSync } from './sync/sync.ts';
@@ -52,8 +53,9 @@ const CLIENT_DIRECTORY = join(import.meta.dirname, '../dist/client');
 export async function startApp(config: Config, logger: Logger): Promise<App> {
   const { database } = config;
   const alone = database.kind === 'sqlite' ? { ...database, alone: true } : database;
-  const store = await openStore(alone, logger);
-  await convertAtStart(store.olderDrafts, logger);
+  const store = await openStore(alone, logger, ({ olderDrafts }) =>
+    convertAtStart(olderDrafts, logger),
+  );
   await noteStaleDrafts(store);
   const server = createServer({ keepAliveTimeout: 65_000 });
   const origin = () => originOf(server, config.baseUrl);
@@ -175,6 +177,7 @@ function createEditing(base: Base, io: SocketServer) {
   const olderCopies = new OlderCopies({
     table: store.olderDrafts,
     write: (id, userId, bytes) => sync.write(id, userId, bytes),
+    reader: copyReader,
     quarantine: base.quarantine,
     clock,
   });

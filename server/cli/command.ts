@@ -22,11 +22,12 @@ export function requireConfig(): Config {
 export async function withStore<Value>(
   work: (store: OpenStore, config: Config) => Promise<Value>,
   check: 'quick' | 'full' = 'quick',
+  prepare?: Parameters<typeof openStore>[2],
 ): Promise<Value> {
   const config = requireConfig();
   const { database } = config;
   const options = database.kind === 'sqlite' ? { ...database, check } : database;
-  const store = await openStore(options, createLogger('warn'));
+  const store = await openStore(options, createLogger('warn'), prepare);
   try {
     return await work(store, config);
   } finally {

@@ -50,17 +50,24 @@ function createStore({ connection, commit, backupTo, close }: Backend): OpenStor
 
 /**
  * Opens the database, creates or migrates it. Rejects with a StorageError where it cannot be reached
- * (`storage`) or does not read as a database any more (`damaged`).
+ * (`storage`) or does not read as a database any more (`damaged`). `prepare` is done before the store is in use, in
+ * as much time as it takes.
  */
-export async function openStore(options: StoreOptions, logger?: StoreLogger): Promise<OpenStore> {
+export async function openStore(
+  options: StoreOptions,
+  logger?: StoreLogger,
+  prepare: (store: Store) => Promise<void> = async () => {},
+): Promise<OpenStore> {
   const backend =
     options.kind === 'sqlite' ? await openSqlite(options) : openPostgres(options.url, logger);
   try {
     const migrations = await migrate(backend.connection);
     if (migrations.length > 0) logger?.info({ migrations }, 'database migrated');
-    // Migrations take as long as they take, and wait for those of other servers.
+    const store = createStore(backend);
+    await prepare(store);
+    // Until now all takes as long as it takes, and waits for other servers that do the same.
     backend.hurry();
-    return createStore(backend);
+    return store;
   } catch (error) {
     await backend.close();
     throw error;

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { FRAME_AWARENESS } from '../../shared/protocol/sync.ts';
@@ -160,7 +161,10 @@ describe('very many carets', () => {
     ['as many as fit', 30_000, null],
   ])('[S3] %s: nobody is shown any, and the others write on', async (_what, count, code) => {
     const [anna, ben] = [await desk.openSynced('Anna'), await desk.openSynced('Ben')];
-    const mallory = openRaw(`${desk.server.address}/${desk.id}?schema=1`, 'Mallory');
+    const mallory = openRaw(
+      `${desk.server.address}/${desk.id}?schema=${SCHEMA_VERSION}`,
+      'Mallory',
+    );
     await mallory.open();
     mallory.send(awarenessFrame(Array.from({ length: count }, (_, client) => [client, 1, {}])));
     if (code !== null) expect(await mallory.closed).toBe(code);

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -21,7 +22,7 @@ afterEach(async () => {
   await desk.close();
 });
 
-function raw(name: string | null, query = '?schema=1&ack=1', id: string = desk.id) {
+function raw(name: string | null, query = `?schema=${SCHEMA_VERSION}&ack=1`, id: string = desk.id) {
   const socket = openRaw(`${desk.server.address}/${id}${query}`, name);
   raws.push(socket);
   return socket;
@@ -35,9 +36,9 @@ describe('who is let in', () => {
   });
 
   it('[W3] an unknown update, or no id at all: 4404', async () => {
-    expect(await raw('Anna', '?schema=1', randomUUID()).closed).toBe(4404);
-    expect(await raw('Anna', '?schema=1', 'nonsense').closed).toBe(4404);
-    expect(await raw('Anna', '?schema=1', `${desk.id}/more`).closed).toBe(4404);
+    expect(await raw('Anna', `?schema=${SCHEMA_VERSION}`, randomUUID()).closed).toBe(4404);
+    expect(await raw('Anna', `?schema=${SCHEMA_VERSION}`, 'nonsense').closed).toBe(4404);
+    expect(await raw('Anna', `?schema=${SCHEMA_VERSION}`, `${desk.id}/more`).closed).toBe(4404);
     desk.server.access.set('Anna', { kind: 'unknown' });
     expect(await raw('Anna').closed).toBe(4404);
   });
@@ -58,7 +59,7 @@ describe('who is let in', () => {
   });
 
   it('[W3] another site: HTTP 403, before the upgrade', async () => {
-    const url = `${desk.server.address.replace('ws:', 'http:')}/${desk.id}?schema=1`;
+    const url = `${desk.server.address.replace('ws:', 'http:')}/${desk.id}?schema=${SCHEMA_VERSION}`;
     const upgrade = {
       origin: 'https://elsewhere.example',
       connection: 'Upgrade',
@@ -183,7 +184,7 @@ describe('what is refused', () => {
 
 describe('reading only', () => {
   it.each([
-    ['by role', { schema: '1', ack: '1' }],
+    ['by role', { schema: String(SCHEMA_VERSION), ack: '1' }],
     ['without a schema', { ack: '1' }],
   ])('[W6] %s: reads on, and writes are refused', async (how, params) => {
     if (how === 'by role') desk.server.access.set('Rita', { kind: 'read', reason: 'closed' });

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -13,7 +14,7 @@ let mallory: RawSocket;
 
 beforeEach(async () => {
   desk = await startSyncDesk();
-  mallory = openRaw(`${desk.server.address}/${desk.id}?schema=1`, 'Mallory');
+  mallory = openRaw(`${desk.server.address}/${desk.id}?schema=${SCHEMA_VERSION}`, 'Mallory');
   await mallory.open();
 });
 

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { openRaw, type RawSocket, syncFrame } from '../support/raw-socket.ts';
@@ -17,7 +18,7 @@ afterEach(async () => {
 });
 
 function raw(name: string): RawSocket {
-  const socket = openRaw(`${desk.server.address}/${desk.id}?schema=1&ack=1`, name);
+  const socket = openRaw(`${desk.server.address}/${desk.id}?schema=${SCHEMA_VERSION}&ack=1`, name);
   raws.push(socket);
   return socket;
 }

@@ -24,6 +24,13 @@ export class Disk {
   /** All that is on disk, for the oracle. */
   #durable = new Y.Doc();
 
+  /** A draft that begins with these bytes, or empty. */
+  constructor(seed?: Uint8Array) {
+    if (seed === undefined) return;
+    this.#parts.push(seed);
+    Y.applyUpdate(this.#durable, seed);
+  }
+
   get isBusy(): boolean {
     return this.#pending.length > 0;
   }

@@ -1,35 +1,20 @@
-import type { Node } from '@tiptap/pm/model';
-import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import { Node } from '@tiptap/pm/model';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/form.ts';
+import { readDraft } from '../../shared/document/sequence/draft.ts';
 import { documentSchema } from '../../shared/document/schema/registry.ts';
 import { FRAME_ACK, FRAME_SYNC } from '../../shared/protocol/sync.ts';
+import { formOf } from '../support/together/page.ts';
 import type { Disk } from './disk.ts';
-import { Editor } from './editor.ts';
 import type { Peer } from './peer.ts';
-
-function textsIn(parent: Y.XmlFragment): readonly string[] {
-  return parent.toArray().flatMap((child): readonly string[] => {
-    if (child instanceof Y.XmlElement) return textsIn(child);
-    if (!(child instanceof Y.XmlText)) return [];
-    // Yjs declares no type for it.
-    const runs = child.toDelta() as readonly { readonly insert: unknown }[];
-    return runs.map(({ insert }) => String(insert));
-  });
-}
-
-/** Every letter of a body, sorted: the same however it is divided into blocks. */
-export const lettersOf = (document: Y.Doc): string =>
-  Array.from(textsIn(bodyOf(document)).join(''), (letter) => letter)
-    .toSorted()
-    .join('');
 
 /** What an editor that opens the document now shows. */
 export function pageOf(document: Y.Doc): Node {
-  const page = yXmlFragmentToProseMirrorRootNode(bodyOf(document), documentSchema);
+  const { content } = readDraft(document);
   const empty = documentSchema.topNodeType.createAndFill();
-  return page.childCount === 0 && empty !== null ? empty : page;
+  return content.content === undefined && empty !== null
+    ? empty
+    : Node.fromJSON(documentSchema, content);
 }
 
 /** [W1] What a frame of the server shows or promises though it is not on disk; null where it keeps its word. */
@@ -48,17 +33,15 @@ export function brokenPromise(bytes: Uint8Array, peer: Peer, disk: Disk): string
 
 /** What a document is, whoever holds it. */
 export interface Replica {
-  readonly body: string;
   readonly page: string;
   readonly clocks: ReadonlyMap<number, number>;
   readonly isWhole: boolean;
 }
 
-function replicaOf(document: Y.Doc, page: string): Replica {
+function replicaOf(document: Y.Doc, page: Node): Replica {
   const { pendingStructs, pendingDs } = document.store;
   return {
-    body: bodyOf(document).toJSON(),
-    page,
+    page: formOf(page),
     clocks: Y.decodeStateVector(Y.encodeStateVector(document)),
     isWhole: pendingStructs === null && pendingDs === null,
   };
@@ -69,8 +52,5 @@ export const replicaAt = (peer: Peer): Replica => replicaOf(peer.document, peer.
 /** The replica of somebody who opens the draft now. */
 export function replicaOn(disk: Disk): Replica {
   const document = disk.read();
-  const editor = new Editor(document);
-  const page = JSON.stringify(editor.state.doc);
-  editor.close();
-  return replicaOf(document, page);
+  return replicaOf(document, pageOf(document));
 }

@@ -1,18 +1,26 @@
+import type { Node } from '@tiptap/pm/model';
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { FRAME_ACK, FRAME_DENIED, FRAME_SYNC } from '../../shared/protocol/sync.ts';
 import type { Random } from '../support/random.ts';
-import { Editor } from './editor.ts';
-import { editAtRandom } from './edits.ts';
+import { openDeskEditor } from '../support/together/desk-editor.ts';
+import { formOf } from '../support/together/page.ts';
+import { Person } from '../support/together/person.ts';
+import { actAtRandom } from './deeds.ts';
+import type { Ledger } from './letters.ts';
+import { isLetter, countLetters } from './letters.ts';
 import { Link } from './network.ts';
-import { lettersOf, pageOf } from './oracle.ts';
+import { pageOf } from './oracle.ts';
 
 const SYNC_STEP_2 = 1;
 const UPDATE = 2;
 
 export interface PeerOptions {
   readonly name: string;
+  /** Names the person at this device, this time. */
+  readonly visit: string;
+  readonly ledger: Ledger;
   readonly random: Random;
   /** Called for each new connection. */
   readonly onLink: (link: Link, peer: Peer) => void;
@@ -25,12 +33,14 @@ export interface PeerOptions {
 /** A person with the editor open: the real binding over a stock provider. */
 export class Peer {
   readonly name: string;
+  readonly visit: string;
   readonly document = new Y.Doc();
   readonly denied: string[] = [];
   /** What the binding has written, in order. */
   readonly written: Uint8Array[] = [];
   link: Link | null = null;
-  readonly #editor: Editor;
+  readonly #person: Person;
+  readonly #ledger: Ledger;
   readonly #provider: WebsocketProvider;
   readonly #random: Random;
   /** The same updates without an editor that could change anything about them. */
@@ -38,8 +48,9 @@ export class Peer {
   /** How many of `written` each sync frame of the present connection has taken along. */
   #sent: (readonly [from: number, to: number])[] = [];
 
-  constructor({ name, random, onLink, onServerFrame, copy }: PeerOptions) {
+  constructor({ name, visit, random, ledger, onLink, onServerFrame, copy }: PeerOptions) {
     this.name = name;
+    this.visit = visit;
     this.#random = random;
     this.document.clientID = random.below(2 ** 32);
     if (copy !== undefined) Y.applyUpdate(this.document, copy);
@@ -48,7 +59,9 @@ export class Peer {
       Y.applyUpdate(this.#plain, bytes);
       if (origin !== this.#provider) this.written.push(bytes);
     });
-    this.#editor = new Editor(this.document);
+    this.#ledger = ledger;
+    // By the real clock, edits would be grouped otherwise in each run.
+    this.#person = new Person(openDeskEditor(this.document, { name: visit }));
     const connect = (): Link => {
       const link = new Link((bytes) => onServerFrame(bytes, this));
       const { client } = link;
@@ -74,19 +87,28 @@ export class Peer {
   }
 
   edit(): void {
-    editAtRandom(this.#editor, this.#random);
+    const before = countLetters(this.page);
+    const from = this.written.length;
+    const kind = actAtRandom(this.#person, this.#random, () => this.#ledger.fresh());
+    const updates = this.written.slice(from);
+    const deed = { person: this.visit, before, after: countLetters(this.page), updates };
+    this.#ledger.note({ ...deed, byUndo: kind === 'undo' });
     this.#checkPage();
   }
 
-  /** A frame arrives; throws where the editor loses letters over it, or shows others. */
+  /** A frame arrives; throws where the editor answers it, or shows other than it says. */
   receive(link: Link): void {
     const event = link.down[0];
     if (event?.kind === 'frame' && link.client.isHeard) this.#applyPlain(event.bytes);
-    const expected = lettersOf(this.#plain);
+    const { length } = this.written;
+    const stood = this.#besideCaret();
     link.goDown();
-    const found = lettersOf(this.document);
-    if (found !== expected) throw new Error(`${this.name}: ${expected} has become ${found}`);
+    if (this.written.length > length)
+      throw new Error(`${this.visit}: the editor answers what arrives`);
     this.#checkPage();
+    const stands = this.#besideCaret();
+    if (stood === null || stood === stands || countLetters(this.page).get(stood) !== 1) return;
+    this.#ledger.noteCaret(`${this.visit}: from behind ${stood} to behind ${stands ?? 'none'}`);
   }
 
   /** What the server has promised of this peer's writing by an ack of so many frames. */
@@ -99,8 +121,8 @@ export class Peer {
   }
 
   /** What the person sees. */
-  get page(): string {
-    return JSON.stringify(this.#editor.state.doc);
+  get page(): Node {
+    return this.#person.page;
   }
 
   /** The tab is closed, or its browser dies; answers what the device keeps. */
@@ -108,7 +130,7 @@ export class Peer {
     const copy = Y.encodeStateAsUpdate(this.document);
     this.#provider.destroy();
     this.#provider.awareness.destroy();
-    this.#editor.close();
+    this.#person.desk.close();
     return copy;
   }
 
@@ -122,9 +144,16 @@ export class Peer {
 
   /** The page must be what the document says: what it lacks, the next key would take from everybody. */
   #checkPage(): void {
-    const [shown, meant] = [this.#editor.state.doc, pageOf(this.#plain)];
-    if (shown.eq(meant)) return;
-    throw new Error(`${this.name} is shown ${shown.toString()}, not ${meant.toString()}`);
+    const [shown, meant] = [this.page, pageOf(this.#plain)];
+    if (formOf(shown) === formOf(meant)) return;
+    throw new Error(`${this.visit} is shown ${shown.toString()}, not ${meant.toString()}`);
+  }
+
+  /** The letter that a bare caret stands behind. */
+  #besideCaret(): string | null {
+    const { selection } = this.#person.editor.state;
+    const letter = selection.empty ? selection.$from.nodeBefore?.text?.at(-1) : undefined;
+    return letter !== undefined && isLetter(letter) ? letter : null;
   }
 
   #count(bytes: Uint8Array): void {

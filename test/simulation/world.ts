@@ -1,8 +1,12 @@
 import { vi } from 'vitest';
+import { seedDraft } from '../../shared/document/sequence/draft.ts';
+import { EVERY_BLOCK } from '../support/every-block.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { Disk } from './disk.ts';
+import { Ledger, countLetters } from './letters.ts';
+import type { LetterFaults } from './letters.ts';
 import type { Link } from './network.ts';
-import { brokenPromise, replicaAt, replicaOn, type Replica } from './oracle.ts';
+import { brokenPromise, pageOf, replicaAt, replicaOn, type Replica } from './oracle.ts';
 import { Peer } from './peer.ts';
 import { Server } from './server.ts';
 import type { Act, Weights } from './weights.ts';
@@ -13,6 +17,17 @@ const ROUNDS_TO_REST = 400;
 // Taken before the clock is replaced: lets every promise that can go on do so.
 const { setImmediate } = globalThis;
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+const LINES = ['First.', 'Second.', 'Third.'].map((text) => ({
+  type: 'paragraph',
+  content: [{ type: 'text', text }],
+}));
+
+/** Every third draft begins with every block, others with some lines. */
+function beginningOf(seed: number): Uint8Array {
+  const begins = seed % 3 === 0 ? EVERY_BLOCK : { type: 'doc', content: LINES };
+  return seedDraft(begins, {}).bytes;
+}
 
 /** What a run ends in. */
 export interface Outcome {
@@ -25,6 +40,8 @@ export interface Outcome {
   readonly written: number;
   /** How often somebody came. */
   readonly visits: number;
+  readonly letters: LetterFaults;
+  readonly typed: number;
 }
 
 interface Person {
@@ -39,7 +56,8 @@ const refusalsOf = ({ denied }: Peer) => denied.filter((why) => !why.startsWith(
 /** People, a server and a disk, where one seed decides what happens next. */
 export class World {
   readonly #random: Random;
-  readonly #disk = new Disk();
+  readonly #ledger = new Ledger();
+  readonly #disk: Disk;
   readonly #peers: Peer[] = [];
   readonly #away: Person[] = [];
   readonly #links = new Map<Link, Peer>();
@@ -53,6 +71,7 @@ export class World {
 
   constructor(seed: number, people: number, weights: Weights) {
     this.#random = createRandom(seed);
+    this.#disk = new Disk(beginningOf(seed));
     // The keys of a record of acts are acts.
     const acts = Object.keys(weights) as Act[];
     this.#dice = acts.flatMap((act) => Array.from({ length: weights[act] }, () => act));
@@ -86,6 +105,10 @@ export class World {
       refused: [...this.#refused, ...this.#peers.flatMap(refusalsOf)],
       written: written.length,
       visits: this.#visits,
+      letters: this.#ledger.judge(countLetters(pageOf(this.#disk.read())), (update) =>
+        this.#disk.holds(update),
+      ),
+      typed: this.#ledger.typed,
     };
   }
 
@@ -165,6 +188,8 @@ export class World {
     this.#visits += 1;
     const peer = new Peer({
       name,
+      visit: `${name}-${this.#visits}`,
+      ledger: this.#ledger,
       random: this.#random,
       onLink: (link, owner) => this.#links.set(link, owner),
       onServerFrame: (bytes, to) => {

@@ -2,11 +2,16 @@ import type { Extensions } from '@tiptap/core';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import { Carets } from './binding/carets.ts';
 import { SharedText } from './binding/shared-text.ts';
+import { TypingInGap } from './binding/typing-in-gap.ts';
 
 /** Binds the editor to the shared text: others' carets, and undo of one's own edits only. */
 export function collaboration(
   { body, undoManager, awareness }: UpdateConnection,
   user: { readonly name: string; readonly color: string },
 ): Extensions {
-  return [SharedText.configure({ body, undo: undoManager }), Carets.configure({ awareness, user })];
+  return [
+    SharedText.configure({ body, undo: undoManager }),
+    TypingInGap,
+    Carets.configure({ awareness, user }),
+  ];
 }

@@ -2,7 +2,6 @@ import type { Editor, JSONContent } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
-import type * as Y from 'yjs';
 import { contentOf } from '../../../shared/document/sequence/draft.ts';
 import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import type { EditorSession } from './editor-session.ts';

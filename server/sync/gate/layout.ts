@@ -5,7 +5,7 @@ import type { ParentName, Struct, StructId } from './struct.ts';
 import { broughtHome, type Home, Homes, isWritten } from './homes.ts';
 import { holdsType } from './internals.ts';
 import { Overlay } from './overlay.ts';
-import { type Found, isDeleted, type Node, Piece, type Place } from './piece.ts';
+import { type Found, isDeleted, isSame, type Node, Piece, type Place } from './piece.ts';
 import { isWrittenOnce } from './schema-rules.ts';
 import { stateOf } from './state.ts';
 import { Walk } from './walk.ts';
@@ -94,7 +94,7 @@ export class Layout {
     const { left: origin, right: rightOrigin, parent } = struct;
     if (parent !== null) return this.#inside(parent, struct.key);
     const left = origin === null ? null : this.overlay.endingWith(origin);
-    const right = rightOrigin === null ? null : this.overlay.startingWith(rightOrigin);
+    const right = rightOrigin === null ? null : this.#rightNeighbour(left, rightOrigin);
     if (left === 'gone' || right === 'gone') {
       return left !== right && left !== null && right !== null ? 'malformed' : NOWHERE;
     }
@@ -104,6 +104,12 @@ export class Layout {
     if (place === null) return 'schema';
     if (right !== null && this.overlay.placeOf(right) !== place) return 'malformed';
     return { left, right, place };
+  }
+
+  /** Mostly the one beside the left neighbour, which need not be looked up. */
+  #rightNeighbour(left: Found | null, id: StructId): Found {
+    const next = left === null || left === 'gone' ? null : this.overlay.rightOf(left);
+    return next !== null && isSame(next.id, id) ? next : this.overlay.startingWith(id);
   }
 
   #inside(parent: ParentName, key: string | null): Between | RefusalCode {

@@ -98,9 +98,13 @@ export class Walk {
 
   /** Puts the piece where Yjs would; false where it is too far to go, or its neighbours are none. */
   insert(piece: Piece, place: Place, [left, right]: readonly [Node | null, Node | null]): boolean {
-    if (left !== null && right !== null && !this.#areInOrder(piece, right)) return false;
-    if (left === null) this.#steps += 2 * place.back;
     const next = left === null ? place.first : this.#overlay.rightOf(left);
+    if (left !== null && right !== null) {
+      // Side by side: but for a left neighbour that was cut when the right one was found in it.
+      const isBeside = next === right && isSame(this.#overlay.lastOf(left), piece.origin);
+      if (!isBeside && !this.#areInOrder(piece, right)) return false;
+    }
+    if (left === null) this.#steps += 2 * place.back;
     const behind = next === right ? left : this.#goFrom(piece, [left, next], right);
     if (this.#isTooFar()) return false;
     if (behind === null) {

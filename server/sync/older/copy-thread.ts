@@ -28,14 +28,21 @@ function run<Outcome>(task: CopyTask): Promise<Outcome | null> {
   });
 }
 
-export async function judgeOnThread(task: Judged): Promise<CopyVerdict> {
-  const verdict = await run<CopyVerdict>({ ...task, kind: 'judge' });
-  return verdict ?? { kind: 'refused', code: 'malformed' };
+/** Reads what devices kept. */
+export interface CopyReader {
+  judge(task: Judged): Promise<CopyVerdict>;
+  /** Rejects where it fails: the copy was judged before, and is tried again later. */
+  join(task: Omit<JoinTask, 'kind'>): Promise<Joined>;
 }
 
-/** Rejects where the thread fails: the copy was judged before, and is tried again later. */
-export async function joinOnThread(task: Omit<JoinTask, 'kind'>): Promise<Joined> {
-  const joined = await run<Joined>({ ...task, kind: 'join' });
-  if (joined === null) throw new Error('a copy could not be joined');
-  return joined;
-}
+export const copyReader: CopyReader = {
+  async judge(task) {
+    const verdict = await run<CopyVerdict>({ ...task, kind: 'judge' });
+    return verdict ?? { kind: 'refused', code: 'malformed' };
+  },
+  async join(task) {
+    const joined = await run<Joined>({ ...task, kind: 'join' });
+    if (joined === null) throw new Error('a copy could not be joined');
+    return joined;
+  },
+};

@@ -10,7 +10,7 @@ import type {
 import { StorageError } from '../../store/errors.ts';
 import type { Quarantined } from '../dependencies.ts';
 import type { Sync } from '../sync.ts';
-import { joinOnThread, judgeOnThread } from './copy-thread.ts';
+import type { CopyReader } from './copy-thread.ts';
 import { NOTHING_OLDER } from './judge-copy.ts';
 
 // Enters: what devices kept of drafts with the program of an older version. Leaves: ordinary edits, in the name of
@@ -26,6 +26,7 @@ export type CopyOutcome =
 export interface OlderCopiesDependencies {
   readonly table: OlderCopyTable;
   readonly write: Sync['write'];
+  readonly reader: CopyReader;
   readonly quarantine: (refused: Quarantined) => void;
   readonly clock: () => Date;
 }
@@ -54,7 +55,7 @@ export class OlderCopies {
   }
 
   async #take(id: UpdateId, userId: UserId, copy: Uint8Array): Promise<CopyOutcome> {
-    const { table } = this.#dependencies;
+    const { table, reader } = this.#dependencies;
     for (;;) {
       // What another request began goes first: the edits of copies build on each other.
       // oxlint-disable-next-line no-await-in-loop
@@ -65,7 +66,7 @@ export class OlderCopies {
       const [known, owners] = await Promise.all([table.findOlder(id), table.owners(id)]);
       if (known.kind === 'swept') return known;
       // oxlint-disable-next-line no-await-in-loop
-      const verdict = await judgeOnThread({ copy, userId, owners, ...stateOf(known) });
+      const verdict = await reader.judge({ copy, userId, owners, ...stateOf(known) });
       if (verdict.kind === 'nothing') return verdict;
       if (verdict.kind === 'refused') return this.#refuse(id, userId, copy, verdict.code);
       const begun = { updateId: id, userId, copy, edit: verdict.edit };
@@ -80,7 +81,7 @@ export class OlderCopies {
 
   /** Writes the edit and settles the copy; the reason where the draft does not take it. */
   async #finish(begun: OlderCopy): Promise<RefusalCode | null> {
-    const { table, write, clock } = this.#dependencies;
+    const { table, write, reader, clock } = this.#dependencies;
     const { updateId, userId, copy, edit } = begun;
     const code = edit.length === 0 ? 'durable' : await write(updateId, userId, edit);
     if (code === null || code === 'storage') {
@@ -92,7 +93,7 @@ export class OlderCopies {
       return code;
     }
     const known = await table.findOlder(updateId);
-    const joined = await joinOnThread({ copy, edit, ...stateOf(known) });
+    const joined = await reader.join({ copy, edit, ...stateOf(known) });
     await table.settle(begun, { ...joined, at: instant(clock()) });
     return null;
   }

@@ -5,7 +5,7 @@ import { changedAttributes, setKeys } from './attribute-keys.ts';
 import type { Change } from './change.ts';
 import { continuedLines } from './continued-lines.ts';
 import { editCell } from './edit-cell.ts';
-import { attributesOf } from './form.ts';
+import { attributesOf, isLive, textIn } from './form.ts';
 import type { GridCell, TableGrid } from './grid.ts';
 import { gridOf } from './grid.ts';
 import { insertAll } from './insert.ts';
@@ -46,7 +46,7 @@ function originsOf(
 }
 
 /** Removes the characters that this replica sees; what comes later shows them again. */
-export function clearText(text: Y.Text): void {
+function clearText(text: Y.Text): void {
   const runs: (readonly [index: number, length: number])[] = [];
   let index = 0;
   // A delta's inserts are untyped: text, or what is embedded.
@@ -63,6 +63,20 @@ export function clearTable(table: Y.Map<unknown>): void {
   for (const cell of mapsIn(table, 'cells')) {
     const text = textOfCell(cell);
     if (text !== null) clearText(text);
+  }
+}
+
+/** Rows and columns that show are there for good, and those that do not are removed. */
+export function keepShownLines({ map, rows, columns }: ShownTable): void {
+  for (const [list, shown] of [
+    ['rows', rows],
+    ['cols', columns],
+  ] as const) {
+    for (const line of mapsIn(map, list)) {
+      const shows = shown.includes(textIn(line, 'id'));
+      if (shows && !isLive(line)) line.set('live', true);
+      if (!shows && isLive(line)) line.delete('live');
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { align } from './align.ts';
 import type { Alignment, PositionMapping } from './alignment.ts';
 import { changedAttributes, setKeys } from './attribute-keys.ts';
 import type { Change } from './change.ts';
-import { clearTable, editTable } from './edit-table.ts';
+import { clearTable, editTable, keepShownLines } from './edit-table.ts';
 import type { Marks } from './entries.ts';
 import type { Attributes } from './form.ts';
 import { PARAGRAPH, TABLE } from './form.ts';
@@ -69,6 +69,7 @@ class SequenceEdit {
         // Somebody works on what had been removed: it is there again for good.
         const live = revived.has(this.#units.firstUnit + unit.offset) ? { live: true } : {};
         this.#set(index, { ...changes, ...live });
+        if ('live' in live && unit.type === 'head') this.#reviveTable(index, unit);
         if (unit.type === 'head') this.#changeHead(index, unit, other as HeadUnit);
       }
     }
@@ -94,6 +95,13 @@ class SequenceEdit {
         if (unit.type === 'head' && unit.name === TABLE) clearTable(map);
       });
     }
+  }
+
+  /** Of a removed table, what shows is there again for good, and nothing else. */
+  #reviveTable(index: number, { offset }: HeadUnit): void {
+    const table = this.#units.projection.tables.get(this.#units.firstUnit + offset);
+    if (table === undefined) return;
+    this.#operations.change(this.#units.indexOf(index), () => keepShownLines(table));
   }
 
   /** With an end go the hidden ones behind it: the text before it would show again as theirs. */

@@ -109,7 +109,7 @@ function wordsOf(units: readonly Unit[], { from, to }: Range): readonly Token[] 
       end += 1;
     }
     for (const { segment } of segmenter.segment(text)) {
-      const next = index + [...segment].length;
+      const next = index + Array.from(segment).length;
       tokens.push({ key: segment, from: index, to: next });
       index = next;
     }

@@ -49,13 +49,18 @@ function insertBehind(text: Y.Text, { span }: Behind, index: number, content: st
   return true;
 }
 
+interface DeltaInsert {
+  readonly insert: string | Y.Map<unknown>;
+  readonly attributes: Marks;
+}
+
 /** Inserts units into a text, from an index on. */
 export class Insertion {
   readonly #text: Y.Text;
   readonly #anchor: string;
   /** Where the next unit goes. */
   #index: number;
-  #behind: Behind | null;
+  readonly #behind: Behind | null;
   #markKey: string | null;
   /** Formats that hold where the next unit goes. */
   #marks: Marks;
@@ -74,39 +79,53 @@ export class Insertion {
   }
 
   insert(units: readonly Unit[]): void {
+    let from = 0;
+    const [first] = units;
+    if (first?.type === 'character' && this.#behind !== null) {
+      const run = runFrom(units, 0, first.markKey);
+      if (this.#charactersBehind(this.#behind, run, first.markKey)) from = run.length;
+    }
+    this.#write(units.slice(from));
+  }
+
+  #charactersBehind(behind: Behind, run: readonly Character[], markKey: string): boolean {
+    if (markKey !== behind.markKey) return false;
+    const characters = run.map(({ text }) => text).join('');
+    if (!insertBehind(this.#text, behind, this.#index, characters)) return false;
+    this.#index += characters.length;
+    return true;
+  }
+
+  /** In one pass: Yjs goes through the text from its beginning for each edit by index. */
+  #write(units: readonly Unit[]): void {
+    const delta: DeltaInsert[] = [];
+    const fills: (() => void)[] = [];
     for (let from = 0; from < units.length;) {
       const unit = units[from];
-      if (unit === undefined) return;
+      if (unit === undefined) break;
       if (unit.type === 'character') {
         const run = runFrom(units, from, unit.markKey);
-        this.#characters(unit, run.map(({ text }) => text).join(''));
+        delta.push(this.#run(unit, run.map(({ text }) => text).join('')));
         from += run.length;
       } else {
-        this.#embed(unit);
+        const { map, fill } = unit.type === 'end' ? this.#end(unit) : this.#head(unit);
+        // With the formats around it, as others would cut those in two.
+        delta.push({ insert: map, attributes: { ...this.#marks } });
+        fills.push(fill);
         from += 1;
       }
-      this.#behind = null;
     }
+    if (delta.length === 0) return;
+    this.#text.applyDelta(this.#index === 0 ? delta : [{ retain: this.#index }, ...delta]);
+    for (const fill of fills) fill();
   }
 
-  #characters({ markKey, marks }: Character, text: string): void {
+  #run({ markKey, marks }: Character, text: string): DeltaInsert {
     const isSame = markKey === this.#markKey;
-    const behind = isSame ? this.#behind : null;
-    if (behind === null || !insertBehind(this.#text, behind, this.#index, text)) {
-      // Yjs writes into the object that it is given.
-      this.#text.insert(this.#index, text, { ...(isSame ? this.#marks : marks) });
-    }
     if (!isSame) this.#marks = marks;
     this.#markKey = markKey;
-    this.#index += text.length;
-  }
-
-  #embed(unit: End | HeadUnit): void {
-    const { map, fill } = unit.type === 'end' ? this.#end(unit) : this.#head(unit);
-    // With the formats around it, as others would cut those in two.
-    this.#text.insertEmbed(this.#index, map, { ...this.#marks });
-    fill();
-    this.#index += 1;
+    // Yjs writes into the object that it is given.
+    return { insert: text, attributes: { ...this.#marks } };
   }
 
   #end({ kind, path }: End) {

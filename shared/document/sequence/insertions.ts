@@ -7,10 +7,23 @@ import { spanAt } from './places.ts';
 import { lengthOf } from './units.ts';
 import type { WrittenUnits } from './written-units.ts';
 
+/** An index of the text, with the anchor to which what stands there was moved. */
+interface InsertionPlace {
+  readonly at: number;
+  readonly anchor: string;
+}
+
+interface AdjoiningPlace extends InsertionPlace {
+  /** Behind a head with parts, or a part. */
+  readonly isInBlock: boolean;
+}
+
 /** Plans where new and moved units go. */
 export class Insertions {
   readonly #units: WrittenUnits;
   readonly #operations: Operations;
+  /** Behind what was put right behind another unit last. */
+  #adjoined: (AdjoiningPlace & { readonly upTo: number }) | null = null;
 
   constructor(units: WrittenUnits, operations: Operations) {
     this.#units = units;
@@ -26,51 +39,64 @@ export class Insertions {
         from += 1;
         continue;
       }
-      const adjoining = source >= 0 ? from : this.#adjoiningEnd(from);
-      if (adjoining > from) {
-        this.#insertBehind(from, adjoining);
-        from = adjoining;
+      const place = this.#placeBehind(from);
+      const end = place === null ? from : this.#adjoiningEnd(from, place);
+      if (place !== null && end > from) {
+        if (source >= 0) this.#move(from, end, place);
+        else this.#insertBehind(from, end, place);
+        this.#adjoined = { ...place, isInBlock: true, upTo: end };
+        from = end;
         continue;
       }
       const to = this.#runEnd(from);
       const next = this.#nextInPlace(to);
-      if (source >= 0) this.#move(source, this.#units.sources[to - 1] ?? source, next);
+      if (source >= 0) this.#move(from, to, this.#placeBefore(next));
       else this.#insert(from, to, next);
       from = to;
     }
   }
 
-  /**
-   * Where the new units end that must stand right behind the one on their left, which stays in its place: the
-   * rest of its line, or further parts of its block. What is only hidden, or moved, would come between them.
-   */
-  #adjoiningEnd(from: number): number {
-    const { before, after, moved } = this.#units.alignment;
+  #placeBefore(next: number): InsertionPlace {
+    return { at: this.#units.indexOf(next), anchor: this.#units.anchorAt(next) };
+  }
+
+  /** Right behind the unit on the left, where that stays in its place or was itself put right behind another. */
+  #placeBehind(from: number): AdjoiningPlace | null {
+    if (this.#adjoined?.upTo === from) return this.#adjoined;
+    const { after, moved } = this.#units.alignment;
     const source = this.#units.sources[from - 1] ?? -1;
-    const left = before[source];
-    if (left === undefined || moved.has(source)) return from;
+    const left = after[from - 1];
+    if (left === undefined || source < 0 || moved.has(source)) return null;
     const isInBlock =
       (left.type === 'head' && hasParts(left.name)) || (left.type === 'end' && isPart(left.kind));
-    if (left.type !== 'character' && !isInBlock) return from;
+    if (left.type !== 'character' && !isInBlock) return null;
+    const at = this.#units.indexOf(source) + lengthOf(left);
+    return { at, anchor: this.#units.anchorAt(source), isInBlock };
+  }
+
+  /**
+   * Where the new or moved units end that must stand right behind the one on their left: the rest of its line,
+   * or further parts of its block. What is only hidden, or moved, would come between them.
+   */
+  #adjoiningEnd(from: number, { isInBlock }: AdjoiningPlace): number {
+    const { after } = this.#units.alignment;
+    const to = this.#runEnd(from);
+    const isMove = (this.#units.sources[from] ?? -1) >= 0;
     let end = from;
-    for (let index = from; (this.#units.sources[index] ?? 0) < 0; index += 1) {
+    for (let index = from; index < to; index += 1) {
       const unit = after[index];
       if (unit?.type === 'head') break;
       if (unit?.type !== 'end') continue;
-      if (isInBlock && !isPart(unit.kind)) break;
+      if ((isInBlock || isMove) && !isPart(unit.kind)) break;
       end = index + 1;
     }
     return end;
   }
 
-  #insertBehind(from: number, to: number): void {
-    const { before, after } = this.#units.alignment;
+  #insertBehind(from: number, to: number, { at, anchor }: InsertionPlace): void {
     const left = this.#units.sources[from - 1] ?? -1;
-    const unit = before[left];
-    const at = this.#units.indexOf(left) + (unit === undefined ? 1 : lengthOf(unit));
-    const anchor = this.#units.anchorAt(left);
-    const behind = this.#characterBehind(left, from - 1, at);
-    const units = after.slice(from, to);
+    const behind = left < 0 ? null : this.#characterBehind(left, from - 1, at);
+    const units = this.#units.alignment.after.slice(from, to);
     const run = () => new Insertion(this.#units.text, at, { behind, anchor }).insert(units);
     this.#operations.insert(at, run);
   }
@@ -125,16 +151,14 @@ export class Insertions {
     return span === null ? null : { span, markKey: after.markKey };
   }
 
-  #move(first: number, last: number, next: number): void {
-    const at = this.#units.indexOf(next);
-    const around = this.#units.anchorAt(next);
+  #move(from: number, to: number, { at, anchor }: InsertionPlace): void {
     const maps: Y.Map<unknown>[] = [];
-    for (let index = first; index <= last; index += 1) {
-      const map = this.#units.mapOf(index);
+    for (let index = from; index < to; index += 1) {
+      const map = this.#units.mapOf(this.#units.sources[index] ?? -1);
       if (map !== undefined) maps.push(map);
     }
     const run = () => {
-      const id = insertAnchor(this.#units.text, at, around);
+      const id = insertAnchor(this.#units.text, at, anchor);
       for (const map of maps) map.set('at', id);
     };
     this.#operations.insert(at, run);

@@ -24,13 +24,12 @@ function listOf(ids: readonly string[]): Y.Array<Y.Map<unknown>> {
 }
 
 /** True for a cell as it shows where none is written. */
-export const isUnwritten = ({ type, attrs, childCount, firstChild }: Node): boolean =>
-  type.name === 'tableCell' &&
-  attrs['colspan'] === 1 &&
-  attrs['rowspan'] === 1 &&
-  childCount === 1 &&
-  firstChild?.type.name === 'paragraph' &&
-  firstChild.content.size === 0;
+export function isUnwritten(cell: Node): boolean {
+  const { type, childCount, firstChild } = cell;
+  const isPlain = type.name === 'tableCell' && Object.keys(attributesOf(cell)).length === 0;
+  const isEmpty = firstChild?.type.name === 'paragraph' && firstChild.content.size === 0;
+  return isPlain && childCount === 1 && isEmpty;
+}
 
 /** The place of a cell in its table. */
 export interface CellPlace {

@@ -70,7 +70,7 @@ export interface NodeCache {
   readonly groups: GroupCache;
 }
 
-export interface CachedNode<Content> {
+interface CachedNode<Content> {
   /** Type and attributes. */
   readonly kind: string;
   readonly content: Content;

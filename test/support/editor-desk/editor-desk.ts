@@ -24,6 +24,8 @@ export interface EditorDesk {
   /** Makes an update; returns its id. */
   create(content?: readonly ContentNode[]): string;
   open(browser: Browser, id: string, options: WriterOptions): Promise<EditorPage>;
+  /** A page for one of two whose texts meet without a server. */
+  openTogether(context: BrowserContext): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -58,7 +60,7 @@ export async function startEditorDesk(): Promise<EditorDesk> {
     logLevel: 'error',
     cacheDir: 'node_modules/.vite-editor-desk',
     plugins: [react(), picture],
-    optimizeDeps: { entries: ['test/support/editor-desk/page.tsx'] },
+    optimizeDeps: { entries: ['test/support/editor-desk/{page.tsx,together.ts}'] },
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   });
   await vite.listen();
@@ -72,6 +74,12 @@ export async function startEditorDesk(): Promise<EditorDesk> {
       return id;
     },
     open: (browser, id, options) => openPage(browser, { origin, server, id, ...options }),
+    async openTogether(context) {
+      const page = await context.newPage();
+      await page.goto(`${origin}test/support/editor-desk/together.html`);
+      await page.waitForFunction(() => 'together' in window);
+      return page;
+    },
     async close() {
       await vite.close();
       log.release();

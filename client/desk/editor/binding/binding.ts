@@ -24,6 +24,7 @@ export const SHOWN = 'shared text';
 /** Set on those by which the caret's line goes. */
 export const LOST_LINE = 'lost line';
 
+const MAXIMUM_DEPTH = 8;
 const SELECTION = 'selection';
 
 type StackEvent = Parameters<
@@ -43,6 +44,8 @@ export class Binding {
   /** What the editor showed when it was last in step with the sequence. */
   #shown: Node;
   #isWriting = false;
+  /** How many edits answer one another. */
+  #depth = 0;
   /** Where the selection stood before what is being written now. */
   #selection: AnchoredSelection | null = null;
   /** The selection in what the editor showed last. */
@@ -74,7 +77,8 @@ export class Binding {
   write(maps: readonly StepMap[]): void {
     const { doc: after, selection } = this.#editor.state();
     const before = this.#shown;
-    if (after === before) {
+    // Plugins that answer what is shown, and are answered again, would never end.
+    if (after === before || this.#depth > MAXIMUM_DEPTH) {
       this.#lastSelection = selection;
       return;
     }
@@ -92,7 +96,9 @@ export class Binding {
       this.#shown = after;
       this.#lastSelection = selection;
     }
+    this.#depth += 1;
     this.#show(null);
+    this.#depth -= 1;
   }
 
   /** A place that moves with the text, for others to see. */

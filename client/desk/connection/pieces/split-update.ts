@@ -1,0 +1,149 @@
+import * as Y from 'yjs';
+import { type Budget, PIECE, WORK } from './budget.ts';
+import { inCausalOrder, type Struct } from './causal-order.ts';
+import { cutStruct, itemWith } from './cut-struct.ts';
+import { deletionPieces, isHeavy } from './deletions.ts';
+import { PieceWriter } from './piece-writer.ts';
+import { type DeleteSet, type Range, rangesOf, within, without } from './ranges.ts';
+
+interface SplitOptions {
+  /** The document that the update comes from: in how many structs its deletions lie. */
+  readonly document: Y.Doc;
+  /** What the other side has deleted already, as far as one knows. */
+  readonly known?: DeleteSet;
+  /** What one piece may hold. */
+  readonly budget?: Budget;
+}
+
+interface Parts {
+  readonly structs: readonly Struct[];
+  /** The first clock of each client's in it. */
+  readonly begins: ReadonlyMap<number, number>;
+  /** Of what the update brings itself, by client. */
+  readonly own: ReadonlyMap<number, readonly Range[]>;
+  /** Of what the other side has. */
+  readonly old: readonly Range[];
+}
+
+/** An update that brings no structs and no deletions. */
+const NOTHING = Uint8Array.of(0, 0);
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>;
+
+const isWritten = (struct: Decoded['structs'][number]): struct is Struct =>
+  !(struct instanceof Y.Skip);
+
+function partsOf({ structs: all, ds }: Decoded, known: DeleteSet | undefined): Parts {
+  const structs = all.filter(isWritten);
+  const begins = new Map<number, number>();
+  for (const { id } of structs) {
+    begins.set(id.client, Math.min(begins.get(id.client) ?? Infinity, id.clock));
+  }
+  const knownRanges = known === undefined ? new Map<number, Range[]>() : rangesOf(known);
+  const own = rangesOf(ds);
+  const old = [...own].flatMap(([client, ranges]) =>
+    without(within(ranges, 0, begins.get(client) ?? Infinity), knownRanges.get(client) ?? []),
+  );
+  return { structs, begins, own, old };
+}
+
+/** What was written and deleted since goes as its mere length. */
+function stripped(struct: Struct, deleted: readonly Range[]): Struct {
+  const { clock } = struct.id;
+  const isGone = deleted.some((range) => range.length === struct.length && range.clock === clock);
+  if (!isGone || !(struct instanceof Y.Item)) return struct;
+  return itemWith(struct, new Y.ContentDeleted(struct.length), 0);
+}
+
+/** Microseconds of the server's for it: more where it is written between what the server has. */
+function workOf(struct: Struct, begins: Parts['begins']): number {
+  if (!(struct instanceof Y.Item) || struct.origin === null) return WORK.struct;
+  const { client, clock } = struct.origin;
+  return clock >= (begins.get(client) ?? Infinity) ? WORK.struct : WORK.apart;
+}
+
+/** Puts structs in pieces. */
+class Pieces {
+  readonly done: Uint8Array[] = [];
+  readonly #parts: Parts;
+  readonly #budget: Budget;
+  #writer = new PieceWriter();
+  #changes = 0;
+  #formats = 0;
+  #work = 0;
+
+  constructor(parts: Parts, budget: Budget) {
+    this.#parts = parts;
+    this.#budget = budget;
+  }
+
+  add(struct: Struct): void {
+    if (this.#isFull(struct)) this.end();
+    const { client, clock } = struct.id;
+    const end = clock + struct.length;
+    const deleted = within(this.#parts.own.get(client) ?? [], clock, end);
+    this.#writer.add(stripped(struct, deleted));
+    for (const range of deleted) this.#writer.delete(range);
+    this.#changes += 1 + deleted.length;
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentFormat) this.#formats += 1;
+    this.#work += workOf(struct, this.#parts.begins) + deleted.length * WORK.deletion;
+  }
+
+  end(): void {
+    if (this.#writer.isEmpty) return;
+    this.done.push(this.#writer.finish());
+    this.#writer = new PieceWriter();
+    this.#changes = 0;
+    this.#formats = 0;
+    this.#work = 0;
+  }
+
+  #isFull(struct: Struct): boolean {
+    const { bytes, changes, work, clients } = this.#budget;
+    const isPastLimit = (share: number) =>
+      this.#writer.bytes > bytes * share ||
+      this.#changes > changes * share ||
+      this.#work > work * share ||
+      this.#writer.clients > clients * share;
+    // The keys of a block go with it where there is room: without them it would show as another one for a moment.
+    // So does the end of a mark, as what stands behind would show with it.
+    const isKey = struct instanceof Y.Item && struct.parentSub !== null;
+    return isPastLimit(isKey || this.#formats % 2 === 1 ? 1 : 0.75);
+  }
+}
+
+/** True where it can go as it is. */
+function isLight(bytes: Uint8Array, parts: Parts, document: Y.Doc, budget: Budget): boolean {
+  const { structs, begins, own, old } = parts;
+  if (bytes.length > budget.bytes || begins.size > budget.clients) return false;
+  const ranges = [...own.values()].reduce((sum, { length }) => sum + length, 0);
+  if (structs.length + ranges > budget.changes) return false;
+  const work = structs.reduce((sum, struct) => sum + workOf(struct, begins), 0);
+  return work <= budget.work && !isHeavy(old, document, budget);
+}
+
+/**
+ * Splits an update (format V1) into several, each within what the server takes as one frame: bytes, structs,
+ * deletions, client ids, and work. Each builds only on those before it and on what the update itself builds on; what
+ * it deletes of its own goes with it, what it deletes of the rest goes last. Applied one after the other they make
+ * the same document as the update. An update that is small enough, or that no honest document makes (structs left
+ * out, or waiting for each other), is the only one of the answer.
+ *
+ * The bytes' format is that of `readClientsStructRefs` and `Item.write` in Yjs.
+ */
+export function splitUpdate(
+  bytes: Uint8Array,
+  { document, known, budget = PIECE }: SplitOptions,
+): readonly Uint8Array[] {
+  const decoded = Y.decodeUpdate(bytes);
+  const parts = partsOf(decoded, known);
+  if (isLight(bytes, parts, document, budget)) return [bytes];
+  const order = inCausalOrder(parts.structs);
+  if (order === null || parts.structs.length < decoded.structs.length) return [bytes];
+  const pieces = new Pieces(parts, budget);
+  for (const struct of order)
+    for (const part of cutStruct(struct, budget.characters)) pieces.add(part);
+  pieces.end();
+  const all = [...pieces.done, ...deletionPieces(parts.old, document, budget)];
+  return all.length === 0 ? [NOTHING] : all;
+}

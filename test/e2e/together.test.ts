@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { EditorDesk } from '../support/editor-desk/editor-desk.ts';
+import { startEditorDesk } from '../support/editor-desk/editor-desk.ts';
+import type { Change } from '../support/together/changes/change.ts';
+import { seedOf } from '../support/together/seeds.ts';
+import { CHANGES_BY_THEME } from '../support/together/changes/all.ts';
+
+const TYPED = '12345678';
+/** Milliseconds between keys, and until the colleague's change. */
+const [KEY, CHANGE] = [40, 110];
+
+let desk: EditorDesk;
+
+test.beforeAll(async () => {
+  desk = await startEditorDesk();
+});
+
+test.afterAll(() => desk.close());
+
+/** Opens one text in both pages, with Ana in front of hers. */
+async function openBoth(ana: Page, ben: Page, { name, from }: Change): Promise<void> {
+  const seed = Array.from(seedOf(from));
+  const open = (page: Page, who: string, client: number) =>
+    page.evaluate(([change, opening]) => window.together.open(change, opening), [
+      name,
+      { name: who, client, seed },
+    ] as const);
+  await open(ben, 'Ben', 30);
+  await open(ana, 'Ana', 20);
+}
+
+const formOf = (page: Page) => page.evaluate(() => window.together.form());
+
+async function meet(ana: Page, ben: Page): Promise<string> {
+  await expect
+    .poll(async () => (await formOf(ana)) === (await formOf(ben)), { intervals: [20] })
+    .toBe(true);
+  return formOf(ana);
+}
+
+/** What goes wrong while Ana types and Ben makes the change. */
+async function tryChange(ana: Page, ben: Page, tried: Change): Promise<readonly string[]> {
+  const { name } = tried;
+  await openBoth(ana, ben, tried);
+  const change = async () => {
+    await ben.waitForTimeout(CHANGE);
+    await ben.evaluate((named) => window.together.act(named), name);
+  };
+  await Promise.all([ana.keyboard.type(TYPED, { delay: KEY }), change()]);
+  await meet(ana, ben);
+  const faults = await ana.evaluate(([named, typed]) => window.together.faultsOf(named, typed), [
+    name,
+    TYPED,
+  ] as const);
+  await ben.evaluate(() => window.together.undo());
+  const after = await meet(ana, ben);
+  const wanted = await ana.evaluate(([named, typed]) => window.together.typedAlone(named, typed), [
+    name,
+    TYPED,
+  ] as const);
+  return [...faults, ...(after === wanted ? [] : [`undo: ${after}`])];
+}
+
+for (const [theme, changes] of Object.entries(CHANGES_BY_THEME)) {
+  test(`[L14] [C1] [C3] ${theme}: typing at ${KEY} ms a key loses no letter and stays in its place`, async ({
+    browser,
+  }) => {
+    test.setTimeout(180_000);
+    const context = await browser.newContext();
+    const [ana, ben] = [await desk.openTogether(context), await desk.openTogether(context)];
+    await ana.bringToFront();
+    const faults: string[] = [];
+    for (const change of changes) {
+      // One after the other: they are the same two people.
+      // oxlint-disable-next-line no-await-in-loop
+      for (const fault of await tryChange(ana, ben, change))
+        faults.push(`${change.name}: ${fault}`);
+    }
+    await context.close();
+    expect(faults.join('\n')).toBe('');
+  });
+}

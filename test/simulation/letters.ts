@@ -1,0 +1,133 @@
+import type { Node } from '@tiptap/pm/model';
+
+/** So many of each letter stand in a page. */
+export type Letters = ReadonlyMap<string, number>;
+
+/** Letters that are typed once each: the Han and Hangul blocks of Unicode, one after the other. */
+const RANGES: readonly (readonly [first: number, count: number])[] = [
+  [0x4e00, 20_000],
+  [0xac00, 11_000],
+];
+const TYPED = /[\u4e00-\u9fff\uac00-\ud7a3]/g;
+
+export const isLetter = (character: string): boolean => character.search(TYPED) === 0;
+
+export function countLetters(page: Node): Letters {
+  const found = new Map<string, number>();
+  page.descendants((node) => {
+    for (const letter of node.text?.match(TYPED) ?? []) {
+      found.set(letter, (found.get(letter) ?? 0) + 1);
+    }
+  });
+  return found;
+}
+
+interface Fate {
+  readonly author: string;
+  /** What was written as it was typed: it is owed to its author where this has arrived. */
+  readonly updates: readonly Uint8Array[];
+  /** Who has taken it away while it was in their page. */
+  readonly removers: Set<string>;
+  /** Who has brought it back by an undo or a redo. */
+  readonly returners: Set<string>;
+  /** How often it was copied. */
+  copies: number;
+}
+
+/** What somebody has done to their page. */
+interface Deed {
+  readonly person: string;
+  readonly before: Letters;
+  readonly after: Letters;
+  /** It was an undo or a redo. */
+  readonly byUndo: boolean;
+  readonly updates: readonly Uint8Array[];
+}
+
+export interface LetterFaults {
+  readonly lost: readonly string[];
+  readonly twice: readonly string[];
+  /** An undo took away what somebody else had written. */
+  readonly undone: readonly string[];
+  /** A caret left the letter that it stood behind as others' words arrived. */
+  readonly carets: readonly string[];
+  /** By the name of what is accepted. */
+  readonly accepted: Readonly<Record<string, number>>;
+}
+
+/** What has become of every letter, told by who types, copies and deletes it: each stands for itself. */
+export class Ledger {
+  readonly #fates = new Map<string, Fate>();
+  readonly #undone: string[] = [];
+  readonly #carets: string[] = [];
+  #next = 0;
+
+  /** A letter that nobody has typed. */
+  fresh(): string {
+    let place = this.#next;
+    this.#next += 1;
+    for (const [first, count] of RANGES) {
+      if (place < count) return String.fromCodePoint(first + place);
+      place -= count;
+    }
+    throw new Error('more letters are typed than there are');
+  }
+
+  get typed(): number {
+    return this.#fates.size;
+  }
+
+  note({ person, before, after, byUndo, updates }: Deed): void {
+    for (const [letter, count] of after) {
+      const fate = this.#fates.get(letter);
+      const more = count - (before.get(letter) ?? 0);
+      if (fate === undefined) this.#begin(letter, { author: person, updates }, count);
+      else if (more > 0 && byUndo) fate.returners.add(person);
+      else if (more > 0) fate.copies += more;
+    }
+    for (const letter of before.keys()) {
+      if (!after.has(letter)) this.#remove(letter, person, byUndo);
+    }
+  }
+
+  noteCaret(fault: string): void {
+    this.#carets.push(fault);
+  }
+
+  /** Judges a page; `hasArrived` says whether an update is in what the page was made of. */
+  judge(page: Letters, hasArrived: (update: Uint8Array) => boolean): LetterFaults {
+    const [lost, twice]: [string[], string[]] = [[], []];
+    let deletedTwice = 0;
+    for (const [letter, { updates, removers, returners, copies }] of this.#fates) {
+      const count = page.get(letter) ?? 0;
+      if (count === 0 && removers.size === 0 && updates.every(hasArrived)) lost.push(letter);
+      if (count <= 1 + copies) continue;
+      if (removers.size > 1 && returners.size > 1) deletedTwice += 1;
+      else twice.push(letter);
+    }
+    return {
+      lost,
+      twice,
+      undone: this.#undone,
+      carets: this.#carets,
+      accepted: { 'two delete it, both undo': deletedTwice },
+    };
+  }
+
+  #begin(letter: string, by: Pick<Fate, 'author' | 'updates'>, count: number): void {
+    this.#fates.set(letter, {
+      ...by,
+      removers: new Set(),
+      returners: new Set(),
+      copies: count - 1,
+    });
+  }
+
+  #remove(letter: string, person: string, byUndo: boolean): void {
+    const fate = this.#fates.get(letter);
+    if (fate === undefined) return;
+    const mine = fate.author === person || fate.removers.has(person) || fate.copies > 0;
+    if (byUndo && !mine) this.#undone.push(`${letter} of ${fate.author} by ${person}`);
+    fate.removers.add(person);
+  }
+}

@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { describeTheme } from '../../support/together/suite.ts';
+
+describeTheme('parts');
