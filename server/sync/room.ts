@@ -7,7 +7,7 @@ import { replaceBody } from '../../shared/document/sequence/replace-body.ts';
 import { sweepHidden } from '../../shared/document/sequence/sweep.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
-import { instant, type UpdateId, userId, type UserId } from '../../shared/ids.ts';
+import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
 import type { DraftEntry, LoadedDraft } from '../store/store.ts';
 import { Awareness, type Watcher } from './awareness.ts';
 import { Compaction } from './compaction.ts';
@@ -19,14 +19,11 @@ import { DurableDocument } from './durable-document.ts';
 import { judgeReader, type Verdict } from './gate/gate.ts';
 import { Shadow } from './gate/shadow.ts';
 import { History } from './history.ts';
-import { HIDDEN_LIMITS, Sweeper } from './sweeper.ts';
+import { HIDDEN_LIMITS, SERVER, Sweeper } from './sweeper.ts';
 import type { StorageStatus } from './storage-status.ts';
 
 // Enters: frames of people who may be here. Leaves: to everybody in the room, what is on disk.
 // Never shows, acknowledges or answers with anything that is not durable ([W1]).
-
-/** In whose name the log holds what the server itself deletes. Nobody's id: people have UUIDs. */
-const SERVER = userId('server');
 
 export interface RoomOptions {
   readonly id: UpdateId;

@@ -1,3 +1,8 @@
+import { userId } from '../../shared/ids.ts';
+
+/** In whose name the log holds what the server itself deletes. Nobody's id: people have UUIDs. */
+export const SERVER = userId('server');
+
 interface SweeperOptions {
   /** How much the durable draft hides. */
   readonly hidden: () => number;

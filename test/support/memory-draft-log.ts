@@ -52,10 +52,7 @@ export function createMemoryDraftLog(): MemoryDraftLog {
       drafts.set(id, { parts: [...parts], seq: parts.length, owners: new Map(), editedAt: now() });
     },
     entries: (id) => drafts.get(id)?.parts.length ?? 0,
-    editedAt: (id, at) => {
-      const draft = drafts.get(id);
-      if (draft !== undefined) draft.editedAt = at;
-    },
+    editedAt: (id, at) => void Object.assign(drafts.get(id) ?? {}, { editedAt: at }),
     hold: () => {
       gate = Promise.withResolvers();
     },
@@ -82,14 +79,8 @@ export function createMemoryDraftLog(): MemoryDraftLog {
       if (failing === 'load') throw new Error('the disk cannot be read');
       const draft = drafts.get(id);
       if (draft === undefined) return null;
-      const { seq, parts, owners, editedAt } = draft;
-      return {
-        seq,
-        editedAt,
-        parts: [...parts],
-        uncompacted: parts.length,
-        owners: new Map(owners),
-      };
+      const { parts, owners } = draft;
+      return { ...draft, parts: [...parts], uncompacted: parts.length, owners: new Map(owners) };
     },
     async compact(id, merge) {
       const draft = drafts.get(id);
