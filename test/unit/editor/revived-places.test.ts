@@ -6,8 +6,8 @@ import { hasRevived, revivedPlaces } from '../../../client/desk/editor/revived/r
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
 import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
-import { projectBody } from '../../../shared/document/sequence/project.ts';
-import { documentOf } from '../../../shared/document/sequence/projection.ts';
+import { projectBody, projectText } from '../../../shared/document/sequence/project.ts';
+import { createNodeCache, documentOf } from '../../../shared/document/sequence/projection.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
 import { mapsIn, textOfCell } from '../../../shared/document/sequence/table.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
@@ -20,6 +20,8 @@ let ben: Y.Doc;
 beforeEach(() => {
   [ana, ben] = [new Y.Doc(), new Y.Doc()];
 });
+
+const PLACE = { inCell: false, cache: createNodeCache() };
 
 const part = (type: string, words = ''): ContentNode =>
   words === '' ? { type } : { type, content: [{ type: 'text', text: words }] };
@@ -49,18 +51,10 @@ function meet(before: readonly ContentNode[], after: readonly ContentNode[], beh
   const { bytes } = seedDraft(body(...before), {});
   for (const document of [ana, ben]) Y.applyUpdate(document, bytes);
   for (const text of textsOf(ana)) {
-    const at = text.toDelta().reduce(
-      (found: { at: number; index: number }, { insert }: { insert: unknown }) => {
-        const words = typeof insert === 'string' ? insert : '\n';
-        const inside = words.indexOf(behind);
-        return {
-          at: inside < 0 ? found.at : found.index + inside + behind.length,
-          index: found.index + words.length,
-        };
-      },
-      { at: -1, index: 0 },
-    ).at as number;
-    if (at >= 0) text.insert(at, ' Late.');
+    for (const { index, item } of projectText(text, PLACE).spans) {
+      const words = item.content instanceof Y.ContentString ? item.content.str : '';
+      if (words === behind) text.insert(index + words.length, ' Late.');
+    }
   }
   ben.transact(() => replaceBody(ben, body(...after)));
   Y.applyUpdate(ben, Y.encodeStateAsUpdate(ana));
