@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
+import { endIndexOf } from '../../../shared/document/sequence/entries.ts';
 import { isPart } from '../../../shared/document/sequence/form.ts';
 import { insertLines } from '../../../shared/document/sequence/insert.ts';
 import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
-import { kindOfLine } from '../../../shared/document/sequence/visible.ts';
 import { OWN_EDIT } from '../editor/binding/own-undo.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
@@ -24,10 +24,10 @@ function lineBoundary({ current }: ShownBody, wanted: number): number {
   const { entries, length } = current;
   let boundary = 0;
   for (const entry of entries) {
-    const isInBlock = entry.type === 'line' && isPart(kindOfLine(entry));
+    const isInBlock = entry.type === 'line' && isPart(entry.content.kind);
     if (boundary >= wanted && !isInBlock) return boundary;
-    if (entry.type !== 'line') boundary = entry.index + 1;
-    else boundary = entry.end === null ? length : entry.end.index + 1;
+    const end = entry.type === 'line' ? endIndexOf(entry) : entry.index;
+    boundary = end === null ? length : end + 1;
   }
   return length;
 }

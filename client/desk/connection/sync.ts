@@ -16,6 +16,7 @@ import type { ConnectionEvent, SaveState } from './save-state.ts';
 import type { LocalCopy } from './local-copy.ts';
 import { Sending } from './sending.ts';
 import { pacedSocket } from './socket.ts';
+import { retryWhenSmaller } from './too-large.ts';
 
 export interface Sync {
   readonly awareness: Awareness;
@@ -52,22 +53,25 @@ export function openSync(document: Y.Doc, options: SyncOptions): Sync {
   });
   const stopListening = reconnectWithNetwork(provider);
   let closed = false;
+  const connect = (): void => {
+    record('resumed');
+    // What this device holds must be in the document when the server asks what it lacks.
+    void options.copy.loaded.then(() => {
+      if (!closed && saveState.get().status !== 'reload') provider.connect();
+      return undefined;
+    });
+  };
+  const stopLooking = retryWhenSmaller(document, saveState, connect);
 
   return {
     awareness: provider.awareness,
     saveState,
     synced,
-    connect: () => {
-      record('resumed');
-      // What this device holds must be in the document when the server asks what it lacks.
-      void options.copy.loaded.then(() => {
-        if (!closed && saveState.get().status !== 'reload') provider.connect();
-        return undefined;
-      });
-    },
+    connect,
     close: () => {
       closed = true;
       stopListening();
+      stopLooking();
       provider.destroy();
     },
   };

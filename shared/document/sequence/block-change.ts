@@ -5,6 +5,7 @@ import type { Piece } from './flatten.ts';
 import { flatten, unitsIn, unitsOfBlock } from './flatten.ts';
 import { isPart } from './form.ts';
 import type { Projection } from './projection.ts';
+import { sameCharacters } from './same-characters.ts';
 import { unitsOf } from './units.ts';
 
 /** Blocks `from` up to `to` (exclusive) of a node. */
@@ -112,11 +113,29 @@ export function changeOfBlocks({ projection, firstUnit, ...change }: BlockChange
   const [old, next] = [before.slice(begin), after.slice(begin)];
   const end = sameAtEnd(old, next, mapping);
   const skipped = before.slice(0, begin).reduce((sum, piece) => sum + unitsIn(piece), 0);
-  return {
-    projection,
-    firstUnit: firstUnit + skipped,
-    before: unitsOf(old.slice(0, old.length - end)),
-    after: unitsOf(next.slice(0, next.length - end)),
+  const units = changedUnits(
+    old.slice(0, old.length - end),
+    next.slice(0, next.length - end),
     mapping,
-  };
+  );
+  return { projection, firstUnit: firstUnit + skipped, ...units, mapping };
+}
+
+/** Of one line that has only got other characters, those in the middle and one beside them are enough. */
+function changedUnits(
+  before: readonly Piece[],
+  after: readonly Piece[],
+  mapping: PositionMapping | null,
+): Pick<Change, 'before' | 'after'> {
+  const [old, next] = [before[0], after[0]];
+  const isOneLine =
+    before.length === 1 &&
+    after.length === 1 &&
+    old?.type === 'line' &&
+    next?.type === 'line' &&
+    old.kind === next.kind &&
+    old.path === next.path;
+  if (!isOneLine || mapping === null) return { before: unitsOf(before), after: unitsOf(after) };
+  const { begin, end } = sameCharacters(old, next, mapping);
+  return { before: unitsOf(before, { begin, end }), after: unitsOf(after, { begin, end }) };
 }

@@ -59,8 +59,8 @@ class Builder {
     this.#open = open;
   }
 
-  build(schema: Schema): readonly Node[] {
-    return this.#root.children.map((child) => nodeOf(child, schema));
+  build(tools: GroupTools): readonly Node[] {
+    return this.#root.children.map((child) => nodeOf(child, tools));
   }
 
   /** The item of a list that a block stands in: `open`, or a new one; null in what is no list. */
@@ -72,15 +72,21 @@ class Builder {
   }
 }
 
-function nodeOf(child: Box | Node, schema: Schema): Node {
+export const sameNodes = (a: readonly Node[], b: readonly Node[]): boolean =>
+  a.length === b.length && a.every((node, index) => node === b[index]);
+
+function nodeOf(child: Box | Node, tools: GroupTools): Node {
   if (child instanceof Node) return child;
-  const { name, attributes, children } = child;
-  const type = schema.nodes[name];
+  const { name, attributes } = child;
+  const type = tools.schema.nodes[name];
   if (type === undefined) throw new Error(`the schema has no ${name}`);
-  return type.create(
-    soundAttributes(type, attributes),
-    children.map((inner) => nodeOf(inner, schema)),
-  );
+  const children = child.children.map((inner) => nodeOf(inner, tools));
+  const node = type.create(soundAttributes(type, attributes), children);
+  const [first] = children;
+  const known = first === undefined ? undefined : tools.containers.get(first);
+  if (known?.sameMarkup(node) === true && sameNodes(known.children, children)) return known;
+  if (first !== undefined) tools.containers.set(first, node);
+  return node;
 }
 
 /** Blocks that share their outermost container, by the key of the first one. */
@@ -92,38 +98,47 @@ export type GroupCache = WeakMap<
 interface GroupTools {
   readonly schema: Schema;
   readonly groups: GroupCache;
+  /** Lists, items and passages by the first node that stands in them. */
+  readonly containers: WeakMap<Node, Node>;
 }
 
 const isSame = (a: Placed, b: Placed | undefined): boolean =>
-  a.node === b?.node && a.written === b.written;
+  a === b || (a.node === b?.node && a.written === b.written);
 
-function groupNode(placed: readonly Placed[], { schema, groups }: GroupTools): Node {
+function groupNode(placed: readonly Placed[], tools: GroupTools): Node {
   const [first] = placed;
   if (first === undefined) throw new Error('a group of nothing');
-  if (first.path.length === 0) return first.node;
-  const known = groups.get(first.key);
+  const known = tools.groups.get(first.key);
   if (known?.placed.length === placed.length) {
     if (known.placed.every((before, index) => isSame(before, placed[index]))) return known.node;
   }
   const builder = new Builder();
   for (const each of placed) builder.place(each);
-  const [node] = builder.build(schema);
+  const [node] = builder.build(tools);
   if (node === undefined) throw new Error('a group without a node');
-  groups.set(first.key, { placed, node });
+  tools.groups.set(first.key, { placed, node });
   return node;
 }
 
 /** The top-level blocks; those that are as in an earlier projection are the same nodes. */
 export function buildBlocks(placed: readonly Placed[], tools: GroupTools): readonly Node[] {
-  const groups: Placed[][] = [];
-  for (const each of placed) {
-    const [outermost] = each.path;
-    const group = groups.at(-1);
-    const before = group?.[0]?.path[0];
-    const shares =
-      outermost !== undefined && outermost.name === before?.name && outermost.flag !== '!';
-    if (group !== undefined && shares) group.push(each);
-    else groups.push([each]);
+  const nodes: Node[] = [];
+  for (let from = 0; from < placed.length;) {
+    const first = placed[from];
+    if (first === undefined) break;
+    const outermost = first.path[0]?.name;
+    let to = from + 1;
+    if (outermost === undefined) nodes.push(first.node);
+    else {
+      while (to < placed.length && goesOn(placed[to], outermost)) to += 1;
+      nodes.push(groupNode(placed.slice(from, to), tools));
+    }
+    from = to;
   }
-  return groups.map((group) => groupNode(group, tools));
+  return nodes;
+}
+
+function goesOn(placed: Placed | undefined, outermost: string): boolean {
+  const container = placed?.path[0];
+  return container?.name === outermost && container.flag !== '!';
 }

@@ -1,5 +1,7 @@
-import * as Y from 'yjs';
-import { ANCHOR, isLive, textIn } from './form.ts';
+import type { Node } from '@tiptap/pm/model';
+import type * as Y from 'yjs';
+import type { Placed } from './blocks.ts';
+import { isLive, textIn } from './form.ts';
 
 /** Names of marks with their values: `true`, or an object of attributes. */
 export type Marks = Readonly<Record<string, unknown>>;
@@ -10,22 +12,51 @@ export interface Run {
   readonly marks: Marks;
 }
 
-/** Characters that one Yjs item holds, and where they stand among the countable content of their text. */
-export interface Span {
-  readonly index: number;
+/** Characters that one Yjs item holds. */
+export interface Span extends Run {
+  /** Among the countable content of their line. */
+  readonly offset: number;
   readonly item: Y.Item;
-  readonly marks: Marks;
+}
+
+/** What a line holds, wherever it stands: the same object while nothing about it changes. */
+export class LineContent {
+  readonly spans: readonly Span[];
+  /** In UTF-16 units. */
+  readonly length: number;
+  /** Where the end stands behind the first character: anchors may stand among them. */
+  readonly endOffset: number;
+  /** Null where text has no end: it shows as a paragraph. */
+  readonly end: Y.Map<unknown> | null;
+  readonly kind: string;
+  readonly path: string;
+  /** The anchor to which it was moved, or nothing. */
+  readonly at: string;
+  /** False where it was removed. */
+  readonly isLive: boolean;
+  /** What it shows as a line that is no part of a block, once that is known. */
+  placed: Placed | null = null;
+  /** What it shows as a part. */
+  part: Node | null = null;
+
+  constructor(spans: readonly Span[], endOffset: number, end: Y.Map<unknown> | null) {
+    this.spans = spans;
+    this.length = spans.reduce((length, { text }) => length + text.length, 0);
+    this.endOffset = endOffset;
+    this.end = end;
+    this.kind = end === null ? '' : textIn(end, 'kind');
+    this.path = end === null ? '' : textIn(end, 'in');
+    this.at = end === null ? '' : textIn(end, 'at');
+    this.isLive = end === null || isLive(end);
+  }
 }
 
 /** Characters up to a line end. */
 export interface Line {
   readonly type: 'line';
-  readonly runs: readonly Run[];
-  readonly spans: readonly Span[];
-  /** In UTF-16 units. */
-  readonly length: number;
-  /** Null where text has no end: it shows as a paragraph. */
-  readonly end: { readonly map: Y.Map<unknown>; readonly index: number } | null;
+  /** Of the first character, or of the end where there is none. */
+  readonly index: number;
+  readonly content: LineContent;
 }
 
 export interface Head {
@@ -47,99 +78,14 @@ interface Unknown {
   readonly index: number;
 }
 
+/** `index` is among the countable content of the text. */
 export type Entry = Line | Head | Anchor | Unknown;
-
-const NO_MARKS: Marks = {};
-
-class Reader {
-  readonly entries: Entry[] = [];
-  /** Of all characters, in their order. */
-  readonly spans: Span[] = [];
-  index = 0;
-  #marks: Marks = NO_MARKS;
-  #runs: Run[] = [];
-  #lineSpans: Span[] = [];
-  #length = 0;
-  /** Anchors around which a line closes stand behind it. */
-  #anchors: Anchor[] = [];
-
-  /** Takes the next item that is not deleted. */
-  read(item: Y.Item): void {
-    const { content } = item;
-    if (content instanceof Y.ContentFormat) this.#format(content);
-    if (!item.countable) return;
-    if (content instanceof Y.ContentString) this.#characters(item, content.str);
-    else if (content instanceof Y.ContentType && content.type instanceof Y.Map) {
-      this.#embedded(content.type as Y.Map<unknown>);
-    } else {
-      this.closeText();
-      this.entries.push({ type: 'unknown', index: this.index });
-    }
-    this.index += item.length;
-  }
-
-  /** Ends a line whose text has no end. */
-  closeText(): void {
-    if (this.#length > 0) this.#close(null);
-  }
-
-  #format({ key, value }: Y.ContentFormat): void {
-    const { [key]: _before, ...others } = this.#marks;
-    this.#marks = value === null ? others : { ...others, [key]: value };
-  }
-
-  #characters(item: Y.Item, text: string): void {
-    this.#runs.push({ text, marks: this.#marks });
-    const span = { index: this.index, item, marks: this.#marks };
-    this.#lineSpans.push(span);
-    this.spans.push(span);
-    this.#length += text.length;
-  }
-
-  #embedded(map: Y.Map<unknown>): void {
-    const { index } = this;
-    if (!map.has('type')) this.#close({ map, index });
-    else if (textIn(map, 'type') === ANCHOR) {
-      const anchor = { type: 'anchor', map, index } as const;
-      if (this.#length > 0) this.#anchors.push(anchor);
-      else this.entries.push(anchor);
-    } else {
-      this.closeText();
-      this.entries.push({ type: 'head', map, index });
-    }
-  }
-
-  #close(end: Line['end']): void {
-    const [runs, spans, length] = [this.#runs, this.#lineSpans, this.#length];
-    this.entries.push({ type: 'line', runs, spans, length, end }, ...this.#anchors);
-    [this.#runs, this.#lineSpans, this.#length, this.#anchors] = [[], [], 0, []];
-  }
-}
-
-/** What a text holds, in the order in which it is written. */
-export interface Entries {
-  readonly entries: readonly Entry[];
-  readonly spans: readonly Span[];
-  /** Of the countable content. */
-  readonly length: number;
-}
-
-export function readEntries(text: Y.Text): Entries {
-  const reader = new Reader();
-  // Yjs has no other way to the items of a text.
-  // oxlint-disable-next-line no-underscore-dangle
-  for (let item = text._start; item !== null; item = item.right) {
-    if (!item.deleted) reader.read(item);
-  }
-  reader.closeText();
-  return { entries: reader.entries, spans: reader.spans, length: reader.index };
-}
 
 /** The anchor to which an entry was moved, or nothing. */
 export function anchorOf(entry: Entry): string {
   switch (entry.type) {
     case 'line':
-      return entry.end === null ? '' : textIn(entry.end.map, 'at');
+      return entry.content.at;
     case 'head':
     case 'anchor':
       return textIn(entry.map, 'at');
@@ -150,4 +96,8 @@ export function anchorOf(entry: Entry): string {
 
 /** True where the entry itself was not removed. */
 export const isLiveEntry = (entry: Line | Head): boolean =>
-  entry.type === 'head' ? isLive(entry.map) : entry.end === null || isLive(entry.end.map);
+  entry.type === 'head' ? isLive(entry.map) : entry.content.isLive;
+
+/** Where the end of a line is written, or null where it has none. */
+export const endIndexOf = ({ index, content }: Line): number | null =>
+  content.end === null ? null : index + content.endOffset;

@@ -34,12 +34,12 @@ const counts = new WeakMap<Node, number>();
 
 /** How many units a block is: a table is one. */
 export function unitsOfBlock(block: Node): number {
+  if (block.isTextblock) return block.content.size + 1;
   const known = counts.get(block);
   if (known !== undefined) return known;
   const { name } = block.type;
   let count = isHead(name) ? 1 : 0;
-  if (block.isTextblock) count = block.content.size + 1;
-  else if (!isHead(name) || hasParts(name)) {
+  if (!isHead(name) || hasParts(name)) {
     for (const child of block.children) count += unitsOfBlock(child);
   }
   counts.set(block, count);

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import type { Marks, Span } from './entries.ts';
+import type { Marks } from './entries.ts';
 import { ANCHOR, PARAGRAPH, TABLE } from './form.ts';
 import { newTable } from './new-table.ts';
+import type { WrittenSpan } from './places.ts';
 import type { Character, End, HeadUnit, Unit } from './units.ts';
 
 /** An id that no other map of the document has: of the client and its clock. */
@@ -11,21 +12,25 @@ export function freshId({ clientID, store }: Y.Doc): string {
 
 /** Behind which character something is inserted. */
 export interface Behind {
-  readonly span: Span;
+  readonly span: WrittenSpan;
   /** Equal for characters that need no other formats. */
   readonly markKey: string;
 }
 
 /**
- * Puts content right behind a character. `Y.Text.insert` first passes over all that was deleted behind it, and
- * an undo of that deletion would come between what was typed before and after. Only a character that ends its
- * item has deleted ones behind it; answers false for any other.
+ * Puts content with the same marks right behind a character. `Y.Text.insert` first passes over all that was
+ * deleted behind it, and an undo of that deletion would come between what was typed before and after; and where
+ * it is given marks it walks from the beginning.
  */
 function insertBehind(text: Y.Text, { span }: Behind, index: number, content: string): boolean {
   const { item } = span;
-  if (span.index + item.length !== index || item.right?.deleted !== true) return false;
   const { doc } = text;
   if (doc === null) return false;
+  if (span.index + item.length !== index) {
+    // Inside of an item nothing is deleted and no mark ends.
+    text.insert(index, content);
+    return true;
+  }
   Y.transact(doc, (transaction) => {
     const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
     const { right } = item;

@@ -1,13 +1,14 @@
 import type * as Y from 'yjs';
-import type { Span } from './entries.ts';
+import type { Entry, Line, Run } from './entries.ts';
+import { endIndexOf } from './entries.ts';
 import type { Projection, Segment } from './projection.ts';
 
-/** The last of a sorted list whose number is not beyond `wanted`, or undefined. */
-function lastUpTo<Item>(
+/** How many of a sorted list have numbers that are not beyond `wanted`. */
+function countUpTo<Item>(
   sorted: readonly Item[],
   wanted: number,
   numberOf: (item: Item) => number,
-): Item | undefined {
+): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -15,8 +16,15 @@ function lastUpTo<Item>(
     if (item !== undefined && numberOf(item) <= wanted) low = middle + 1;
     else high = middle;
   }
-  return sorted[low - 1];
+  return low;
 }
+
+/** The last of a sorted list whose number is not beyond `wanted`, or undefined. */
+const lastUpTo = <Item>(
+  sorted: readonly Item[],
+  wanted: number,
+  numberOf: (item: Item) => number,
+): Item | undefined => sorted[countUpTo(sorted, wanted, numberOf) - 1];
 
 /** The segment that a unit stands in, or null where it is written nowhere. */
 export function segmentAt({ segments }: Projection, unit: number): Segment | null {
@@ -37,18 +45,58 @@ export function indexOfUnit(projection: Projection, unit: number): number {
 export const anchorOfUnit = (projection: Projection, unit: number): string =>
   segmentAt(projection, unit)?.anchor ?? '';
 
-/** The characters around an index, or null where no character is written there. */
-export function spanAt({ spans }: Projection, index: number): Span | null {
-  const span = lastUpTo(spans, index, (each) => each.index);
-  return span !== undefined && index < span.index + span.item.length ? span : null;
+/** The line in whose characters, or behind them up to its end, an index stands; null in what is none. */
+function lineAt(entries: readonly Entry[], index: number): Line | null {
+  let place = countUpTo(entries, index, (entry) => entry.index) - 1;
+  // Anchors that stand in a line come behind it.
+  while (entries[place]?.type === 'anchor') place -= 1;
+  const entry = entries[place];
+  return entry?.type === 'line' && index <= entry.index + entry.content.endOffset ? entry : null;
 }
+
+/** Characters that one Yjs item holds, from an index on among the countable content of their text. */
+export interface WrittenSpan extends Run {
+  readonly index: number;
+  readonly item: Y.Item;
+}
+
+/** The characters around an index, or null where no character is written there. */
+export function spanAt({ entries }: Projection, index: number): WrittenSpan | null {
+  const line = lineAt(entries, index);
+  if (line === null) return null;
+  const { spans } = line.content;
+  const span = spans[countUpTo(spans, index - line.index, ({ offset }) => offset) - 1];
+  if (span === undefined) return null;
+  const start = line.index + span.offset;
+  return index < start + span.text.length ? { ...span, index: start } : null;
+}
+
+/** The first line or head that begins at an index or behind it. */
+function entryFrom(entries: readonly Entry[], index: number): Entry | undefined {
+  let place = countUpTo(entries, index - 1, (entry) => entry.index);
+  while (entries[place]?.type === 'anchor') place += 1;
+  return entries[place];
+}
+
+/** True where the line or head that holds the index was removed, and shows nowhere. */
+export function isRemoved({ entries, hidden, anchors }: Projection, index: number): boolean {
+  const holder = lineAt(entries, index) ?? entryFrom(entries, index);
+  if (holder === undefined) return false;
+  const at = holder.type === 'line' ? endIndexOf(holder) : holder.index;
+  return at !== null && has(hidden, at) && !anchors.includes(at);
+}
+
+const has = (sorted: readonly number[], wanted: number): boolean =>
+  lastUpTo(sorted, wanted, (each) => each) === wanted;
 
 /** The maps of line ends and heads by the index at which they are written. */
 export function mapsByIndex({ entries }: Projection): ReadonlyMap<number, Y.Map<unknown>> {
   const maps = new Map<number, Y.Map<unknown>>();
   for (const entry of entries) {
     if (entry.type === 'head') maps.set(entry.index, entry.map);
-    else if (entry.type === 'line' && entry.end !== null) maps.set(entry.end.index, entry.end.map);
+    else if (entry.type === 'line' && entry.content.end !== null) {
+      maps.set(entry.index + entry.content.endOffset, entry.content.end);
+    }
   }
   return maps;
 }

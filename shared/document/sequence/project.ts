@@ -1,9 +1,9 @@
 import type { Node, NodeType, Schema } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import type { Placed } from './blocks.ts';
-import { buildBlocks } from './blocks.ts';
-import type { Entry, Head, Line, Run } from './entries.ts';
-import { anchorOf, isLiveEntry, readEntries } from './entries.ts';
+import { buildBlocks, sameNodes } from './blocks.ts';
+import type { Entry, Head, Line, LineContent } from './entries.ts';
+import { anchorOf, endIndexOf, isLiveEntry } from './entries.ts';
 import type { Attributes } from './form.ts';
 import {
   blockOfPart,
@@ -20,9 +20,10 @@ import { inlineNodes } from './inline.ts';
 import { inOrder } from './order.ts';
 import type { NodeCache, Projection } from './projection.ts';
 import { createNodeCache, Units } from './projection.ts';
+import { readEntries } from './read-entries.ts';
 import type { ProjectedTable } from './table.ts';
 import { projectTable } from './table.ts';
-import { kindOfLine, visibleEntries } from './visible.ts';
+import { visibleEntries } from './visible.ts';
 
 /** The node type of that name, which the schema has. */
 function nodeType(schema: Schema, name: string): NodeType {
@@ -38,19 +39,6 @@ function attributesIn(map: Y.Map<unknown>, type: NodeType): Attributes {
   return soundAttributes(type, found);
 }
 
-const pathOfLine = ({ end }: Line): string => (end === null ? '' : textIn(end.map, 'in'));
-
-const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
-  a.length === b.length &&
-  a.every(({ text, marks }, index) => {
-    const other = b[index];
-    if (text !== other?.text) return false;
-    return marks === other.marks || JSON.stringify(marks) === JSON.stringify(other.marks);
-  });
-
-const sameNodes = (a: readonly Node[], b: readonly Node[]): boolean =>
-  a.length === b.length && a.every((node, index) => node === b[index]);
-
 /** The lines behind a head that are its parts. */
 function partsBehind(visible: readonly (Line | Head)[], head: number): readonly Line[] {
   const entry = visible[head];
@@ -58,7 +46,7 @@ function partsBehind(visible: readonly (Line | Head)[], head: number): readonly 
   const parts: Line[] = [];
   for (let index = head + 1; index < visible.length; index += 1) {
     const next = visible[index];
-    if (next?.type !== 'line' || blockOfPart(kindOfLine(next)) !== name) break;
+    if (next?.type !== 'line' || blockOfPart(next.content.kind) !== name) break;
     parts.push(next);
   }
   return parts;
@@ -77,7 +65,6 @@ class Projector {
   readonly #placed: Placed[] = [];
   readonly #inCell: boolean;
   readonly #cache: NodeCache;
-  readonly #tables = new Map<Head, ProjectedTable | null>();
 
   constructor({ inCell, cache }: Place) {
     this.#inCell = inCell;
@@ -107,37 +94,47 @@ class Projector {
 
   #hide(entry: Entry): void {
     if (entry.type !== 'line') this.units.hide(entry.index, entry.type === 'anchor');
-    else if (entry.end !== null) this.units.hide(entry.end.index);
+    else {
+      const end = endIndexOf(entry);
+      if (end !== null) this.units.hide(end);
+    }
   }
 
   #line(line: Line): void {
-    const path = pathOfLine(line);
-    const place = readPath(path, { inCell: this.#inCell, head: false });
-    const isPlain = this.#inCell || place.some(({ name }) => name !== 'blockquote');
-    const { name } = readElement(kindOfLine(line));
-    const kind = !isPlain && isTextBlock(name) ? kindOfLine(line) : PARAGRAPH;
-    const node = this.#textBlock(line, kind);
-    this.#placed.push({ node, path: place, written: path, key: line.end?.map ?? line });
+    const { content } = line;
+    content.placed ??= this.#placedLine(content);
+    this.#placed.push(content.placed);
     this.#showLine(line);
   }
 
-  #showLine(line: Line): void {
-    const anchor = anchorOf(line);
-    for (const { index, item } of line.spans) this.units.show(index, item.length, anchor);
-    if (!isLiveEntry(line)) this.units.revive();
-    if (line.end === null) this.units.showVirtual();
-    else this.units.show(line.end.index, 1, anchor);
+  #placedLine(content: LineContent): Placed {
+    const { kind, path: written } = content;
+    const path = readPath(written, { inCell: this.#inCell, head: false });
+    const isPlain = this.#inCell || path.some(({ name }) => name !== 'blockquote');
+    const isKind = !isPlain && isTextBlock(readElement(kind).name);
+    const node = this.#textBlock(content, isKind ? kind : PARAGRAPH);
+    return { node, path, written, key: content.end ?? content };
   }
 
-  #textBlock(line: Line, kind: string): Node {
-    const key = line.end?.map ?? line;
-    const known = this.#cache.lines.get(key);
-    if (known?.kind === kind && sameRuns(known.content, line.runs)) return known.node;
+  #showLine({ index, content }: Line): void {
+    const { at, end, endOffset, spans } = content;
+    if (!content.isLive) this.units.revive();
+    // Anchors may stand among the characters.
+    if (content.length === endOffset) this.units.show(index, endOffset, at);
+    else for (const { offset, text } of spans) this.units.show(index + offset, text.length, at);
+    if (end === null) this.units.showVirtual();
+    else this.units.show(index + endOffset, 1, at);
+  }
+
+  #part(content: LineContent): Node {
+    content.part ??= this.#textBlock(content, readElement(content.kind).name);
+    return content.part;
+  }
+
+  #textBlock({ spans }: LineContent, kind: string): Node {
     const { name, attributes } = readElement(kind);
     const type = nodeType(this.#cache.schema, name);
-    const node = type.create(soundAttributes(type, attributes), inlineNodes(line.runs, type));
-    this.#cache.lines.set(key, { kind, content: line.runs, node });
-    return node;
+    return type.create(soundAttributes(type, attributes), inlineNodes(spans, type));
   }
 
   #head(head: Head, parts: readonly Line[]): void {
@@ -152,9 +149,9 @@ class Projector {
     const children: Node[] = [];
     for (const part of parts) {
       // With a removed block go its empty parts.
-      if (!isLiveEntry(head) && part.length === 0) this.#hide(part);
+      if (!isLiveEntry(head) && part.content.length === 0) this.#hide(part);
       else {
-        children.push(this.#textBlock(part, readElement(kindOfLine(part)).name));
+        children.push(this.#part(part.content));
         this.#showLine(part);
       }
     }
@@ -183,14 +180,23 @@ class Projector {
   }
 
   #projectTable(head: Head): ProjectedTable | null {
-    const known = this.#tables.get(head);
+    const { tables } = this.#cache;
+    const known = tables.get(head.map);
     if (known !== undefined) return known;
     const table = projectTable(head.map, {
-      project: (text) => projectText(text, { inCell: true, cache: this.#cache }),
+      project: (text) => this.#projectCell(text),
       node: (...made) => this.#node(...made),
     });
-    this.#tables.set(head, table);
+    tables.set(head.map, table);
     return table;
+  }
+
+  #projectCell(text: Y.Text | null): Projection {
+    const known = text === null ? undefined : this.#cache.cells.get(text);
+    if (known !== undefined) return known;
+    const projection = projectText(text, { inCell: true, cache: this.#cache });
+    if (text !== null) this.#cache.cells.set(text, projection);
+    return projection;
   }
 
   #place({ map }: Head, node: Node): void {
@@ -202,8 +208,8 @@ class Projector {
 
 /** What one text shows. */
 export function projectText(text: Y.Text | null, place: Place): Projection {
-  const { entries, spans, length } =
-    text === null ? { entries: [], spans: [], length: 0 } : readEntries(text);
+  const { entries, length } =
+    text === null ? { entries: [], length: 0 } : readEntries(text, place.cache.read);
   const projector = new Projector(place);
   const nodes = projector.project(inOrder(entries));
   const { segments, virtual, revived, hidden, anchors, tables, count } = projector.units;
@@ -217,7 +223,6 @@ export function projectText(text: Y.Text | null, place: Place): Projection {
     hidden: hidden.toSorted((a, b) => a - b),
     anchors,
     entries,
-    spans,
     length,
     units: count,
     tables,

@@ -1,9 +1,11 @@
 import type { Node, Schema } from '@tiptap/pm/model';
 import { Fragment } from '@tiptap/pm/model';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { documentSchema } from '../schema/registry.ts';
 import type { GroupCache } from './blocks.ts';
-import type { Entry, Run, Span } from './entries.ts';
+import type { Entry } from './entries.ts';
+import type { ReadCache } from './read-entries.ts';
+import type { ProjectedTable } from './table.ts';
 
 // A projection counts what shows in units: a character (a UTF-16 unit), a line end, or a head is one. A table is
 // one unit of the text that it stands in; each of its cells has units of its own.
@@ -54,35 +56,54 @@ export interface Projection {
   readonly anchors: readonly number[];
   /** As they are written, not as they show. */
   readonly entries: readonly Entry[];
-  readonly spans: readonly Span[];
   /** Of the countable content of the text. */
   readonly length: number;
   readonly units: number;
   readonly tables: ReadonlyMap<number, ShownTable>;
 }
 
-/** Nodes of earlier projections: what has not changed is the same node again. */
+/** What earlier projections of a document have found: what has not changed is the same node again. */
 export interface NodeCache {
   /** Of the nodes: an editor has one of its own, of the same types. */
   readonly schema: Schema;
-  readonly lines: WeakMap<object, CachedNode<readonly Run[]>>;
-  readonly blocks: WeakMap<object, CachedNode<readonly Node[]>>;
+  readonly read: ReadCache;
+  /** Tables by their maps, null where one shows nowhere; and what the texts of their cells show. */
+  readonly tables: WeakMap<object, ProjectedTable | null>;
+  readonly cells: WeakMap<object, Projection>;
+  readonly blocks: WeakMap<object, CachedNode>;
   readonly groups: GroupCache;
+  readonly containers: WeakMap<Node, Node>;
 }
 
-interface CachedNode<Content> {
+interface CachedNode {
   /** Type and attributes. */
   readonly kind: string;
-  readonly content: Content;
+  readonly content: readonly Node[];
   readonly node: Node;
 }
 
 export const createNodeCache = (schema: Schema = documentSchema): NodeCache => ({
   schema,
-  lines: new WeakMap(),
+  read: { lines: new WeakMap(), formats: new WeakMap() },
+  tables: new WeakMap(),
+  cells: new WeakMap(),
   blocks: new WeakMap(),
   groups: new WeakMap(),
+  containers: new WeakMap(),
 });
+
+/** To be called for each shared type that changes, before the next projection with the cache. */
+export function forget({ read, tables, cells }: NodeCache, changed: Y.Item['parent']): void {
+  for (let type = changed; type instanceof Y.AbstractType; type = holderOf(type)) {
+    read.lines.delete(type);
+    tables.delete(type);
+    cells.delete(type);
+  }
+}
+
+// Yjs has no other way to what holds a type.
+// oxlint-disable-next-line no-underscore-dangle
+const holderOf = ({ _item }: Y.AbstractType<unknown>): Y.Item['parent'] => _item?.parent ?? null;
 
 /** The document that an editor shows: an empty body has one paragraph, as people must have where to write. */
 export function documentOf({ nodes }: Projection): Node {
@@ -92,7 +113,7 @@ export function documentOf({ nodes }: Projection): Node {
 
 /** Collects where the units of a projection are written. */
 export class Units {
-  readonly segments: Segment[] = [];
+  readonly #segments: (Segment & { length: number })[] = [];
   readonly virtual: number[] = [];
   readonly revived: number[] = [];
   readonly hidden: number[] = [];
@@ -100,15 +121,19 @@ export class Units {
   readonly tables = new Map<number, ShownTable>();
   count = 0;
 
+  get segments(): readonly Segment[] {
+    return this.#segments;
+  }
+
   show(index: number, length: number, anchor: string): void {
     if (length === 0) return;
-    const last = this.segments.at(-1);
+    const { count } = this;
+    const last = this.#segments[this.#segments.length - 1];
     const goesOn =
       last !== undefined && last.anchor === anchor && last.index + last.length === index;
-    if (goesOn && last.unit + last.length === this.count) {
-      this.segments[this.segments.length - 1] = { ...last, length: last.length + length };
-    } else this.segments.push({ unit: this.count, index, length, anchor });
-    this.count += length;
+    if (goesOn && last.unit + last.length === count) last.length += length;
+    else this.#segments.push({ unit: count, index, length, anchor });
+    this.count = count + length;
   }
 
   showVirtual(): void {

@@ -2,7 +2,7 @@ import type { Schema } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { projectBody } from './project.ts';
 import type { Projection } from './projection.ts';
-import { createNodeCache } from './projection.ts';
+import { createNodeCache, forget } from './projection.ts';
 
 /** What the body of a document shows, projected at most once after each change. */
 export class ShownBody {
@@ -13,7 +13,9 @@ export class ShownBody {
   constructor(document: Y.Doc) {
     this.document = document;
     document.on('afterTransaction', ({ changed }) => {
-      if (changed.size > 0) this.#current = null;
+      if (changed.size === 0) return;
+      this.#current = null;
+      for (const type of changed.keys()) forget(this.#cache, type);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { documentSchema } from '../schema/registry.ts';
+import type { Entry } from './entries.ts';
 import type { Attributes } from './form.ts';
 import { isLive, soundAttributes, textIn } from './form.ts';
 import type { Projection, ShownCell, ShownTable } from './projection.ts';
@@ -23,7 +24,9 @@ interface Cell {
 }
 
 const hasText = (cells: readonly Cell[]): boolean =>
-  cells.some(({ projection }) => projection.spans.length > 0);
+  cells.some(({ projection }) => projection.entries.some(holdsText));
+
+const holdsText = (entry: Entry): boolean => entry.type === 'line' && entry.content.length > 0;
 
 const showsSomething = ({ projection }: Cell): boolean => projection.segments.length > 0;
 

@@ -50,9 +50,18 @@ const marksOf = (node: Node): Marks =>
 const markKeyOf = (marks: Marks): string =>
   JSON.stringify(Object.entries(marks).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-function addLine(units: Unit[], { node, kind, path, from, end }: LinePiece, offset: number): void {
-  let at = 0;
-  node.forEach((child) => {
+/** Characters of a line that are left out: so many UTF-16 units at its beginning and at its end. */
+export interface LeftOut {
+  readonly begin: number;
+  readonly end: number;
+}
+
+const NOTHING: LeftOut = { begin: 0, end: 0 };
+
+function addLine(units: Unit[], line: LinePiece, offset: number, { begin, end }: LeftOut): void {
+  const { node, kind, path, from } = line;
+  let at = begin;
+  node.content.cut(begin, node.content.size - end).forEach((child) => {
     const marks = marksOf(child);
     const markKey = markKeyOf(marks);
     for (const text of charactersOf(child)) {
@@ -61,15 +70,15 @@ function addLine(units: Unit[], { node, kind, path, from, end }: LinePiece, offs
       at += text.length;
     }
   });
-  units.push({ type: 'end', kind, path, position: end, offset: offset + at });
+  units.push({ type: 'end', kind, path, position: line.end, offset: offset + at + end });
 }
 
-export function unitsOf(pieces: readonly Piece[]): readonly Unit[] {
+export function unitsOf(pieces: readonly Piece[], leftOut = NOTHING): readonly Unit[] {
   const units: Unit[] = [];
   let offset = 0;
   for (const piece of pieces) {
     if (piece.type === 'line') {
-      addLine(units, piece, offset);
+      addLine(units, piece, offset, leftOut);
       offset += piece.end - piece.from + 1;
     } else {
       const { name, attributes, path, node, from } = piece;

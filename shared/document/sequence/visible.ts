@@ -10,10 +10,8 @@ interface Rules {
   readonly hide: (entry: Entry) => void;
 }
 
-export const kindOfLine = ({ end }: Line): string => (end === null ? '' : textIn(end.map, 'kind'));
-
 /** A line that was removed, and of whose text nothing is left. */
-const isGone = (line: Line): boolean => line.length === 0 && !isLiveEntry(line);
+const isGone = ({ content }: Line): boolean => content.length === 0 && !content.isLive;
 
 /**
  * The lines and heads that show, in their order: those that were not removed, and those of which text remains.
@@ -22,7 +20,9 @@ const isGone = (line: Line): boolean => line.length === 0 && !isLiveEntry(line);
 export function visibleEntries(entries: readonly Entry[], rules: Rules): readonly (Line | Head)[] {
   /** From the last one on. */
   const visible: (Line | Head)[] = [];
-  for (const entry of entries.toReversed()) {
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const entry = entries[index];
+    if (entry === undefined) break;
     if (entry.type === 'line' && !isGone(entry)) visible.push(entry);
     else if (entry.type === 'head' && showsHead(entry, visible, rules)) visible.push(entry);
     else rules.hide(entry);
@@ -39,8 +39,8 @@ function showsHead(head: Head, behind: (Line | Head)[], rules: Rules): boolean {
   if (!hasParts(name)) return false;
   let parts = 0;
   for (let part = behind.at(-1); part !== undefined; part = behind.at(-1 - parts)) {
-    if (part.type !== 'line' || blockOfPart(kindOfLine(part)) !== name) break;
-    if (part.length > 0) return true;
+    if (part.type !== 'line' || blockOfPart(part.content.kind) !== name) break;
+    if (part.content.length > 0) return true;
     parts += 1;
   }
   for (const part of behind.splice(behind.length - parts)) rules.hide(part);

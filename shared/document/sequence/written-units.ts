@@ -19,7 +19,7 @@ export class WrittenUnits {
   readonly sources: Int32Array;
   /** The unit of the projection that is the first old one. */
   readonly firstUnit: number;
-  readonly #maps: ReadonlyMap<number, Y.Map<unknown>>;
+  #maps: ReadonlyMap<number, Y.Map<unknown>> | null = null;
 
   constructor(text: Y.Text, projection: Projection, firstUnit: number, alignment: Alignment) {
     this.text = text;
@@ -27,8 +27,6 @@ export class WrittenUnits {
     this.firstUnit = firstUnit;
     this.alignment = alignment;
     this.sources = sourcesOf(alignment);
-    const isPlain = alignment.before.every(({ type }) => type === 'character');
-    this.#maps = isPlain ? new Map() : mapsByIndex(projection);
   }
 
   /** Where an old unit is written, or where what follows the last one would be. */
@@ -45,6 +43,7 @@ export class WrittenUnits {
   }
 
   mapOf(index: number): Y.Map<unknown> | undefined {
+    this.#maps ??= mapsByIndex(this.projection);
     return this.#maps.get(this.indexOf(index));
   }
 

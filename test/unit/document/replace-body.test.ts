@@ -26,8 +26,8 @@ const stored = (content: ContentNode) => readDraft(documentOf(content)).content;
 const linesOf = (document: Y.Doc, texts: readonly string[]) =>
   projectBody(document).entries.flatMap((entry) => {
     if (entry.type !== 'line') return [];
-    const said = entry.runs.map((run) => run.text).join('');
-    return texts.includes(said) ? [entry.end?.map] : [];
+    const said = entry.content.spans.map((run) => run.text).join('');
+    return texts.includes(said) ? [entry.content.end] : [];
   });
 
 const written = (document: Y.Doc) =>

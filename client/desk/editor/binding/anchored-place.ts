@@ -1,7 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import type { Entry } from '../../../../shared/document/sequence/entries.ts';
-import { indexOfUnit } from '../../../../shared/document/sequence/places.ts';
+import { indexOfUnit, isRemoved } from '../../../../shared/document/sequence/places.ts';
 import type { Projection } from '../../../../shared/document/sequence/projection.ts';
 import { placeAt, positionOf } from './positions.ts';
 
@@ -63,19 +62,6 @@ function unitBehind({ segments, units }: Projection, index: number): number {
     if (segment.index >= index && segment.index < (nearest?.index ?? Infinity)) nearest = segment;
   }
   return nearest?.unit ?? units;
-}
-
-const endIndexOf = (entry: Entry): number => {
-  if (entry.type !== 'line') return entry.index;
-  return entry.end?.index ?? Infinity;
-};
-
-/** True where the line or head that holds the index was removed. */
-function isRemoved({ entries, hidden, anchors }: Projection, index: number): boolean {
-  const holder = entries.find((entry) => entry.type !== 'anchor' && endIndexOf(entry) >= index);
-  if (holder === undefined) return false;
-  const at = endIndexOf(holder);
-  return hidden.includes(at) && !anchors.includes(at);
 }
 
 /** The gap before the outermost block that begins at a position. */

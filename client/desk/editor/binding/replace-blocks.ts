@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
+import type { ChangeObject } from 'diff';
 import { diffArrays } from 'diff';
 
 /** Blocks that may differ; beyond it all that lies between the first and the last is one step. */
@@ -18,16 +19,62 @@ interface Hunk {
 const sizeOf = (nodes: readonly Node[]): number =>
   nodes.reduce((size, node) => size + node.nodeSize, 0);
 
-const isSame = (a: Node, b: Node): boolean => a === b || a.eq(b);
+/** What an editor made itself says the same as the node that is projected: compared once. */
+const twins = new WeakMap<Node, Node>();
 
-function hunksOf(before: readonly Node[], after: readonly Node[]): readonly Hunk[] {
+function isSame(shown: Node, next: Node): boolean {
+  if (shown === next || twins.get(shown) === next) return true;
+  if (!shown.eq(next)) return false;
+  twins.set(shown, next);
+  return true;
+}
+
+interface Differing {
+  readonly before: readonly Node[];
+  readonly after: readonly Node[];
+  /** Where the first of both begins. */
+  readonly start: number;
+}
+
+/** The blocks between those that are the same at the beginning and at the end. */
+function differing(before: readonly Node[], after: readonly Node[]): Differing {
+  let [from, start] = [0, 0];
+  for (const node of before) {
+    const other = after[from];
+    if (other === undefined || !isSame(node, other)) break;
+    start += node.nodeSize;
+    from += 1;
+  }
+  let [old, next] = [before.length, after.length];
+  while (old > from && next > from) {
+    const [node, other] = [before[old - 1], after[next - 1]];
+    if (node === undefined || other === undefined || !isSame(node, other)) break;
+    old -= 1;
+    next -= 1;
+  }
+  return { before: before.slice(from, old), after: after.slice(from, next), start };
+}
+
+function hunksOf(all: readonly Node[], allNext: readonly Node[]): readonly Hunk[] {
+  const { before, after, start: first } = differing(all, allNext);
+  if (before.length + after.length === 0) return [];
+  const whole = { before, after, start: first, newStart: first };
+  // With none left on one side there is nothing to compare.
+  if (before.length === 0 || after.length === 0) return [whole];
+  if (Math.abs(before.length - after.length) > MAXIMUM_DIFFERENCES) return [whole];
   const parts = diffArrays([...before], [...after], {
     comparator: isSame,
     maxEditLength: MAXIMUM_DIFFERENCES,
   });
-  if (parts === undefined) return [{ before, after, start: 0, newStart: 0 }];
+  return parts === undefined ? [whole] : hunksIn(parts, whole);
+}
+
+/** The hunks within one, as the comparison of its blocks tells. */
+function hunksIn(parts: readonly ChangeObject<Node[]>[], within: Hunk): readonly Hunk[] {
+  const { before, after } = within;
   const hunks: Hunk[] = [];
-  let [start, newStart, old, next] = [0, 0, 0, 0];
+  let { start, newStart } = within;
+  let [old, next] = [0, 0];
   let removed: readonly Node[] = [];
   const close = (added: readonly Node[]): void => {
     if (removed.length + added.length > 0) {
