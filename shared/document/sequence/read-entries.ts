@@ -128,8 +128,9 @@ class Reader {
 
   #addLine(index: number, content: LineContent, expected = content.next): void {
     this.#add({ type: 'line', index, content });
-    if (this.#last !== null) this.#last.next = content;
-    else this.firstLine = content;
+    const last = this.#last;
+    if (last === null) this.firstLine = content;
+    else if (last.next !== content) last.next = content;
     this.#last = content;
     this.#expected = expected;
   }
