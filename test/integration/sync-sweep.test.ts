@@ -34,9 +34,9 @@ function draftOf(log: MemoryDraftLog, lines: number): UpdateId {
 /** All but the first line goes, as the desk's editor does it. */
 function removeOthers(document: Y.Doc): void {
   document.transact(() => {
-    const { spans } = projectBody(document);
-    for (const { index, item } of spans.slice(1).toReversed()) {
-      bodyOf(document).delete(index, item.length);
+    const lines = projectBody(document).entries.filter((entry) => entry.type === 'line');
+    for (const { index, content } of lines.slice(1).toReversed()) {
+      bodyOf(document).delete(index, content.length);
     }
     for (const end of mapsIn(bodyOf(document)).slice(1)) end.delete('live');
   });

@@ -1,9 +1,8 @@
 import type * as Y from 'yjs';
 import type { Entry, Head, Line } from './entries.ts';
-import { anchorOf, isLiveEntry } from './entries.ts';
+import { anchorOf, endIndexOf, isLiveEntry } from './entries.ts';
 import { hasParts, isHead, isPart, textIn } from './form.ts';
 import type { Projection } from './projection.ts';
-import { kindOfLine } from './visible.ts';
 
 // What was removed is only hidden, so that words which come late bring it back. That does not pile up for ever:
 // now and then most of it is really deleted. Of hidden lines next to each other the last one stays, so that words
@@ -20,10 +19,10 @@ export interface Sweep {
   readonly loosened: readonly Y.Map<unknown>[];
 }
 
-type HiddenLine = Line & { readonly end: NonNullable<Line['end']> };
-
-const isHiddenLine = (entry: Entry, hidden: ReadonlySet<number>): entry is HiddenLine =>
-  entry.type === 'line' && entry.end !== null && hidden.has(entry.end.index);
+const isHiddenLine = (line: Line, hidden: ReadonlySet<number>): boolean => {
+  const index = endIndexOf(line);
+  return index !== null && hidden.has(index);
+};
 
 const canGo = (head: Head, hidden: ReadonlySet<number>): boolean =>
   hidden.has(head.index) && isHead(textIn(head.map, 'type')) && !isLiveEntry(head);
@@ -41,7 +40,7 @@ function removedEntries(
       block = hasParts(textIn(entry.map, 'type')) ? entry : null;
       if (canGo(entry, hidden)) removed.add(entry);
     } else if (entry.type === 'line') {
-      const isField = isPart(kindOfLine(entry));
+      const isField = isPart(entry.content.kind);
       if (!isField) block = null;
       const goesAlone = block === null && !isLiveEntry(entry);
       const goesWithBlock = block !== null && removed.has(block);
@@ -62,16 +61,16 @@ function sweptEntries(entries: readonly Entry[], removed: ReadonlySet<Entry>) {
     if (!removed.has(entry)) keeper = null;
     else if (entry.type === 'head') swept.add(entry);
     else if (entry.type === 'line' && keeper === anchorOf(entry)) swept.add(entry);
-    else if (entry.type === 'line' && entry.end !== null) {
+    else if (entry.type === 'line' && entry.content.end !== null) {
       keeper = anchorOf(entry);
-      if (isPart(kindOfLine(entry))) loosened.push(entry.end.map);
+      if (isPart(entry.content.kind)) loosened.push(entry.content.end);
     }
   }
   return { swept, loosened };
 }
 
 const indexOf = (entry: Entry): number =>
-  entry.type === 'line' ? (entry.end?.index ?? 0) : entry.index;
+  entry.type === 'line' ? (endIndexOf(entry) ?? 0) : entry.index;
 
 /** What of a sequence can really go: never what shows, nor an anchor to which something hangs that stays. */
 export function planSweep({ entries, hidden }: Projection): Sweep {

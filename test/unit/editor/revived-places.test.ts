@@ -51,9 +51,10 @@ function meet(before: readonly ContentNode[], after: readonly ContentNode[], beh
   const { bytes } = seedDraft(body(...before), {});
   for (const document of [ana, ben]) Y.applyUpdate(document, bytes);
   for (const text of textsOf(ana)) {
-    for (const { index, item } of projectText(text, PLACE).spans) {
-      const words = item.content instanceof Y.ContentString ? item.content.str : '';
-      if (words === behind) text.insert(index + words.length, ' Late.');
+    for (const entry of projectText(text, PLACE).entries) {
+      if (entry.type !== 'line') continue;
+      const words = entry.content.spans.map((span) => span.text).join('');
+      if (words === behind) text.insert(entry.index + words.length, ' Late.');
     }
   }
   ben.transact(() => replaceBody(ben, body(...after)));
