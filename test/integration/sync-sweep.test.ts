@@ -34,9 +34,9 @@ function draftOf(log: MemoryDraftLog, lines: number): UpdateId {
 /** All but the first line goes, as the desk's editor does it. */
 function removeOthers(document: Y.Doc): void {
   document.transact(() => {
-    const [, ...others] = projectBody(document).entries;
-    for (const entry of others.toReversed()) {
-      if (entry.type === 'line') bodyOf(document).delete(entry.index, entry.content.length);
+    const lines = projectBody(document).entries.filter((entry) => entry.type === 'line');
+    for (const { index, content } of lines.slice(1).toReversed()) {
+      bodyOf(document).delete(index, content.length);
     }
     for (const end of mapsIn(bodyOf(document)).slice(1)) end.delete('live');
   });

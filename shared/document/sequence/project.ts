@@ -118,10 +118,11 @@ class Projector {
 
   #showLine({ index, content }: Line): void {
     const { at, end, endOffset, spans } = content;
-    if (!content.isLive) this.units.revive();
     // Anchors may stand among the characters.
     if (content.length === endOffset) this.units.show(index, endOffset, at);
     else for (const { offset, text } of spans) this.units.show(index + offset, text.length, at);
+    // Its end is what was removed.
+    if (!content.isLive) this.units.revive();
     if (end === null) this.units.showVirtual();
     else this.units.show(index + endOffset, 1, at);
   }

@@ -19,8 +19,10 @@ export interface Sweep {
   readonly loosened: readonly Y.Map<unknown>[];
 }
 
-const isHiddenLine = (line: Line, hidden: ReadonlySet<number>): boolean =>
-  hidden.has(endIndexOf(line) ?? -1);
+const isHiddenLine = (line: Line, hidden: ReadonlySet<number>): boolean => {
+  const index = endIndexOf(line);
+  return index !== null && hidden.has(index);
+};
 
 const canGo = (head: Head, hidden: ReadonlySet<number>): boolean =>
   hidden.has(head.index) && isHead(textIn(head.map, 'type')) && !isLiveEntry(head);
@@ -68,7 +70,7 @@ function sweptEntries(entries: readonly Entry[], removed: ReadonlySet<Entry>) {
 }
 
 const indexOf = (entry: Entry): number =>
-  entry.type === 'line' ? (endIndexOf(entry) ?? entry.index) : entry.index;
+  entry.type === 'line' ? (endIndexOf(entry) ?? 0) : entry.index;
 
 /** What of a sequence can really go: never what shows, nor an anchor to which something hangs that stays. */
 export function planSweep({ entries, hidden }: Projection): Sweep {

@@ -91,6 +91,21 @@ function placesInTables(body: Projection, document: Node): readonly Growing[] {
   });
 }
 
+/** What was removed and shows, by its unit. */
+function revivedEnds(projection: Projection): ReadonlyMap<number, Y.Map<unknown>> {
+  const { revived } = projection;
+  if (revived.length === 0) return NOTHING;
+  const maps = mapsByIndex(projection);
+  return new Map(
+    revived.flatMap((unit) => {
+      const map = maps.get(indexOfUnit(projection, unit));
+      return map === undefined ? [] : [[unit, map] as const];
+    }),
+  );
+}
+
+const NOTHING: ReadonlyMap<number, Y.Map<unknown>> = new Map();
+
 const holds = ({ ranges }: RevivedPlace, { from, to }: Range): boolean =>
   ranges.some((range) => range.from <= from && to <= range.to);
 
@@ -105,12 +120,11 @@ export function revivedPlaces(body: Projection, document: Node): readonly Revive
   );
   const places: Growing[] = [...heads, ...inTables];
   const outer = places.slice();
-  const lines = new Map<Projection, ReturnType<typeof mapsByIndex>>();
+  const known = new Map<Projection, ReturnType<typeof revivedEnds>>();
   for (const { projection, unit, from, length } of shownLines(body)) {
-    if (!projection.revived.includes(unit + length)) continue;
-    const maps = lines.get(projection) ?? mapsByIndex(projection);
-    lines.set(projection, maps);
-    const map = maps.get(indexOfUnit(projection, unit + length));
+    const ends = known.get(projection) ?? revivedEnds(projection);
+    known.set(projection, ends);
+    const map = ends.get(unit + length);
     if (map === undefined) continue;
     const range = { from: from - 1, to: from + length + 1 };
     const around = outer.find((place) => holds(place, range));
