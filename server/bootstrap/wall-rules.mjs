@@ -13,7 +13,7 @@
  * @property {boolean} [reach] also through other files, as a bundler follows them
  */
 
-const yjs = /^npm:(yjs|y-[a-z]+|@tiptap\/y-tiptap|@tiptap\/extension-collaboration[a-z-]*)(\/|$)/;
+const yjs = /^npm:(yjs|y-[a-z]+)(\/|$)/;
 const editor = /^npm:(@tiptap|prosemirror-[a-z]+)(\/|$)/;
 const react = /^npm:(react|react-dom|react-router|@base-ui\/react|lucide-react)(\/|$)/;
 

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import sharp from 'sharp';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import { bodyOf, metaOf } from '../../shared/document/sequence/form.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bodyOf } from '../../shared/document/sequence/form.ts';
-import * as Y from 'yjs';
 import type { ApiClient } from '../support/api.ts';
 import { signIn } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';

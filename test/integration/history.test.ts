@@ -48,7 +48,7 @@ async function draft(blog: Made, ...blocks: readonly ContentNode[]): Promise<str
   return (made.body as { id: string }).id;
 }
 
-async function write(client: ApiClient, id: string, change: (body: Y.Text) => void) {
+async function write(client: ApiClient, id: string, change: (text: Y.Text) => void) {
   const address = `${server.origin.replace('http', 'ws')}/sync`;
   const writer = openWriter(address, id, 'someone', { cookie: client.cookie });
   writers.push(writer);
@@ -58,9 +58,9 @@ async function write(client: ApiClient, id: string, change: (body: Y.Text) => vo
   return writer;
 }
 
-const append = (words: string) => (body: Y.Text) => {
-  body.insert(body.length, words);
-  body.insertEmbed(body.length, new Y.Map([['live', true]]));
+const append = (words: string) => (text: Y.Text) => {
+  text.insert(text.length, words);
+  text.insertEmbed(text.length, new Y.Map([['live', true]]));
 };
 
 interface Detail {

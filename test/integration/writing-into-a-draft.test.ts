@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
-  server.dispose();
+  await server.dispose();
 });
 
 /** The script as the page shows it. */

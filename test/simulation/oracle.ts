@@ -17,10 +17,6 @@ export function pageOf(document: Y.Doc): Node {
     : Node.fromJSON(documentSchema, content);
 }
 
-/** Every letter of a body, sorted: the same however it is divided into blocks. */
-export const lettersOf = (document: Y.Doc): string =>
-  Array.from(pageOf(document).textContent).toSorted().join('');
-
 /** [W1] What a frame of the server shows or promises though it is not on disk; null where it keeps its word. */
 export function brokenPromise(bytes: Uint8Array, peer: Peer, disk: Disk): string | null {
   const decoder = decoding.createDecoder(bytes);

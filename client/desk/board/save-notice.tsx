@@ -1,3 +1,4 @@
+import { isTooLarge } from '../connection/too-large.ts';
 import { useObservable } from '../observable.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from '../ui/notice.tsx';
@@ -36,6 +37,8 @@ export function SaveNotice({ connection, known }: SaveNoticeProps) {
   );
 }
 
+const UNDO = 'Undo, or take something out: it is sent again then.';
+
 type Open = Extract<OpenConnection, { status: 'open' }>;
 
 function StateNotice({ open, known }: { readonly open: Open; readonly known: boolean }) {
@@ -44,7 +47,8 @@ function StateNotice({ open, known }: { readonly open: Open; readonly known: boo
     case 'refused':
       return state.retrying ? null : (
         <Banner tone="danger" title="The server refused what you typed.">
-          {state.message} {state.kept ? null : 'It is in this window alone: copy what you need.'}
+          {state.message} {isTooLarge(state) ? UNDO : null}{' '}
+          {state.kept ? null : 'It is in this window alone: copy what you need.'}
         </Banner>
       );
     case 'reload':

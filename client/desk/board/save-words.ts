@@ -11,13 +11,13 @@ export interface SaveWords {
 export function saveWords(state: SaveState): SaveWords {
   switch (state.status) {
     case 'opening':
-      return { label: 'Opening…', tone: 'waiting' };
+      return { label: sendingWords(state) ?? 'Opening…', tone: 'waiting' };
     case 'saved':
       return state.wordsLost === true
         ? { label: 'Saved, but words of yours were removed', tone: 'bad' }
         : { label: 'Saved', tone: 'good' };
     case 'saving':
-      return { label: 'Saving…', tone: 'waiting' };
+      return { label: sendingWords(state) ?? 'Saving…', tone: 'waiting' };
     case 'offline':
       return { label: `Offline: ${keptWords(state)}`, tone: state.kept ? 'waiting' : 'bad' };
     case 'refused':
@@ -35,6 +35,10 @@ export function saveWords(state: SaveState): SaveWords {
       };
   }
 }
+
+/** Of something long, such as hours of writing without a network. */
+const sendingWords = ({ percent }: { readonly percent?: number }): string | null =>
+  percent === undefined ? null : `Sending… ${percent} %`;
 
 const STAY = 'keep this window open';
 const keptWords = ({ kept }: { readonly kept: boolean }): string =>

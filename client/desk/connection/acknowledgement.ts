@@ -5,8 +5,8 @@ import { FRAME_SYNC } from '../../../shared/protocol/sync.ts';
 const SYNC_STEP_2 = 1;
 
 /**
- * How far the server has confirmed one socket ([W2]): frames are counted where they are sent, as the
- * provider sends some on its own. `answered` is the reply to the server's question what it lacks; before
+ * How far the server has confirmed one socket ([W2]): frames are counted in the order in which they leave, as the
+ * provider sends some on its own, and large ones go in pieces. `answered` is the reply to the server's question what it lacks; before
  * it, words that were written without a connection may not have been sent at all.
  */
 export interface Acknowledgement {

@@ -6,18 +6,23 @@ import type { ConnectionEvent, ConnectionState, SaveState } from './save-state.t
 import { TRANSITIONS } from './save-state.ts';
 
 /** Notes what happened; a refusal comes with its reason. */
-export type RecordEvent = (event: ConnectionEvent, reason?: Denial | null) => void;
+type RecordEvent = (event: ConnectionEvent, reason?: Denial | null) => void;
 
-/** Carries the state from event to event, and tells the writer what it means. `kept`: see LocalCopy. */
-export function keepJournal(kept: Observable<boolean>): {
+export interface Journal {
   readonly saveState: Observable<SaveState>;
   readonly record: RecordEvent;
-} {
+  /** How much of something long has arrived, in percent; null where nothing long is on its way. */
+  readonly progress: (percent: number | null) => void;
+}
+
+/** Carries the state from event to event, and tells the writer what it means. `kept`: see LocalCopy. */
+export function keepJournal(kept: Observable<boolean>): Journal {
   const saveState = observable<SaveState>({ status: 'offline', kept: false });
   let state: ConnectionState = 'offline';
   let denial: Denial = FORBIDDEN;
+  let percent: number | null = null;
   const tell = (): void => {
-    const next = saveStateOf(state, denial, kept.get());
+    const next = saveStateOf(state, { denial, percent, kept: kept.get() });
     if (!sameState(next, saveState.get())) saveState.set(next);
   };
   kept.subscribe(tell);
@@ -30,10 +35,20 @@ export function keepJournal(kept: Observable<boolean>): {
       state = next;
       tell();
     },
+    progress: (now) => {
+      percent = now;
+      tell();
+    },
   };
 }
 
-function saveStateOf(state: ConnectionState, denial: Denial, kept: boolean): SaveState {
+interface Circumstances {
+  readonly denial: Denial;
+  readonly percent: number | null;
+  readonly kept: boolean;
+}
+
+function saveStateOf(state: ConnectionState, { denial, percent, kept }: Circumstances): SaveState {
   switch (state) {
     case 'offline':
       return { status: 'offline', kept };
@@ -43,6 +58,7 @@ function saveStateOf(state: ConnectionState, denial: Denial, kept: boolean): Sav
       return { status: 'refused', ...denial, retrying: true, kept };
     case 'opening':
     case 'saving':
+      return percent === null ? { status: state } : { status: state, percent };
     case 'saved':
       return { status: state };
     case 'signedOut':

@@ -2,12 +2,12 @@ import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 
 /** What a writer is told about their words. `kept`: they are on this device's disk, and outlive the browser. */
 export type SaveState =
-  /** The server has not been heard yet. */
-  | { readonly status: 'opening' }
+  /** The server has not been heard yet. `percent`: of something long that is on its way. */
+  | { readonly status: 'opening'; readonly percent?: number }
   /** Everything is on disk at the server. `wordsLost`: but words of this person went meanwhile, and they have not answered yet. */
   | { readonly status: 'saved'; readonly wordsLost?: true }
   /** On its way to the server's disk. */
-  | { readonly status: 'saving' }
+  | { readonly status: 'saving'; readonly percent?: number }
   /** No connection. */
   | { readonly status: 'offline'; readonly kept: boolean }
   /** Not taken. `retrying`: the server cannot store now, and is asked again without anybody's doing. */

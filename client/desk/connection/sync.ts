@@ -10,11 +10,13 @@ import { observable } from '../observable.ts';
 import { NOTHING_SENT, afterAck, afterSend, answerIn, isSettled } from './acknowledgement.ts';
 import type { Denial } from './denial.ts';
 import { denialOf, FORBIDDEN, isTransient, TOO_LARGE } from './denial.ts';
-import type { RecordEvent } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { keepJournal } from './journal.ts';
 import type { ConnectionEvent, SaveState } from './save-state.ts';
 import type { LocalCopy } from './local-copy.ts';
-import { watchedSocket } from './socket.ts';
+import { Sending } from './sending.ts';
+import { pacedSocket } from './socket.ts';
+import { retryWhenSmaller } from './too-large.ts';
 
 export interface Sync {
   readonly awareness: Awareness;
@@ -38,8 +40,9 @@ const syncUrl = (serverUrl: string): string => `${serverUrl.replace(/^http/, 'ws
 
 /** Syncs `document` through the stock provider, and follows what the server has confirmed of it. */
 export function openSync(document: Y.Doc, options: SyncOptions): Sync {
-  const { record, saveState } = keepJournal(options.copy.kept);
-  const provider = watchedProvider(document, options, record);
+  const journal = keepJournal(options.copy.kept);
+  const { record, saveState } = journal;
+  const provider = watchedProvider(document, options, journal);
   const synced = observable(false);
   provider.on('sync', (now) => {
     if (now) synced.set(true);
@@ -50,22 +53,25 @@ export function openSync(document: Y.Doc, options: SyncOptions): Sync {
   });
   const stopListening = reconnectWithNetwork(provider);
   let closed = false;
+  const connect = (): void => {
+    record('resumed');
+    // What this device holds must be in the document when the server asks what it lacks.
+    void options.copy.loaded.then(() => {
+      if (!closed && saveState.get().status !== 'reload') provider.connect();
+      return undefined;
+    });
+  };
+  const stopLooking = retryWhenSmaller(document, saveState, connect);
 
   return {
     awareness: provider.awareness,
     saveState,
     synced,
-    connect: () => {
-      record('resumed');
-      // What this device holds must be in the document when the server asks what it lacks.
-      void options.copy.loaded.then(() => {
-        if (!closed && saveState.get().status !== 'reload') provider.connect();
-        return undefined;
-      });
-    },
+    connect,
     close: () => {
       closed = true;
       stopListening();
+      stopLooking();
       provider.destroy();
     },
   };
@@ -75,23 +81,27 @@ export function openSync(document: Y.Doc, options: SyncOptions): Sync {
 function watchedProvider(
   document: Y.Doc,
   options: SyncOptions,
-  record: RecordEvent,
+  { record, progress }: Pick<Journal, 'record' | 'progress'>,
 ): WebsocketProvider {
   let count = NOTHING_SENT;
+  const sending = new Sending(progress);
   const provider = new WebsocketProvider(syncUrl(options.serverUrl), options.updateId, document, {
     connect: false,
     disableBc: true,
     params: { schema: String(SCHEMA_VERSION), ack: '1' },
-    WebSocketPolyfill: watchedSocket(options.Socket ?? WebSocket, (frame) => {
-      const before = count;
-      count = afterSend(count, frame);
-      if (count.sent > before.sent) record('wrote');
-      const answer = answerIn(frame);
-      if (answer !== null) options.onAnswer(answer);
+    WebSocketPolyfill: pacedSocket(options.Socket ?? WebSocket, document, {
+      onSend: (frame) => {
+        count = afterSend(count, frame);
+        record('wrote');
+        const answer = answerIn(frame);
+        if (answer !== null) options.onAnswer(answer);
+      },
+      onSplit: (pieces) => sending.begin(count.sent - pieces, count.sent),
     }),
   });
   provider.messageHandlers[FRAME_ACK] = (_encoder, decoder) => {
     count = afterAck(count, decoding.readVarUint(decoder));
+    sending.acknowledged(count.durable);
     if (isSettled(count)) record('settled');
   };
   provider.messageHandlers[FRAME_DENIED] = (_encoder, decoder) => {
@@ -100,6 +110,7 @@ function watchedProvider(
     record(isTransient(denial.code) ? 'storageFailed' : 'refused', denial);
   };
   provider.on('status', ({ status }) => {
+    if (status !== 'connected') sending.end();
     if (status === 'connecting') count = NOTHING_SENT;
     if (status === 'connected') record('connected');
   });

@@ -1,5 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { readDraft } from '../../../shared/document/sequence/draft.ts';
 import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
@@ -16,6 +16,7 @@ import type { CopyOwner } from './older-copies.ts';
 import { OlderCopies } from './older-copies.ts';
 import { followOlder } from './older-words.ts';
 import type { SaveState } from './save-state.ts';
+import { openDocument } from './open-document.ts';
 import { openSync } from './sync.ts';
 import { followWords } from './words-here.ts';
 
@@ -72,7 +73,7 @@ export function openUpdate(options: UpdateConnectionOptions): UpdateConnection {
 
 /** The document, and all that keeps it: this device, the server, and what an older version left. */
 function openKeepers(options: UpdateConnectionOptions) {
-  const document = new Y.Doc();
+  const document = openDocument();
   const copy = new LocalCopy(document, options);
   const older = new OlderCopies(options, sendOlderCopy);
   const serverUrl = options.serverUrl ?? location.origin;

@@ -4,7 +4,7 @@ import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import type { Settable } from '../observable.ts';
 import { observable } from '../observable.ts';
-import { tell } from '../ui/toasts.tsx';
+import { tell, tellRefusal } from '../ui/toasts.tsx';
 import type { DetailsRequest, Writer } from './blocks/block-tools.ts';
 import type { BlockChoice } from './blocks/catalogue.ts';
 import { blockCatalogue } from './blocks/catalogue.ts';
@@ -65,6 +65,7 @@ export function createEditorSession(options: SessionOptions): EditorSession {
     upload,
     say: (sentence, undo) => tell(sentence, { label: 'Undo', onSelect: undo }),
     onLostLine: () => tell(LOST_LINE),
+    refuse: tellRefusal,
     onEscape: () => surroundings.get().onEscape(),
     onLink: () => linking.set(true),
   });

@@ -16,6 +16,7 @@ import { EmbedBlock } from './embed/embed.ts';
 import { ImageBlock } from './image/image.ts';
 import type { UploadImage } from './image/uploads.ts';
 import { uploads } from './image/uploads.ts';
+import { limits } from './limits/limits.ts';
 import { locationStampBlock } from './location-stamp/location-stamp.ts';
 import { pasting } from './paste/paste.ts';
 import { PartKeys } from './parts/part-keys.ts';
@@ -38,6 +39,8 @@ interface EditorOptions {
   readonly say: (sentence: string, undo: () => void) => void;
   /** Somebody goes on writing whose line a colleague has removed. */
   readonly onLostLine: () => void;
+  /** Says why something was not done. */
+  readonly refuse: (sentence: string) => void;
   readonly onEscape: () => void;
   readonly onLink: () => void;
 }
@@ -50,6 +53,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   ImageBlock,
   EmbedBlock,
   ...collaboration(options.connection, options.user),
+  limits({ body: options.connection.body, refuse: options.refuse }),
   LostLine.configure({ onGoneOn: options.onLostLine }),
   Revived.configure({ document: options.connection.body.document }),
   Selection,

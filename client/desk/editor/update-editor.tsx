@@ -6,6 +6,7 @@ import type { PublishProblem } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
 import { Attribution } from '../attribution/attribution.tsx';
 import type { Writers } from '../attribution/use-writers.ts';
+import { isTooLarge } from '../connection/too-large.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import { useObservable } from '../observable.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -57,9 +58,13 @@ export function UpdateEditor(props: UpdateEditorProps) {
   return <WritableEditor {...props} />;
 }
 
-/** The sentence of a final refusal, or null: all other saving and saved leaves the editor alone. */
+/**
+ * The sentence of a final refusal, or null: all other saving and saved leaves the editor alone. What was too large its
+ * author can undo.
+ */
 function refusalOf(connection: UpdateConnection): string | null {
   const state = connection.saveState.get();
+  if (isTooLarge(state)) return null;
   return state.status === 'refused' && !state.retrying ? state.message : null;
 }
 

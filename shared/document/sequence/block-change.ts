@@ -15,7 +15,7 @@ export interface Blocks {
 }
 
 /** A node that holds blocks, and where its content begins. */
-export interface Holder {
+interface Holder {
   readonly node: Node;
   readonly position: number;
 }

@@ -33,20 +33,23 @@ function originsOf(
     const cell = deletedAfter ? undefined : byPosition.get(pos);
     if (cell !== undefined) origins.set(cell, index);
   }
-  if (origins.size > 0) return origins;
-  // Nothing is known of the steps: a cell is the one that stood in its place.
+  if (origins.size > 0 && (before.rows !== after.rows || before.columns !== after.columns)) {
+    return origins;
+  }
+  // Nothing else is known of what the steps have wrapped anew: a cell is the one that stood in its place.
+  const known = new Set(origins.values());
   const byPlace = new Map(
     before.cells.map(({ row, column }, index) => [`${row}/${column}`, index]),
   );
   for (const cell of after.cells) {
     const index = byPlace.get(`${cell.row}/${cell.column}`);
-    if (index !== undefined) origins.set(cell, index);
+    if (index !== undefined && !origins.has(cell) && !known.has(index)) origins.set(cell, index);
   }
   return origins;
 }
 
 /** Removes the characters that this replica sees; what comes later shows them again. */
-export function clearText(text: Y.Text): void {
+function clearText(text: Y.Text): void {
   const runs: (readonly [index: number, length: number])[] = [];
   let index = 0;
   // A delta's inserts are untyped: text, or what is embedded.

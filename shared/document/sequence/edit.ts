@@ -138,7 +138,8 @@ class SequenceEdit {
     if (before.name !== TABLE || before.node === after.node) return;
     const table = this.#units.projection.tables.get(this.#units.firstUnit + before.offset);
     if (table === undefined) return;
-    const mapping = this.#mapping;
+    // The steps know nothing of where a block has gone.
+    const mapping = this.#units.alignment.moved.has(index) ? null : this.#mapping;
     const edit = () => editTable(table, { before, after, mapping }, editSequence);
     this.#operations.change(this.#units.indexOf(index), edit);
   }

@@ -94,7 +94,7 @@ export interface Anchor {
 }
 
 /** Countable content that means nothing here. */
-export interface Unknown {
+interface Unknown {
   readonly type: 'unknown';
   readonly index: number;
 }

@@ -54,7 +54,7 @@ interface Link {
   /** Position of the item that the line stands in; null in what is no list. */
   readonly item: number | null;
 }
-export type Chain = readonly Link[];
+type Chain = readonly Link[];
 
 /** The path of a line behind one in `before`: with flags only where sharing containers would err. */
 function pathOf(chain: Chain, before: Chain): string {

@@ -100,7 +100,7 @@ export function readElement(element: string): Element {
   }
 }
 
-export const NO_ATTRIBUTES: Attributes = {};
+const NO_ATTRIBUTES: Attributes = {};
 
 /** What of the attributes the type knows and an editor can show; the others read as their default. */
 export function soundAttributes(type: NodeType, attributes: Attributes): Attributes {

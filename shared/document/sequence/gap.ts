@@ -9,8 +9,6 @@ const MAXIMUM_COMPARISONS = 2_000_000;
 /** Lines, or words, that may differ; beyond it they are replaced as a whole. */
 const MAXIMUM_CHANGED_LINES = 400;
 const MAXIMUM_CHANGED_WORDS = 1500;
-/** Longer stretches are compared line by line first. */
-const MAXIMUM_UNITS_BY_WORD = 20_000;
 
 interface Range {
   readonly from: number;
@@ -187,14 +185,12 @@ function matchTokens(
 
 const nothing = (): void => {};
 
-/** Aligns words that are the same: a word that differs in a letter is another one. */
+/** Aligns lines that are the same, and in the others words: a word that differs in a letter is another one. */
 export function matchWords(alignment: Alignment, before: Range, after: Range): void {
-  const match = (old: Range, next: Range): void => {
+  matchLines(alignment, before, after, (old, next) => {
     const words = [wordsOf(alignment.before, old), wordsOf(alignment.after, next)] as const;
     matchTokens(alignment, words, MAXIMUM_CHANGED_WORDS, nothing);
-  };
-  if (sizeOf(before) + sizeOf(after) <= MAXIMUM_UNITS_BY_WORD) match(before, after);
-  else matchLines(alignment, before, after, match);
+  });
 }
 
 /** Whole lines that read the same; `changed` sees to what differs between them. */

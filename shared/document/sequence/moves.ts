@@ -1,4 +1,5 @@
 import type { Alignment } from './alignment.ts';
+import { TABLE } from './form.ts';
 import type { Unit } from './units.ts';
 
 /** Where lines that have gone are looked for. */
@@ -19,7 +20,8 @@ function keyOf(unit: Unit): string {
 function isTwin(a: Unit | undefined, b: Unit | undefined): boolean {
   if (a === undefined || b === undefined || keyOf(a) !== keyOf(b)) return false;
   // What a table holds is not among its units.
-  return a.type !== 'head' || b.type !== 'head' || a.name !== 'table' || a.node.eq(b.node);
+  if (a.type !== 'head' || b.type !== 'head' || a.name !== TABLE) return true;
+  return a.node.childCount === b.node.childCount && a.node.textContent === b.node.textContent;
 }
 
 const isBoundary = (unit: Unit | undefined): boolean => unit?.type !== 'character';

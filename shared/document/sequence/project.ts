@@ -33,7 +33,7 @@ function nodeType(schema: Schema, name: string): NodeType {
 }
 
 /** The attributes under `@name` keys. */
-export function attributesIn(map: Y.Map<unknown>, type: NodeType): Attributes {
+function attributesIn(map: Y.Map<unknown>, type: NodeType): Attributes {
   const found: Record<string, unknown> = {};
   for (const [key, value] of map.entries()) if (key.startsWith('@')) found[key.slice(1)] = value;
   return soundAttributes(type, found);

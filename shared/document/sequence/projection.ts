@@ -77,7 +77,7 @@ export interface NodeCache {
   readonly containers: WeakMap<Node, Node>;
 }
 
-export interface CachedNode {
+interface CachedNode {
   /** Type and attributes. */
   readonly kind: string;
   readonly content: readonly Node[];

@@ -14,7 +14,7 @@ import { judgePage, judgeUndo } from './verdict.ts';
 import { judgeCaret, judgeReplicas } from './verdict-of-pair.ts';
 
 /** One change of one person's, one edit of a colleague's, how they meet, and who stands where. */
-export interface Cell {
+interface Cell {
   readonly change: Change;
   readonly edit: ColleagueEdit;
   readonly meeting: Meeting;

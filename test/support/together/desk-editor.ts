@@ -85,6 +85,7 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
       choices,
       newId,
       upload,
+      refuse() {},
       say() {},
       onLostLine() {},
       onEscape() {},

@@ -31,6 +31,7 @@ const WRITES_BEFORE = new Set([
   'Backspace in an empty quote',
   'a paragraph becomes a quote',
   'a paragraph after a selected embed',
+  'restore as a list',
 ]);
 
 /** They make one line of the colleague's and the one above. */

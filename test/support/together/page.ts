@@ -18,8 +18,7 @@ export interface TextBlock {
   readonly text: string;
 }
 
-export const textOfBlock = (node: Node): string =>
-  node.textBetween(0, node.content.size, undefined, LEAF);
+const textOfBlock = (node: Node): string => node.textBetween(0, node.content.size, undefined, LEAF);
 
 export function textBlocks(page: Node): readonly TextBlock[] {
   const found: TextBlock[] = [];

@@ -4,7 +4,7 @@ import { limitOf, LIMITS } from './limits.ts';
 import { ASPECTS } from './verdict.ts';
 
 /** A cell stands for both orders of client ids: it holds only where it holds in both. */
-export interface Tally {
+interface Tally {
   cells: number;
   passed: number;
   accepted: number;
@@ -30,7 +30,7 @@ function cellsOf(outcomes: readonly CellOutcome[]): readonly Judged[] {
   return [...Map.groupBy(outcomes, nameOf).values()].map(judge);
 }
 
-export function tallyOf(outcomes: readonly CellOutcome[]): Tally {
+function tallyOf(outcomes: readonly CellOutcome[]): Tally {
   const tally: Tally = { cells: 0, passed: 0, accepted: 0, failed: 0 };
   for (const { verdict } of cellsOf(outcomes)) {
     tally.cells += 1;

@@ -1,10 +1,14 @@
+import { Node } from '@tiptap/pm/model';
+import { Transform } from '@tiptap/pm/transform';
 import { beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { watchMovedText } from '../../../server/sync/moved-text.ts';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import { ownedRuns, Ownership } from '../../../shared/document/attribution/ownership.ts';
 import { projectBody } from '../../../shared/document/sequence/project.ts';
-import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
+import { documentOf } from '../../../shared/document/sequence/projection.ts';
+import { documentSchema } from '../../../shared/document/schema/registry.ts';
+import { writeDocument } from '../../../shared/document/sequence/write-document.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph, text } from '../../support/facts.ts';
 
@@ -21,10 +25,19 @@ const NAMES = new Map([
 let document: Y.Doc;
 let ownership: Ownership<string>;
 
-/** The editor's own way to bring a document to what its person sees. */
+/** The editor's own way to bring a document to what its person sees: one step over what differs. */
 function write(client: number, ...blocks: readonly ContentNode[]): void {
   document.clientID = client;
-  replaceBody(document, body(...blocks));
+  const shown = projectBody(document);
+  const before = documentOf(shown);
+  const after = Node.fromJSON(documentSchema, body(...blocks));
+  const start = before.content.findDiffStart(after.content);
+  const end = before.content.findDiffEnd(after.content);
+  if (start === null || end === null) return;
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const slice = after.slice(start, end.b + overlap);
+  const { mapping } = new Transform(before).replace(start, end.a + overlap, slice);
+  document.transact(() => writeDocument(shown, before, after, mapping));
 }
 
 const told = () =>

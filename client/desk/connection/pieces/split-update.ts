@@ -25,6 +25,9 @@ interface Parts {
   readonly old: readonly Range[];
 }
 
+/** Characters that nobody needs to send: after an undo they may be what was too much. */
+const WORTH_STRIPPING = 1000;
+
 /** An update that brings no structs and no deletions. */
 const NOTHING = Uint8Array.of(0, 0);
 
@@ -112,12 +115,21 @@ class Pieces {
   }
 }
 
+/** How many characters it brings that are deleted already. */
+function takenBack({ own, begins }: Parts): number {
+  const inside = [...begins].flatMap(([client, begin]) =>
+    within(own.get(client) ?? [], begin, Infinity),
+  );
+  return inside.reduce((sum, { length }) => sum + length, 0);
+}
+
 /** True where it can go as it is. */
 function isLight(bytes: Uint8Array, parts: Parts, document: Y.Doc, budget: Budget): boolean {
   const { structs, begins, own, old } = parts;
   if (bytes.length > budget.bytes || begins.size > budget.clients) return false;
-  const ranges = [...own.values()].reduce((sum, { length }) => sum + length, 0);
-  if (structs.length + ranges > budget.changes) return false;
+  const ranges = [...own.values()].flat();
+  if (structs.length + ranges.length > budget.changes) return false;
+  if (takenBack(parts) > WORTH_STRIPPING) return false;
   const work = structs.reduce((sum, struct) => sum + workOf(struct, begins), 0);
   return work <= budget.work && !isHeavy(old, document, budget);
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { bodyOf, hasParts, TABLE, textIn } from '../../../../shared/document/sequence/form.ts';
 import './redone-items.ts';
+import { dropTornSteps } from './torn-steps.ts';
 
 /** The origin of what this person writes; only that is taken back. */
 export const OWN_EDIT = { name: 'own edit' };
@@ -16,6 +17,14 @@ function holderOf({ parent }: Y.Item): Y.Item | null {
   return parent instanceof Y.AbstractType ? parent._item : null;
 }
 
+/** What stands before a line: a block, or a line end that stays. */
+function isBoundary(item: Y.Item, step: Step): boolean {
+  if (!(item.content instanceof Y.ContentType)) return false;
+  const { type } = item.content;
+  if (type instanceof Y.Map && type.has('type')) return true;
+  return !item.deleted && !holds(step, item.id);
+}
+
 /**
  * True for an end that came with its line: all that it was written behind, back to the line before, goes in the
  * same step or is gone. The end of a line that was split has words before it that stay.
@@ -24,9 +33,10 @@ function cameWithLine(end: Y.Item, step: Step, { store }: Y.Doc): boolean {
   for (let id = end.origin; id !== null;) {
     // Yjs declares the result as an item, and gives a GC struct where the content is gone.
     const item: Y.Item | Y.GC = Y.getItem(store, id);
-    if (!(item instanceof Y.Item) || item.content instanceof Y.ContentType) return true;
+    if (!(item instanceof Y.Item) || isBoundary(item, step)) return true;
     const goes = holds(step, item.id) && holds(step, id);
-    if (!item.deleted && item.countable && !goes) return false;
+    const isWord = item.countable && !(item.content instanceof Y.ContentType);
+    if (!item.deleted && isWord && !goes) return false;
     id = item.origin;
   }
   return true;
@@ -43,10 +53,18 @@ export class OwnUndo extends Y.UndoManager {
       trackedOrigins: new Set([OWN_EDIT]),
       deleteFilter: (item) => this.#mayDelete(item),
     });
+    document.on('afterTransaction', this.#dropTorn);
   }
 
   /** The step that is being taken back or done again. */
   #step: Step | null = null;
+
+  readonly #dropTorn = (transaction: Y.Transaction): void => dropTornSteps(this, transaction);
+
+  override destroy(): void {
+    this.doc.off('afterTransaction', this.#dropTorn);
+    super.destroy();
+  }
 
   override undo() {
     return this.#during(this.undoStack.at(-1), () => super.undo());
@@ -68,12 +86,14 @@ export class OwnUndo extends Y.UndoManager {
   #mayDelete(item: Y.Item): boolean {
     const step = this.#step;
     if (step === null) return true;
-    // Rows, columns and cells lose their sign of life at most.
+    // Rows, columns and cells lose their sign of life at most. What somebody has brought back to life stays so:
+    // others may have counted on it meanwhile.
     if (item.parent instanceof Y.Array) return false;
     const holder = holderOf(item);
     if (item.parentSub !== null) {
       const isMadeWithIt = holder !== null && holds(step, holder.id);
-      return !isMadeWithIt || item.parentSub === 'live';
+      if (item.parentSub === 'live') return isMadeWithIt || this.redoing;
+      return !isMadeWithIt;
     }
     const type = item.content instanceof Y.ContentType ? item.content.type : null;
     if (!(type instanceof Y.Map)) return true;

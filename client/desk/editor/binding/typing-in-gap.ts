@@ -5,7 +5,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 
 /** An empty line at a caret between blocks, with the caret in it; null for any other caret. */
-export function lineAtGap(state: EditorState): Transaction | null {
+function lineAtGap(state: EditorState): Transaction | null {
   if (!(state.selection instanceof GapCursor)) return null;
   const { $from } = state.selection;
   const { text } = state.schema.nodes;

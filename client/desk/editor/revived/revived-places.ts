@@ -9,7 +9,7 @@ import { mapsIn } from '../../../../shared/document/sequence/table.ts';
 import { positionOf } from '../binding/positions.ts';
 
 /** The node from one position to another. */
-export interface Range {
+interface Range {
   readonly from: number;
   readonly to: number;
 }
