@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { sql } from 'kysely';
-import type { UpdateId, UserId } from '../../shared/ids.ts';
+import type { Instant, UpdateId, UserId } from '../../shared/ids.ts';
+import { instant } from '../../shared/ids.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './connection.ts';
 import { locking } from './dialect.ts';
@@ -26,35 +27,37 @@ const kind = (value: number) => sql<number>`${sql.lit(value)}`.as('kind');
 const noChecksum = sql<number | null>`null`.as('checksum');
 const noBytes = sql<Uint8Array | null>`null`.as('bytes');
 const nobody = sql<UserId>`''`.as('user_id');
+const editedAt = sql<Instant | null>`edited_at`.as('edited_at');
+const noTime = sql<Instant | null>`null`.as('edited_at');
 
 /** One statement, so that a compaction beside it cannot take away an entry between two reads ([W8]). */
 function stored({ db }: Connection, id: UpdateId) {
   return db
     .selectFrom('draft_head')
-    .select([kind(HEAD), 'seq as number', noChecksum, noBytes, nobody])
+    .select([kind(HEAD), 'seq as number', noChecksum, noBytes, nobody, editedAt])
     .where('update_id', '=', id)
     .unionAll((eb) =>
       eb
         .selectFrom('draft_snapshot')
-        .select([kind(SNAPSHOT), 'seq as number', 'checksum', 'bytes', nobody])
+        .select([kind(SNAPSHOT), 'seq as number', 'checksum', 'bytes', nobody, noTime])
         .where('update_id', '=', id),
     )
     .unionAll((eb) =>
       eb
         .selectFrom('draft_entry')
-        .select([kind(ENTRY), 'seq as number', 'checksum', 'bytes', 'user_id'])
+        .select([kind(ENTRY), 'seq as number', 'checksum', 'bytes', 'user_id', noTime])
         .where('update_id', '=', id),
     )
     .unionAll((eb) =>
       eb
         .selectFrom('draft_client')
-        .select([kind(OWNER), 'client_id as number', noChecksum, noBytes, 'user_id'])
+        .select([kind(OWNER), 'client_id as number', noChecksum, noBytes, 'user_id', noTime])
         .where('update_id', '=', id),
     )
     .unionAll((eb) =>
       eb
         .selectFrom('draft_head')
-        .select([kind(FORMAT), 'format as number', noChecksum, noBytes, nobody])
+        .select([kind(FORMAT), 'format as number', noChecksum, noBytes, nobody, noTime])
         .where('update_id', '=', id),
     )
     .orderBy('kind')
@@ -88,6 +91,7 @@ export async function loadStored(
   return {
     format: rows.at(-1)?.number ?? 0,
     seq: head.number,
+    editedAt: head.edited_at ?? instant(new Date(0)),
     parts: rows.flatMap(({ bytes, checksum }) =>
       bytes === null ? [] : [verified(id, bytes, checksum)],
     ),

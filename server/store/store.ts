@@ -136,6 +136,8 @@ export interface DraftEntry {
 export interface LoadedDraft {
   /** The last entry's number; entries count from 1 within an update. */
   readonly seq: number;
+  /** When the last entry was written. */
+  readonly editedAt: Instant;
   /** Snapshot first, then log entries: apply all, in this order. */
   readonly parts: readonly Uint8Array[];
   /** Log entries beyond the snapshot. */

@@ -2,7 +2,9 @@ import type * as Y from 'yjs';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Authorship } from '../../shared/document/attribution/authorship.ts';
 import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
+import { projectBody } from '../../shared/document/sequence/project.ts';
 import { replaceBody } from '../../shared/document/sequence/replace-body.ts';
+import { sweepHidden } from '../../shared/document/sequence/sweep.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
@@ -17,6 +19,7 @@ import { DurableDocument } from './durable-document.ts';
 import { judgeReader, type Verdict } from './gate/gate.ts';
 import { Shadow } from './gate/shadow.ts';
 import { History } from './history.ts';
+import { HIDDEN_LIMITS, SERVER, Sweeper } from './sweeper.ts';
 import type { StorageStatus } from './storage-status.ts';
 
 // Enters: frames of people who may be here. Leaves: to everybody in the room, what is on disk.
@@ -44,6 +47,7 @@ export class Room {
   readonly #notes: DraftNotes;
   readonly #compaction: Compaction;
   readonly #history: History;
+  readonly #sweeper: Sweeper;
   readonly #watchers = new Set<Watcher>();
   /** Has the queue find out what the disk holds: those who only look on shall not wait for an edit. */
   readonly #lookAgain = () => this.#queue.wait(() => {});
@@ -68,6 +72,13 @@ export class Room {
       credits,
       dependencies,
       every: timing.checkpointEvery,
+    });
+    this.#sweeper = new Sweeper({
+      hidden: () => this.#durable.body.current.hidden.length,
+      remove: () => this.#removeHidden(),
+      before: () => this.keepVersion(),
+      onError: (error) =>
+        dependencies.logger.warn({ err: error, updateId: id }, 'hidden lines were not swept'),
     });
     this.awareness = new Awareness({
       mayUse: (client, userId) => (this.#shadow.ownerOf(client) ?? userId) === userId,
@@ -128,6 +139,11 @@ export class Room {
     if (client !== null) this.#history.brought(client, authored);
   }
 
+  /** Really deletes most of the hidden lines where they are more than `allowed`; resolves when that is durable. */
+  sweep(allowed: number): Promise<void> {
+    return this.#sweeper.sweep(allowed);
+  }
+
   readDraft(): Draft {
     return this.#durable.readDraft();
   }
@@ -152,10 +168,23 @@ export class Room {
 
   /** Resolves when nothing is under way and what has been written is noted. */
   async settled(): Promise<void> {
+    await this.#sweeper.settled();
     await this.#queue.idle();
     await this.#notes.flush();
     await this.#history.settled();
     await this.#compaction.flush();
+  }
+
+  /** Part of what is hidden goes; resolves with false where there is nothing left to go. */
+  #removeHidden(): Promise<boolean> {
+    const bytes = this.#shadow.remove((document) => sweepHidden(projectBody(document)));
+    if (bytes === null) return Promise.resolve(false);
+    return new Promise((resolve, reject) => {
+      this.#append(bytes, SERVER, [], (durable) => {
+        if (durable) resolve(true);
+        else reject(new Error('the sweep could not be written'));
+      });
+    });
   }
 
   #append(bytes: Uint8Array, userId: UserId, clientIds: readonly number[], settle: Settle): void {
@@ -183,7 +212,10 @@ export class Room {
     const { noteDraft, onDraft, logger } = this.#dependencies;
     return new DraftNotes({
       read: () => ({ draft: this.readDraft(), seq: this.#durable.seq }),
-      note: (draft, seq) => noteDraft(this.id, draft, seq),
+      note: (draft, seq) => {
+        void this.sweep(HIDDEN_LIMITS.whileOpen);
+        return noteDraft(this.id, draft, seq);
+      },
       preview: (draft) => onDraft(this.id, draft),
       onError: (error) => logger.warn({ err: error, updateId: this.id }, 'draft was not noted'),
       noteEvery: this.#timing.noteEvery,
@@ -210,7 +242,8 @@ export class Room {
       seq,
     );
     this.#compaction.written(entries.length);
-    this.#history.written(entries.map(({ userId }) => userId));
+    const writers = entries.map(({ userId }) => userId).filter((userId) => userId !== SERVER);
+    if (writers.length > 0) this.#history.written(writers);
   }
 
   /** What was told to be lost, and the disk holds all the same, is shown like any other edit. */

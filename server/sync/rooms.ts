@@ -2,6 +2,7 @@ import type { UpdateId } from '../../shared/ids.ts';
 import type { SyncDependencies, Timing } from './dependencies.ts';
 import { Room } from './room.ts';
 import type { StorageStatus } from './storage-status.ts';
+import { HIDDEN_LIMITS } from './sweeper.ts';
 
 interface Entry {
   readonly room: Promise<Room | null>;
@@ -80,14 +81,12 @@ export class Rooms {
     const { draftLog, credits: table } = this.#dependencies;
     const [loaded, credits] = await Promise.all([draftLog.load(id), table.load(id)]);
     if (loaded === null) return null;
-    return new Room({
-      id,
-      loaded,
-      credits,
-      dependencies: this.#dependencies,
-      storage: this.#storage,
-      timing: this.#timing,
-    });
+    const dependencies = this.#dependencies;
+    const [storage, timing] = [this.#storage, this.#timing];
+    const room = new Room({ id, loaded, credits, dependencies, storage, timing });
+    const quiet = dependencies.clock().getTime() - Date.parse(loaded.editedAt);
+    if (quiet >= HIDDEN_LIMITS.quiet) void room.sweep(HIDDEN_LIMITS.whenQuiet);
+    return room;
   }
 
   #leaveLater(room: Room, entry: Entry): void {
@@ -98,6 +97,7 @@ export class Rooms {
   /** The last step is synchronous, so that nobody can open the room between its check and its end. */
   async #leave(room: Room, entry: Entry): Promise<void> {
     entry.grace = null;
+    await room.sweep(HIDDEN_LIMITS.whenEmpty);
     await room.settled();
     if (entry.holders === 0 && entry.grace === null && !room.busy) this.#forget(room.id, entry);
   }

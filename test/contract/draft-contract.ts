@@ -155,6 +155,7 @@ export function draftContract(subject: Subject): void {
       expect(await updates.insert({ ...made, createdBy: OTTO }, second)).toBe('exists');
       expect(await draftLog.load(made.id)).toEqual({
         seq: 1,
+        editedAt: made.createdAt,
         parts: [expect.objectContaining({ 0: 0, length: 1 })],
         uncompacted: 1,
         owners: new Map([[1, MAYA]]),
@@ -186,6 +187,7 @@ export function draftContract(subject: Subject): void {
       expect(loaded?.parts.map((part) => [...part])).toEqual([[0, 1], [2]]);
       expect(loaded).toMatchObject({
         seq: 3,
+        editedAt: entryOf(id).at,
         uncompacted: 1,
         owners: new Map([
           [1, MAYA],

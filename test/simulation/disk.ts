@@ -3,6 +3,7 @@ import { decodeUpdate } from '../../server/sync/gate/decode.ts';
 import { bringsNothing } from '../../server/sync/gate/state.ts';
 import type { DraftEntry, DraftLog, LoadedDraft } from '../../server/store/store.ts';
 import type { UserId } from '../../shared/ids.ts';
+import { instant } from '../../shared/ids.ts';
 
 interface Pending {
   /** Reads do not wait for writes: they have a thread of their own. */
@@ -123,6 +124,7 @@ export class Disk {
   #load(): LoadedDraft {
     return {
       seq: this.#seq,
+      editedAt: instant(new Date()),
       parts: [...this.#parts],
       uncompacted: this.#seq - this.#compacted,
       owners: new Map(this.#owners),

@@ -1,16 +1,20 @@
 import type { DraftEntry, DraftLog, LoadedDraft } from '../../server/store/store.ts';
-import type { UpdateId, UserId } from '../../shared/ids.ts';
+import type { Instant, UpdateId, UserId } from '../../shared/ids.ts';
+import { instant } from '../../shared/ids.ts';
 
 interface Stored {
   parts: Uint8Array[];
   seq: number;
   readonly owners: Map<number, UserId>;
+  editedAt: Instant;
 }
 
 /** A draft log whose disk the test holds in its hand. */
 export interface MemoryDraftLog extends DraftLog {
   create(id: UpdateId, ...parts: readonly Uint8Array[]): void;
   entries(id: UpdateId): number;
+  /** As if the last entry had been written then. */
+  editedAt(id: UpdateId, at: Instant): void;
   /** From now on commits wait, until `release`. */
   hold(): void;
   release(): void;
@@ -24,17 +28,20 @@ export interface MemoryDraftLog extends DraftLog {
   probe(): Promise<void>;
 }
 
+const now = (): Instant => instant(new Date());
+
 export function createMemoryDraftLog(): MemoryDraftLog {
   const drafts = new Map<UpdateId, Stored>();
   let gate: PromiseWithResolvers<void> | null = null;
   let failing: 'append' | 'load' | 'answer' | null = null;
   let loads = 0;
 
-  function write({ updateId, bytes, userId, clientIds }: DraftEntry): number {
+  function write({ updateId, bytes, userId, clientIds, at }: DraftEntry): number {
     const draft = drafts.get(updateId);
     if (draft === undefined || failing === 'append') throw new Error('the disk is full');
     draft.parts.push(bytes);
     draft.seq += 1;
+    draft.editedAt = at;
     for (const client of clientIds) draft.owners.set(client, draft.owners.get(client) ?? userId);
     if (failing === 'answer') throw new Error('the connection was lost');
     return draft.seq;
@@ -42,9 +49,10 @@ export function createMemoryDraftLog(): MemoryDraftLog {
 
   return {
     create: (id, ...parts) => {
-      drafts.set(id, { parts: [...parts], seq: parts.length, owners: new Map() });
+      drafts.set(id, { parts: [...parts], seq: parts.length, owners: new Map(), editedAt: now() });
     },
     entries: (id) => drafts.get(id)?.parts.length ?? 0,
+    editedAt: (id, at) => void Object.assign(drafts.get(id) ?? {}, { editedAt: at }),
     hold: () => {
       gate = Promise.withResolvers();
     },
@@ -71,8 +79,8 @@ export function createMemoryDraftLog(): MemoryDraftLog {
       if (failing === 'load') throw new Error('the disk cannot be read');
       const draft = drafts.get(id);
       if (draft === undefined) return null;
-      const { seq, parts, owners } = draft;
-      return { seq, parts: [...parts], uncompacted: parts.length, owners: new Map(owners) };
+      const { parts, owners } = draft;
+      return { ...draft, parts: [...parts], uncompacted: parts.length, owners: new Map(owners) };
     },
     async compact(id, merge) {
       const draft = drafts.get(id);

@@ -59,6 +59,20 @@ export class Shadow {
     return { bytes, clientIds };
   }
 
+  /** A deletion by the server itself, which belongs to nobody; null where nothing goes. */
+  remove(change: (document: Y.Doc) => void): Uint8Array | null {
+    const document = this.#current();
+    const bytes = record(document, () => change(document));
+    if (bytes === null) return null;
+    if (bytes[0] !== 0) {
+      this.#document = null;
+      throw new Error('a deletion that brings something');
+    }
+    this.#accepted.push(bytes);
+    this.#size += bytes.length;
+    return bytes;
+  }
+
   /** The `count` frames accepted first are part of the durable document now. */
   committed(count: number): void {
     this.#accepted.splice(0, count);

@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import type { UserId } from '../../ids.ts';
 import type { Authored, Credit, Ownership, WrittenRun } from './ownership.ts';
 import { authoredBy, ownedRuns, shares } from './ownership.ts';
@@ -37,8 +36,7 @@ function addLine(runs: WrittenRun[], { projection, unit, from, length }: ShownLi
     const index = indexOfUnit(projection, unit + done);
     const span = spanAt(projection, index);
     if (span === null) return;
-    const { content, id } = span.item;
-    const words = content instanceof Y.ContentString ? content.str : '';
+    const { id, text: words } = span;
     const segment = segmentAt(projection, unit + done);
     const inSegment = segment === null ? 1 : segment.unit + segment.length - unit - done;
     const begin = index - span.index;

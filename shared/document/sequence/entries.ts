@@ -12,11 +12,21 @@ export interface Run {
   readonly marks: Marks;
 }
 
-/** Characters that one Yjs item holds. */
+/** Characters that stand in a row and have ids in a row. */
 export interface Span extends Run {
   /** Among the countable content of their line. */
   readonly offset: number;
-  readonly item: Y.Item;
+  /** Of the first one: the client that wrote it, and its clock. */
+  readonly id: Y.ID;
+}
+
+/** Where a line is written, and what it takes for it to be read no further. */
+export interface Extent {
+  /** The first item behind what comes before the line; null where others stand in the line. */
+  readonly first: Y.Item | null;
+  /** Marks that hold before it and behind it. */
+  readonly before: Marks;
+  readonly after: Marks;
 }
 
 /** What a line holds, wherever it stands: the same object while nothing about it changes. */
@@ -34,13 +44,24 @@ export class LineContent {
   readonly at: string;
   /** False where it was removed. */
   readonly isLive: boolean;
+  readonly extent: Extent;
+  /** True once something in it has changed. */
+  isStale = false;
+  /** The line that came behind it in the last reading. */
+  next: LineContent | null = null;
   /** What it shows as a line that is no part of a block, once that is known. */
   placed: Placed | null = null;
   /** What it shows as a part. */
   part: Node | null = null;
 
-  constructor(spans: readonly Span[], endOffset: number, end: Y.Map<unknown> | null) {
+  constructor(
+    spans: readonly Span[],
+    endOffset: number,
+    end: Y.Map<unknown> | null,
+    extent: Extent,
+  ) {
     this.spans = spans;
+    this.extent = extent;
     this.length = spans.reduce((length, { text }) => length + text.length, 0);
     this.endOffset = endOffset;
     this.end = end;

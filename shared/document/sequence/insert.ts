@@ -23,10 +23,12 @@ export interface Behind {
  * it is given marks it walks from the beginning.
  */
 function insertBehind(text: Y.Text, { span }: Behind, index: number, content: string): boolean {
-  const { item } = span;
   const { doc } = text;
   if (doc === null) return false;
-  if (span.index + item.length !== index) {
+  const { client, clock } = span.id;
+  const left = Y.createID(client, clock + index - 1 - span.index);
+  const item = Y.getItem(doc.store, left);
+  if (item.lastId.clock !== left.clock) {
     // Inside of an item nothing is deleted and no mark ends.
     text.insert(index, content);
     return true;

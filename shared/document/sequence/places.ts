@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Entry, Line, Run } from './entries.ts';
+import type { Entry, Line, Span } from './entries.ts';
 import { endIndexOf } from './entries.ts';
 import type { Projection, Segment } from './projection.ts';
 
@@ -54,10 +54,9 @@ function lineAt(entries: readonly Entry[], index: number): Line | null {
   return entry?.type === 'line' && index <= entry.index + entry.content.endOffset ? entry : null;
 }
 
-/** Characters that one Yjs item holds, from an index on among the countable content of their text. */
-export interface WrittenSpan extends Run {
+/** Characters with ids in a row, from an index on among the countable content of their text. */
+export interface WrittenSpan extends Span {
   readonly index: number;
-  readonly item: Y.Item;
 }
 
 /** The characters around an index, or null where no character is written there. */

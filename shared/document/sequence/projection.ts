@@ -5,6 +5,8 @@ import { documentSchema } from '../schema/registry.ts';
 import type { GroupCache } from './blocks.ts';
 import type { Entry } from './entries.ts';
 import type { ReadCache } from './read-entries.ts';
+import { createReadCache } from './read-entries.ts';
+import { markStaleLines } from './stale-lines.ts';
 import type { ProjectedTable } from './table.ts';
 
 // A projection counts what shows in units: a character (a UTF-16 unit), a line end, or a head is one. A table is
@@ -84,7 +86,7 @@ interface CachedNode {
 
 export const createNodeCache = (schema: Schema = documentSchema): NodeCache => ({
   schema,
-  read: { lines: new WeakMap(), formats: new WeakMap() },
+  read: createReadCache(),
   tables: new WeakMap(),
   cells: new WeakMap(),
   blocks: new WeakMap(),
@@ -92,12 +94,20 @@ export const createNodeCache = (schema: Schema = documentSchema): NodeCache => (
   containers: new WeakMap(),
 });
 
-/** To be called for each shared type that changes, before the next projection with the cache. */
-export function forget({ read, tables, cells }: NodeCache, changed: Y.Item['parent']): void {
-  for (let type = changed; type instanceof Y.AbstractType; type = holderOf(type)) {
-    read.lines.delete(type);
-    tables.delete(type);
-    cells.delete(type);
+/** To be called after each transaction, before the next projection with the cache. */
+export function forgetChanged(
+  { read, tables, cells }: NodeCache,
+  transaction: Y.Transaction,
+): void {
+  markStaleLines(transaction, read);
+  for (const changed of transaction.changed.keys()) {
+    const line = read.lines.get(changed);
+    if (line !== undefined) line.isStale = true;
+    let type: Y.Item['parent'] = changed;
+    for (; type instanceof Y.AbstractType; type = holderOf(type)) {
+      tables.delete(type);
+      cells.delete(type);
+    }
   }
 }
 

@@ -2,25 +2,27 @@ import type { Schema } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { projectBody } from './project.ts';
 import type { Projection } from './projection.ts';
-import { createNodeCache, forget } from './projection.ts';
+import { createNodeCache, forgetChanged } from './projection.ts';
 
 /** What the body of a document shows, projected at most once after each change. */
 export class ShownBody {
   readonly document: Y.Doc;
   #cache = createNodeCache();
   #current: Projection | null = null;
+  #isRead = false;
 
   constructor(document: Y.Doc) {
     this.document = document;
-    document.on('afterTransaction', ({ changed }) => {
-      if (changed.size === 0) return;
+    document.on('afterTransaction', (transaction) => {
+      if (transaction.changed.size === 0) return;
       this.#current = null;
-      for (const type of changed.keys()) forget(this.#cache, type);
+      if (this.#isRead) forgetChanged(this.#cache, transaction);
     });
   }
 
   /** Blocks that have not changed are the same nodes as before. Not to be asked inside of a transaction. */
   get current(): Projection {
+    this.#isRead = true;
     this.#current ??= projectBody(this.document, this.#cache);
     return this.#current;
   }

@@ -38,7 +38,11 @@ function meet(): void {
 
 const told = (): readonly string[] => lost.words.get().map(({ text }) => text);
 const wordsOf = (document: Y.Doc): string => textOf(readDraft(document).content);
-const isTable = (map: Y.Map<unknown>): boolean => map.get('type') === 'table';
+const cellTexts = (document: Y.Doc): readonly Y.Text[] =>
+  mapsOf(bodyOf(document))
+    .filter((map) => map.get('type') === 'table')
+    .flatMap((table) => mapsIn(table, 'cells'))
+    .flatMap((map) => textOfCell(map) ?? []);
 
 describe('[L14] words that others take away while they are written', () => {
   it('are told at once, and put back as a line of their own, which the colleague sees', () => {
@@ -58,6 +62,25 @@ describe('[L14] words that others take away while they are written', () => {
     }
   });
 
+  it('are put back behind the block in whose field they stood', () => {
+    const field = (type: string, words: string) => ({
+      type,
+      content: [{ type: 'text', text: words }],
+    });
+    const fields = [field('quoteText', 'Words'), field('quoteSpeaker', 'Someone')];
+    const rest = [{ type: 'quoteRole' }, { type: 'quoteSource' }];
+    begin({ type: 'quote', attrs: { id: 'q1' }, content: [...fields, ...rest] }, paragraph('One.'));
+    bodyOf(ana).insert(1, 'Of mine. ');
+    meet();
+    bodyOf(ben).delete(1, 'Of mine. '.length);
+    meet();
+    lost.putBack(lost.words.get()[0]?.id ?? 0);
+    meet();
+    const blocks = readDraft(ben).content.content ?? [];
+    expect(blocks.map(({ type }) => type)).toEqual(['quote', 'paragraph', 'paragraph']);
+    expect(wordsOf(ben)).toContain('Of mine.\nOne.');
+  });
+
   it('are told where a version is restored over them', () => {
     begin(paragraph('One.'));
     bodyOf(ana).insert(4, ' And more.');
@@ -71,11 +94,12 @@ describe('[L14] words that others take away while they are written', () => {
   it('are told where they were written in a cell of a table that is gone, whenever that was', () => {
     const cell = { type: 'tableCell', content: [paragraph('Cell')] };
     begin(paragraph('One.'), { type: 'table', content: [{ type: 'tableRow', content: [cell] }] });
-    const [table] = mapsOf(bodyOf(ana)).filter(isTable);
-    const [first] = table === undefined ? [] : mapsIn(table, 'cells');
-    const before = Y.encodeStateVector(ben);
-    if (first !== undefined) textOfCell(first)?.insert(4, ' 7');
-    lost.sent(Y.encodeStateAsUpdate(ana, before));
+    // An earlier visit wrote it, and could not send it.
+    const earlier = new Y.Doc();
+    Y.applyUpdate(earlier, Y.encodeStateAsUpdate(ana));
+    for (const text of cellTexts(earlier)) text.insert(4, ' 7');
+    Y.applyUpdate(ana, Y.encodeStateAsUpdate(earlier), 'this device');
+    lost.sent(Y.encodeStateAsUpdate(ana, Y.encodeStateVector(ben)));
     now += 86_400_000;
     bodyOf(ben).delete(bodyOf(ben).length - 1, 1);
     meet();

@@ -23,7 +23,7 @@ const said = ({ nodes, entries, tables, ...rest }: Projection): unknown => ({
   entries: entries.map((entry) => {
     if (entry.type !== 'line') return { type: entry.type, index: entry.index };
     const { spans, length, endOffset, kind, path, at, isLive, end } = entry.content;
-    const runs = spans.map(({ item, ...span }) => ({ ...span, id: item.id, held: item.length }));
+    const runs = spans.map((span) => ({ ...span, id: { ...span.id } }));
     const line = { runs, length, endOffset, kind, path, at, isLive, isEnded: end !== null };
     return { type: 'line', index: entry.index, ...line };
   }),

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { indexOfUnit, isRemoved } from '../../../../shared/document/sequence/places.ts';
+import { BODY_ROOT } from '../../../../shared/document/sequence/form.ts';
+import { indexOfUnit, isRemoved, spanAt } from '../../../../shared/document/sequence/places.ts';
 import type { Projection } from '../../../../shared/document/sequence/projection.ts';
 import { placeAt, positionOf } from './positions.ts';
 
@@ -28,11 +29,22 @@ export function anchorPlace(
   const { text } = projection;
   if (text === null) return null;
   if (kind === 'text') {
-    const index = indexOfUnit(projection, unit - 1) + 1;
-    return Y.createRelativePositionFromTypeIndex(text, index, -1);
+    const index = indexOfUnit(projection, unit - 1);
+    const span = spanAt(projection, index);
+    if (span === null) return Y.createRelativePositionFromTypeIndex(text, index + 1, -1);
+    const { client, clock } = span.id;
+    return behindCharacter(text, Y.createID(client, clock + index - span.index));
   }
   const index = Math.min(indexOfUnit(projection, unit), projection.length);
   return Y.createRelativePositionFromTypeIndex(text, index, 0);
+}
+
+/** As Yjs makes it, which walks from the beginning of the text to its character. */
+function behindCharacter(text: Y.Text, item: Y.ID): Y.RelativePosition {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to the item of a type
+  const holder = text._item;
+  const type = holder === null ? { tname: BODY_ROOT } : { type: holder.id };
+  return Y.createRelativePositionFromJSON({ ...type, item, assoc: -1 });
 }
 
 function projectionOf(body: Projection, text: unknown): Projection | null {

@@ -5,7 +5,6 @@ import type { StepMap } from '@tiptap/pm/transform';
 import { Mapping } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
 import type { Projection } from '../../../../shared/document/sequence/projection.ts';
-import { documentOf } from '../../../../shared/document/sequence/projection.ts';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { writeDocument } from '../../../../shared/document/sequence/write-document.ts';
 import type { AnchoredSelection } from './anchored-selection.ts';
@@ -152,7 +151,7 @@ export class Binding {
   /** Makes the editor show what the sequence says. */
   #show(selection: AnchoredSelection | null, byOthers = false): void {
     const { tr } = this.#editor.state();
-    replaceBlocks(tr, documentOf(this.#body));
+    replaceBlocks(tr, this.#body.nodes);
     this.#shown = tr.doc;
     if (selection !== null) this.#restore(tr, selection);
     const isLost = tr.selection instanceof GapCursor && selection?.kind !== 'gap';

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { bodyOf, hasParts, TABLE, textIn } from '../../../../shared/document/sequence/form.ts';
 import './redone-items.ts';
+import { dropTornSteps } from './torn-steps.ts';
 
 /** The origin of what this person writes; only that is taken back. */
 export const OWN_EDIT = { name: 'own edit' };
@@ -52,10 +53,18 @@ export class OwnUndo extends Y.UndoManager {
       trackedOrigins: new Set([OWN_EDIT]),
       deleteFilter: (item) => this.#mayDelete(item),
     });
+    document.on('afterTransaction', this.#dropTorn);
   }
 
   /** The step that is being taken back or done again. */
   #step: Step | null = null;
+
+  readonly #dropTorn = (transaction: Y.Transaction): void => dropTornSteps(this, transaction);
+
+  override destroy(): void {
+    this.doc.off('afterTransaction', this.#dropTorn);
+    super.destroy();
+  }
 
   override undo() {
     return this.#during(this.undoStack.at(-1), () => super.undo());

@@ -8,12 +8,11 @@ import { diffArrays } from 'diff';
 /** Blocks that may differ; beyond it all that lies between the first and the last is one step. */
 const MAXIMUM_DIFFERENCES = 200;
 
-/** Old blocks in whose place new ones come; positions of the first of each. */
+/** Old blocks in whose place new ones come, and where the first of them begins. */
 interface Hunk {
   readonly before: readonly Node[];
   readonly after: readonly Node[];
   readonly start: number;
-  readonly newStart: number;
 }
 
 const sizeOf = (nodes: readonly Node[]): number =>
@@ -58,7 +57,7 @@ function differing(before: readonly Node[], after: readonly Node[]): Differing {
 function hunksOf(all: readonly Node[], allNext: readonly Node[]): readonly Hunk[] {
   const { before, after, start: first } = differing(all, allNext);
   if (before.length + after.length === 0) return [];
-  const whole = { before, after, start: first, newStart: first };
+  const whole = { before, after, start: first };
   // With none left on one side there is nothing to compare.
   if (before.length === 0 || after.length === 0) return [whole];
   if (Math.abs(before.length - after.length) > MAXIMUM_DIFFERENCES) return [whole];
@@ -73,15 +72,14 @@ function hunksOf(all: readonly Node[], allNext: readonly Node[]): readonly Hunk[
 function hunksIn(parts: readonly ChangeObject<Node[]>[], within: Hunk): readonly Hunk[] {
   const { before, after } = within;
   const hunks: Hunk[] = [];
-  let { start, newStart } = within;
+  let { start } = within;
   let [old, next] = [0, 0];
   let removed: readonly Node[] = [];
   const close = (added: readonly Node[]): void => {
     if (removed.length + added.length > 0) {
-      hunks.push({ before: removed, after: added, start, newStart });
+      hunks.push({ before: removed, after: added, start });
     }
     start += sizeOf(removed);
-    newStart += sizeOf(added);
     removed = [];
   };
   for (const { added, removed: isRemoved, value } of parts) {
@@ -95,7 +93,6 @@ function hunksIn(parts: readonly ChangeObject<Node[]>[], within: Hunk): readonly
     } else {
       close([]);
       start += sizeOf(before.slice(old, old + value.length));
-      newStart += sizeOf(after.slice(next, next + value.length));
       old += value.length;
       next += value.length;
     }
@@ -105,25 +102,26 @@ function hunksIn(parts: readonly ChangeObject<Node[]>[], within: Hunk): readonly
 }
 
 /** The smallest step for a hunk, or null where nothing differs. */
-function stepFor({ before, after, start, newStart }: Hunk, next: Node): ReplaceStep | null {
+function stepFor({ before, after, start }: Hunk, { type }: Node): ReplaceStep | null {
   const [old, come] = [Fragment.fromArray([...before]), Fragment.fromArray([...after])];
   const first = old.findDiffStart(come, 0);
   if (first === null) return null;
   const last = old.findDiffEnd(come, old.size, come.size);
   if (last === null) return null;
   const overlap = Math.max(0, first - Math.min(last.a, last.b));
-  const slice = next.slice(newStart + first, newStart + last.b + overlap);
+  const slice = type.create(null, come).slice(first, last.b + overlap);
   return new ReplaceStep(start + first, start + last.a + overlap, slice);
 }
 
 /**
- * Makes the transaction's document say `next` by one small step for each place that differs: what is composed or
+ * Makes the transaction's document say the blocks by one small step for each place that differs: what is composed or
  * decorated elsewhere is not disturbed.
  */
-export function replaceBlocks(transaction: Transaction, next: Node): void {
-  const hunks = hunksOf(transaction.doc.children, next.children);
+export function replaceBlocks(transaction: Transaction, next: readonly Node[]): void {
+  const { doc } = transaction;
+  const hunks = hunksOf(doc.children, next);
   for (const hunk of hunks.toReversed()) {
-    const step = stepFor(hunk, next);
+    const step = stepFor(hunk, doc);
     if (step === null || transaction.maybeStep(step).failed === null) continue;
     const whole = new Slice(Fragment.fromArray([...hunk.after]), 0, 0);
     transaction.step(new ReplaceStep(hunk.start, hunk.start + sizeOf(hunk.before), whole));
