@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import type { UpdateConnection } from '../../client/desk/connection/update-connection.ts';
 import { openUpdate } from '../../client/desk/connection/update-connection.ts';
 import { bodyOf } from '../../shared/document/sequence/form.ts';
@@ -159,5 +160,25 @@ describe('what is large', () => {
     desk.log.release();
     await isSaved(anna);
     expect(told[0]).toBeUndefined();
+  });
+
+  it('[C8] leaves an author of more than a draft holds the way back, and goes on by itself', async () => {
+    const anna = await openSaved('Anna');
+    addParagraph(anna.document, 'They met in Anchorage.');
+    await isSaved(anna);
+    const undo = new Y.UndoManager([bodyOf(anna.document)], { captureTimeout: 0 });
+    addParagraph(anna.document, 'They met. '.repeat(600_000));
+    const codeOf = (): string => {
+      const state = anna.saveState.get();
+      return state.status === 'refused' ? state.code : state.status;
+    };
+    await eventually(() => codeOf() === 'document_too_large', 'it is refused');
+    undo.undo();
+    addParagraph(anna.document, 'Written on.');
+    await eventually(() => codeOf() === 'saved', 'all of it is saved');
+    const ben = await openSaved('Ben');
+    await agree(anna, ben);
+    expect(bodyOf(ben.document).toJSON()).toContain('Written on.');
+    expect(bodyOf(ben.document).length).toBeLessThan(100);
   });
 });

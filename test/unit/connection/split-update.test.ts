@@ -76,7 +76,7 @@ describe('an update in pieces', { timeout: 60_000 }, () => {
           const bytes = answerOf(document, base);
           const pieces = splitUpdate(bytes, { document, budget: TINY });
           const arrived = arrive(base, pieces);
-          expect(areTaken(arrived.answers)).toBe(true);
+          expect([...arrived.answers].filter((answer) => !areTaken(new Set([answer])))).toEqual([]);
           expect(deltaOf(arrived.document)).toEqual(deltaOf(document));
           expect(Y.encodeStateVector(arrived.document)).toEqual(Y.encodeStateVector(document));
         },

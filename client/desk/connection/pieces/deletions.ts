@@ -71,7 +71,7 @@ export function isHeavy(ranges: readonly Range[], document: Y.Doc, budget: Budge
  */
 function inOrder(runs: readonly Run[]): readonly Run[] {
   const of = (kind: Run['kind']) => runs.filter((run) => run.kind === kind);
-  return [...of('cleared'), ...of('content').toReversed(), ...of('key')];
+  return [...of('content').toReversed(), ...of('cleared'), ...of('key')];
 }
 
 /** Updates that delete the ranges, each as much as a frame may. */
