@@ -8,8 +8,8 @@ import type { Random } from '../support/random.ts';
 import { createRandom } from '../support/random.ts';
 
 /**
- * What a key costs in the editor and in a colleague's, and what opening a draft does, in milliseconds of the
- * thread's processor time; beside another checkout where one is given, in turns:
+ * What a key costs in the editor and in a colleague's, and what opening a draft does, in milliseconds;
+ * beside another checkout where one is given, in turns:
  *
  *     node test/bench/binding.ts [--beside /path/to/checkout] [--only 200000] [--rounds 30]
  */
@@ -41,11 +41,11 @@ const TEXTS: Readonly<Record<string, Text>> = {
   '5000 items of one list': { make: (random) => longList(5000, random), keys: 4, words: 40 },
 };
 
+// Short stretches: what else the machine does stretches some of them, and the median is of the others.
 const milliseconds = (work: () => void): number => {
-  const { user, system } = process.threadCpuUsage();
+  const start = performance.now();
   work();
-  const after = process.threadCpuUsage();
-  return (after.user + after.system - user - system) / 1000;
+  return performance.now() - start;
 };
 
 const median = (times: readonly number[]): number =>
