@@ -71,7 +71,7 @@ describe('kill -9 while five people type', () => {
           promised = counts.promised;
           open += counts.open;
         }
-        const texts = typists.map(({ document }) => document.getXmlFragment('body').toJSON());
+        const texts = typists.map(({ document }) => document.getText('body').toJSON());
         expect(new Set(texts).size).toBe(1);
         expect(typists.flatMap(({ denied }) => denied)).toEqual([]);
         for (const { provider } of typists) provider.destroy();

@@ -102,7 +102,7 @@ describe('PostgreSQL goes away while people type', () => {
       const stored = await storedIn(store.draftLog, typists[0]?.provider.roomname ?? '');
       await store.close();
       expect(missing(typedBy(typists), stored)).toEqual([]);
-      const texts = typists.map(({ document }) => document.getXmlFragment('body').toJSON());
+      const texts = typists.map(({ document }) => document.getText('body').toJSON());
       expect(new Set(texts).size).toBe(1);
     },
     patience(120),

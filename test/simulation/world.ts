@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import { seedDraft } from '../../shared/document/sequence/draft.ts';
+import * as Y from 'yjs';
+import { replaceBody } from '../../shared/document/sequence/replace-body.ts';
 import { EVERY_BLOCK } from '../support/every-block.ts';
 import { createRandom, type Random } from '../support/random.ts';
 import { Disk } from './disk.ts';
@@ -26,7 +27,11 @@ const LINES = ['First.', 'Second.', 'Third.'].map((text) => ({
 /** Every third draft begins with every block, others with some lines. */
 function beginningOf(seed: number): Uint8Array {
   const begins = seed % 3 === 0 ? EVERY_BLOCK : { type: 'doc', content: LINES };
-  return seedDraft(begins, {}).bytes;
+  // By its own chance it would write under another client id each time.
+  const document = new Y.Doc();
+  document.clientID = seed;
+  replaceBody(document, begins);
+  return Y.encodeStateAsUpdate(document);
 }
 
 /** What a run ends in. */
