@@ -2,7 +2,6 @@ import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { userId } from '../../shared/ids.ts';
 import { FRAME_LIMITS } from '../../shared/limits.ts';
 import { eventually } from '../support/eventually.ts';

@@ -1,3 +1,4 @@
+import { openDocument } from '../../client/desk/connection/open-document.ts';
 import type { Node } from '@tiptap/pm/model';
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
@@ -34,7 +35,7 @@ export interface PeerOptions {
 export class Peer {
   readonly name: string;
   readonly visit: string;
-  readonly document = new Y.Doc();
+  readonly document = openDocument();
   readonly denied: string[] = [];
   /** What the binding has written, in order. */
   readonly written: Uint8Array[] = [];

@@ -1,3 +1,4 @@
+import { openDocument } from '../../../client/desk/connection/open-document.ts';
 import * as Y from 'yjs';
 import { openDeskEditor } from './desk-editor.ts';
 import { Person } from './person.ts';
@@ -25,7 +26,7 @@ interface PersonOptions {
 
 /** Somebody at an editor with the text that `seed` holds. */
 export function openPerson(seed: Uint8Array, { client, ...options }: PersonOptions): Person {
-  const document = new Y.Doc();
+  const document = openDocument();
   document.clientID = client;
   Y.applyUpdate(document, seed, NETWORK);
   return new Person(openDeskEditor(document, options));

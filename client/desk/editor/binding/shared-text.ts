@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey, Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { Binding, SHOWN } from './binding.ts';
@@ -98,6 +98,12 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
     return [
       new Plugin<Unwritten>({
         key,
+        // What others wrote is shown as it is: an answer of this editor's would be one more edit for everybody.
+        filterTransaction(transaction) {
+          const root: unknown = transaction.getMeta('appendedTransaction');
+          if (!transaction.docChanged || !(root instanceof Transaction)) return true;
+          return root.getMeta(SHOWN) === undefined;
+        },
         view(view) {
           if (options.body === null || options.undo === null) return {};
           storage.binding = new Binding(options.body, options.undo, {

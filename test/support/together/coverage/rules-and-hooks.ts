@@ -1,5 +1,5 @@
 import type { CoverageOf } from './coverage.ts';
-import { harmless, SELECTS, tried } from './coverage.ts';
+import { ALWAYS, harmless, SELECTS, tried } from './coverage.ts';
 
 const bold = tried('bold by asterisks');
 const boldByUnderscores = tried('bold by underscores');
@@ -69,6 +69,12 @@ export const HOOK_COVERAGE: CoverageOf = {
   'gapCursor: createSelectionBetween': SELECTS,
   'gapCursor: handleClick': SELECTS,
   'gapCursor: handleKeyDown': SELECTS,
+  'limits: filterTransaction': harmless('it refuses what is too large, as test/unit/editor tries'),
+  'limits: view': harmless('it says why'),
+  'lostLine: view': harmless('it says that a line is gone'),
+  'revived: view': harmless('it draws'),
+  'sharedText: filterTransaction': harmless('it refuses answers to what others write'),
+  'typingInGap: handleTextInput': ALWAYS,
   'gapCursor: on beforeinput': tried('type at a gap'),
   'orderedList: handlePaste': tried('paste a list of numbers'),
   'table: appendTransaction': harmless('it repairs tables, and the binding gives none to repair'),

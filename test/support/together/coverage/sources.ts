@@ -10,6 +10,10 @@ export const SOURCE_COVERAGE: CoverageOf = {
   'editor/binding/binding.ts': harmless('it shows what others write, in every cell'),
   'editor/binding/carets.ts': harmless('it draws'),
   'editor/binding/shared-text.ts': ALWAYS,
+  'editor/binding/typing-in-gap.ts': ALWAYS,
+  'editor/revived/revived.ts': harmless(
+    'it keeps or removes what came back, as test/unit/editor tries',
+  ),
   'editor/directions/arrow-keys.ts': harmless('it selects'),
   'editor/parts/leave-part.ts': tried('right out of the last field', 'Enter in the last field'),
   'editor/paste/finish.ts': tried('paste paragraphs', 'paste a picture'),
