@@ -6,6 +6,8 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'test/e2e',
+  // Every change in a real view takes minutes: a night has them.
+  testIgnore: process.env['DATELINE_BUDGET'] === 'nightly' ? [] : ['together.test.ts'],
   outputDir: 'test-results/e2e',
   // Files run beside each other, each with servers of its own; a test waits more than it works.
   workers: 2,

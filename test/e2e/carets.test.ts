@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { ContentNode } from '../../shared/domain/content.ts';
-import { nodesOfType, textOf } from '../../shared/domain/content.ts';
+import { textOf } from '../../shared/domain/content.ts';
 import type { EditorDesk } from '../support/editor-desk/editor-desk.ts';
 import { startEditorDesk } from '../support/editor-desk/editor-desk.ts';
 
@@ -156,20 +156,4 @@ test('[C5] an undo puts the caret where the change was', async ({ browser }) => 
   await ben.press('Control+z');
   await ben.type('!');
   await expect.poll(() => ben.words()).toBe('One.\nTwo words!.\nThree.');
-});
-
-test('[C6] a colleague who selects a block moves nothing', async ({ browser }) => {
-  const { ana, ben } = await openTwo(browser, [paragraph('One.'), QUOTE, paragraph('Three.')]);
-  const last = ana.text.getByText('Three.');
-  const before = await last.boundingBox();
-  await ben.text.locator('.quote-block').hover();
-  await ben.page.getByRole('button', { name: 'Move or change this block' }).click();
-  await ben.press('Escape');
-  await goTo(ben, 'Three.');
-  await ben.page.keyboard.press('Shift+ArrowUp');
-  await ben.page.keyboard.press('Shift+ArrowUp');
-  await ben.page.keyboard.press('Shift+ArrowUp');
-  await expect(ana.text.locator('.caret-selection').first()).toBeVisible();
-  expect(await last.boundingBox()).toEqual(before);
-  expect(nodesOfType(await contentOf(ana), 'quote')).toHaveLength(1);
 });

@@ -136,6 +136,18 @@ function tellSoon(awareness: Awareness, bound: Bound, view: EditorView): false {
   return false;
 }
 
+interface WithObserver {
+  readonly domObserver: { readonly flush: () => void };
+}
+
+/**
+ * Where the browser has moved the caret and ProseMirror has not looked yet, drawing would put it back: an arrow key
+ * would be lost. ProseMirror declares its observer as its own affair.
+ */
+function readCaret(view: EditorView): void {
+  (view as unknown as WithObserver).domObserver.flush();
+}
+
 function show(awareness: Awareness, binding: Binding, view: EditorView): void {
   const decorations = colleagues(awareness, binding, view.state);
   view.dispatch(view.state.tr.setMeta(key, decorations).setMeta('addToHistory', false));
@@ -144,6 +156,7 @@ function show(awareness: Awareness, binding: Binding, view: EditorView): void {
 function listen(awareness: Awareness, bound: Bound, view: EditorView) {
   const changed = (_change: unknown, origin: unknown): void => {
     if (origin === 'local' || view.isDestroyed || bound.binding === null) return;
+    readCaret(view);
     show(awareness, bound.binding, view);
   };
   awareness.on('change', changed);
