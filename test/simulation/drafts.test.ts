@@ -121,6 +121,6 @@ describe('the last one leaves as the first one comes, over a slow disk', () => {
       }
       console.log(`[L6] ${visits} times`);
     },
-    patience(120),
+    patience(400),
   );
 });
