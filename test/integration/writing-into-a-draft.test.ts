@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -23,6 +23,7 @@ beforeAll(async () => {
   server.createUser('ines@example.org', 'Ines', 'editor');
   editor = await signIn(server.origin, 'ines@example.org');
   // Beneath the project, so that it finds the packages.
+  await mkdir(join(ROOT, 'test-results'), { recursive: true });
   directory = await mkdtemp(join(ROOT, 'test-results/writing-'));
 });
 afterAll(async () => {
