@@ -32,6 +32,8 @@ export interface DeskEditorOptions {
   readonly element?: HTMLElement;
   /** Milliseconds within which edits are one step to be undone. */
   readonly burst?: number;
+  /** What another editor of the document shows as well. */
+  readonly body?: ShownBody;
 }
 
 /** As the desk does it: the text as it is, or null while there is none. */
@@ -70,7 +72,7 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
   });
   const tools: BlockTools = { staff: staffOf(name), liveBlog, now, openDetails() {} };
   // All that the editor uses of a connection.
-  const body = new ShownBody(document);
+  const { body = new ShownBody(document) } = options;
   const connection = { body, awareness, undoManager } as unknown as UpdateConnection;
   const editor = new Editor({
     element,
