@@ -18,6 +18,12 @@ export interface BoundEditor {
   readonly dispatch: (transaction: Transaction) => void;
 }
 
+/** A selection, and the places that it held on to when others' writing moved it there. */
+interface Held {
+  readonly selection: Selection;
+  readonly anchored: AnchoredSelection;
+}
+
 /** Set on the transactions by which a binding shows what others wrote. */
 export const SHOWN = 'shared text';
 /** Set on those by which the caret's line goes. */
@@ -49,6 +55,8 @@ export class Binding {
   #selection: AnchoredSelection | null = null;
   /** The selection in what the editor showed last. */
   #lastSelection: Selection;
+  /** Told anew after each letter of a colleague, a caret would come to stand among their letters. */
+  #held: Held | null = null;
 
   constructor(source: ShownBody, undo: OwnUndo, editor: BoundEditor) {
     const { document } = source;
@@ -83,6 +91,7 @@ export class Binding {
     }
     this.#selection = this.anchor(this.#lastSelection);
     this.#isWriting = true;
+    this.#held = null;
     try {
       this.document.transact(
         () => writeDocument(this.#body, before, after, new Mapping([...maps])),
@@ -102,6 +111,7 @@ export class Binding {
 
   /** A place that moves with the text, for others to see. */
   anchor(selection: Selection): AnchoredSelection {
+    if (this.#held?.selection.eq(selection) === true) return this.#held.anchored;
     return anchorSelection({ body: this.#body, document: this.#shown }, selection);
   }
 
@@ -153,6 +163,7 @@ export class Binding {
     const { tr } = this.#editor.state();
     replaceBlocks(tr, this.#body.nodes);
     this.#shown = tr.doc;
+    this.#held = null;
     if (selection !== null) this.#restore(tr, selection);
     const isLost = tr.selection instanceof GapCursor && selection?.kind !== 'gap';
     if (byOthers && isLost) tr.setMeta(LOST_LINE, true);
@@ -164,7 +175,9 @@ export class Binding {
   #restore(transaction: Transaction, selection: AnchoredSelection): void {
     const shown = { body: this.#body, document: transaction.doc };
     const restored = restoreSelection(shown, selection, this.document);
-    if (restored !== null && !restored.eq(transaction.selection))
-      transaction.setSelection(restored);
+    if (restored === null) return;
+    if (!restored.eq(transaction.selection)) transaction.setSelection(restored);
+    const isFound = !(restored instanceof GapCursor) || selection.kind === 'gap';
+    if (isFound) this.#held = { selection: transaction.selection, anchored: selection };
   }
 }
