@@ -12,7 +12,7 @@ import type { Binding } from './binding.ts';
 import { SHOWN } from './binding.ts';
 
 interface CaretsOptions {
-  readonly awareness: Awareness | null;
+  readonly connection: { readonly awareness: Awareness } | null;
   /** Shown until the server has named the person itself. */
   readonly user: Colleague;
 }
@@ -82,21 +82,23 @@ function tell(awareness: Awareness, binding: Binding, view: EditorView): void {
 /** Shows where the others are, and tells them where this person is. */
 export const Carets = Extension.create<CaretsOptions>({
   name: 'carets',
-  addOptions: () => ({ awareness: null, user: {} }),
+  addOptions: () => ({ connection: null, user: {} }),
   // Behind the shared text, which is in step with the editor then.
   onTransaction({ transaction, editor }) {
-    const { awareness } = this.options;
+    const { connection } = this.options;
     const { binding } = editor.storage.sharedText;
-    if (awareness === null || binding === null) return;
+    if (connection === null || binding === null) return;
+    const { awareness } = connection;
     tell(awareness, binding, editor.view);
     if (transaction.docChanged && transaction.getMeta(SHOWN) === true) {
       show(awareness, binding, editor.view);
     }
   },
   addProseMirrorPlugins() {
-    const { awareness, user } = this.options;
+    const { connection, user } = this.options;
     const { storage } = this.editor;
-    if (awareness === null) return [];
+    if (connection === null) return [];
+    const { awareness } = connection;
     return [
       new Plugin<DecorationSet>({
         key,

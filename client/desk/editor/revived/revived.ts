@@ -102,13 +102,16 @@ function follow(body: Y.Doc, bound: { readonly binding: Binding | null }, view: 
 }
 
 /** Marks what was removed and shows for the words that somebody wrote in it, until one keeps or removes it. */
-export const Revived = Extension.create<{ readonly document: Y.Doc | null }>({
+export const Revived = Extension.create<{
+  readonly connection: { readonly document: Y.Doc } | null;
+}>({
   name: 'revived',
-  addOptions: () => ({ document: null }),
+  addOptions: () => ({ connection: null }),
   addProseMirrorPlugins() {
-    const { document } = this.options;
+    const { connection } = this.options;
     const { storage } = this.editor;
-    if (document === null) return [];
+    if (connection === null) return [];
+    const { document } = connection;
     return [
       new Plugin<DecorationSet>({
         key,
