@@ -12,13 +12,18 @@ const TYPED = /[\u4e00-\u9fff\uac00-\ud7a3]/g;
 
 export const isLetter = (character: string): boolean => character.search(TYPED) === 0;
 
+const counted = new WeakMap<Node, Letters>();
+
 export function countLetters(page: Node): Letters {
+  const known = counted.get(page);
+  if (known !== undefined) return known;
   const found = new Map<string, number>();
   page.descendants((node) => {
     for (const letter of node.text?.match(TYPED) ?? []) {
       found.set(letter, (found.get(letter) ?? 0) + 1);
     }
   });
+  counted.set(page, found);
   return found;
 }
 

@@ -13,6 +13,7 @@ import type { UploadImage } from '../../../client/desk/editor/image/uploads.ts';
 import { readDraft } from '../../../shared/document/sequence/draft.ts';
 import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { liveBlog, staffOf } from './surroundings.ts';
+import { drawNothing } from './undrawn.ts';
 
 /** The desk's own editor over a document: all of its extensions, a view, the binding; what surrounds it is not there. */
 export interface DeskEditor {
@@ -28,10 +29,12 @@ export interface DeskEditor {
 
 export interface DeskEditorOptions {
   readonly name: string;
-  /** Where it is shown; without, it has a view that is in no page. */
+  /** Where it is shown; without, it has a view that is in no page and draws nothing. */
   readonly element?: HTMLElement;
   /** Milliseconds within which edits are one step to be undone. */
   readonly burst?: number;
+  /** What another editor of the document shows as well. */
+  readonly body?: ShownBody;
 }
 
 /** As the desk does it: the text as it is, or null while there is none. */
@@ -70,7 +73,7 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
   });
   const tools: BlockTools = { staff: staffOf(name), liveBlog, now, openDetails() {} };
   // All that the editor uses of a connection.
-  const body = new ShownBody(document);
+  const { body = new ShownBody(document) } = options;
   const connection = { body, awareness, undoManager } as unknown as UpdateConnection;
   const editor = new Editor({
     element,
@@ -92,6 +95,7 @@ export function openDeskEditor(document: Y.Doc, options: DeskEditorOptions): Des
       onLink() {},
     }),
   });
+  if (options.element === undefined) drawNothing(editor.view);
   return {
     editor,
     document,
