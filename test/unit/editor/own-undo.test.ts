@@ -28,12 +28,11 @@ function begin() {
 }
 
 /** What stands in the text: characters, and the keys of line ends and heads. */
-const writtenIn = (document: Y.Doc): readonly unknown[] =>
-  bodyOf(document)
-    .toDelta()
-    .map(({ insert }: { readonly insert: unknown }) =>
-      insert instanceof Y.Map ? insert.toJSON() : insert,
-    );
+function writtenIn(document: Y.Doc): readonly unknown[] {
+  // A delta's inserts are untyped.
+  const delta = bodyOf(document).toDelta() as readonly { readonly insert: unknown }[];
+  return delta.map(({ insert }) => (insert instanceof Y.Map ? insert.toJSON() : insert));
+}
 
 const BEGINNING = ['First.', { live: true }];
 
