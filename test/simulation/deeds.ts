@@ -60,13 +60,12 @@ const choose: Deed = (person, random) => {
 const byHandle: Deed = (person, random) => {
   const { editor, page } = person;
   const index = random.below(page.childCount);
-  const start = startOfBlock(page, index);
   const target = startOfBlock(page, random.below(page.childCount + 1));
   random.pick([
     () => void dispatchMove(editor, -1, index),
     () => void dispatchMove(editor, 1, index),
-    () => person.selectNode(start).dragTo(target),
-    () => person.selectNode(start).dragTo(target),
+    () => person.takeUp(index).drop(target, new Clipboard()),
+    () => person.takeUp(index).drop(target, new Clipboard()),
     () => (page.childCount > 4 ? deleteBlock(editor, index) : undefined),
     () => (page.childCount < 25 ? duplicateBlock(editor, index, person.desk.newId) : undefined),
   ])();

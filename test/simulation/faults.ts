@@ -5,6 +5,7 @@ const KINDS = [
   'lost',
   'twice',
   'foreign undo',
+  'caret moved',
   'unequal',
   'not stored',
   'refused',
@@ -18,7 +19,7 @@ export interface Fault {
   readonly found: string;
 }
 
-/** What must not be in the end of a run; carets that moved and what is accepted are counted elsewhere. */
+/** What must not be in the end of a run; what is accepted is counted elsewhere. */
 function faultsOf({ replicas, stored, lost, refused, letters }: Outcome): readonly Fault[] {
   const { page, clocks } = stored;
   const unequal = replicas.filter(
@@ -32,6 +33,7 @@ function faultsOf({ replicas, stored, lost, refused, letters }: Outcome): readon
     lost: letters.lost,
     twice: letters.twice,
     'foreign undo': letters.undone,
+    'caret moved': letters.carets,
     unequal: unequal.map((replica) => `${replica.page} and stored ${page}`),
     'not stored': [
       ...(lost === 0 ? [] : [`${lost} updates`]),
@@ -63,7 +65,6 @@ export class Tally {
   #seeds = 0;
   #written = 0;
   #typed = 0;
-  #carets = 0;
 
   note(seed: number, outcome: Outcome | Fault): void {
     this.#seeds += 1;
@@ -80,14 +81,13 @@ export class Tally {
     return [
       `${this.#seeds} seeds, ${this.#written} updates, ${this.#typed} letters`,
       `${this.failing.length} seeds err: ${kinds}`,
-      `carets moved: ${this.#carets}; accepted: ${accepted.join(', ')}`,
+      `accepted: ${accepted.join(', ')}`,
     ].join('\n');
   }
 
   #count({ written, typed, letters }: Outcome): void {
     this.#written += written;
     this.#typed += typed;
-    this.#carets += letters.carets.length;
     for (const [limit, count] of Object.entries(letters.accepted)) {
       this.#accepted.set(limit, (this.#accepted.get(limit) ?? 0) + count);
     }

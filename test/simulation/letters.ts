@@ -46,6 +46,8 @@ interface Deed {
   readonly after: Letters;
   /** It was an undo or a redo. */
   readonly byUndo: boolean;
+  /** Letters that were typed in it: one that is gone at its end was taken away by who typed it. */
+  readonly typed: readonly string[];
   readonly updates: readonly Uint8Array[];
 }
 
@@ -65,6 +67,7 @@ export class Ledger {
   readonly #fates = new Map<string, Fate>();
   readonly #undone: string[] = [];
   readonly #carets: string[] = [];
+  #goneCarets = 0;
   #next = 0;
 
   /** A letter that nobody has typed. */
@@ -82,17 +85,23 @@ export class Ledger {
     return this.#fates.size;
   }
 
-  note({ person, before, after, byUndo, updates }: Deed): void {
+  note({ person, before, after, byUndo, typed, updates }: Deed): void {
+    for (const letter of typed) this.#begin(letter, { author: person, updates });
     for (const [letter, count] of after) {
       const fate = this.#fates.get(letter);
-      const more = count - (before.get(letter) ?? 0);
-      if (fate === undefined) this.#begin(letter, { author: person, updates }, count);
-      else if (more > 0 && byUndo) fate.returners.add(person);
+      const more = count - Math.max(before.get(letter) ?? 0, typed.includes(letter) ? 1 : 0);
+      if (fate === undefined) throw new Error(`nobody has typed ${letter}`);
+      if (more > 0 && byUndo) fate.returners.add(person);
       else if (more > 0) fate.copies += more;
     }
-    for (const letter of before.keys()) {
+    for (const letter of [...before.keys(), ...typed]) {
       if (!after.has(letter)) this.#remove(letter, person, byUndo);
     }
+  }
+
+  /** The letter behind which a caret stood was deleted. */
+  noteGoneCaret(): void {
+    this.#goneCarets += 1;
   }
 
   noteCaret(fault: string): void {
@@ -115,17 +124,15 @@ export class Ledger {
       twice,
       undone: this.#undone,
       carets: this.#carets,
-      accepted: { 'two delete it, both undo': deletedTwice },
+      accepted: {
+        'two delete it, both undo': deletedTwice,
+        'the letter before a caret is deleted': this.#goneCarets,
+      },
     };
   }
 
-  #begin(letter: string, by: Pick<Fate, 'author' | 'updates'>, count: number): void {
-    this.#fates.set(letter, {
-      ...by,
-      removers: new Set(),
-      returners: new Set(),
-      copies: count - 1,
-    });
+  #begin(letter: string, by: Pick<Fate, 'author' | 'updates'>): void {
+    this.#fates.set(letter, { ...by, removers: new Set(), returners: new Set(), copies: 0 });
   }
 
   #remove(letter: string, person: string, byUndo: boolean): void {

@@ -10,9 +10,11 @@ import { createNodeCache, documentOf } from '../../shared/document/sequence/proj
 import { openDeskEditor } from '../support/together/desk-editor.ts';
 import { formOf } from '../support/together/page.ts';
 import { Person } from '../support/together/person.ts';
+import type { HeldLetter } from './caret.ts';
+import { letterAtCaret, stands } from './caret.ts';
 import { actAtRandom } from './deeds.ts';
 import type { Ledger } from './letters.ts';
-import { isLetter, countLetters } from './letters.ts';
+import { countLetters } from './letters.ts';
 import { Link } from './network.ts';
 import { pageOf } from './oracle.ts';
 
@@ -47,7 +49,7 @@ export class Peer {
   readonly #provider: WebsocketProvider;
   readonly #random: Random;
   /** The same updates without an editor that could change anything about them. */
-  readonly #plain = new Y.Doc();
+  readonly #plain = openDocument();
   /** The page that was found right; null once something has been written. */
   #checked: Node | null = null;
   #isClosed = false;
@@ -96,9 +98,13 @@ export class Peer {
   edit(): void {
     const before = countLetters(this.page);
     const from = this.written.length;
-    const kind = actAtRandom(this.#person, this.#random, () => this.#ledger.fresh());
+    const typed: string[] = [];
+    const kind = actAtRandom(this.#person, this.#random, () => {
+      typed.push(this.#ledger.fresh());
+      return typed.at(-1) ?? '';
+    });
     const updates = this.written.slice(from);
-    const deed = { person: this.visit, before, after: countLetters(this.page), updates };
+    const deed = { person: this.visit, before, after: countLetters(this.page), typed, updates };
     this.#ledger.note({ ...deed, byUndo: kind === 'undo' });
     this.#checkPage();
   }
@@ -109,14 +115,12 @@ export class Peer {
     const event = link.down[0];
     if (event?.kind === 'frame' && link.client.isHeard) this.#applyPlain(event.bytes);
     const { length } = this.written;
-    const stood = this.#besideCaret();
+    const held = letterAtCaret(this.#person);
     link.goDown();
     if (this.written.length > length)
       throw new Error(`${this.visit}: the editor answers what arrives`);
     this.#checkPage();
-    const stands = this.#besideCaret();
-    if (stood === null || stood === stands || countLetters(this.page).get(stood) !== 1) return;
-    this.#ledger.noteCaret(`${this.visit}: from behind ${stood} to behind ${stands ?? 'none'}`);
+    this.#checkCaret(held);
   }
 
   /** What the server has promised of this peer's writing by an ack of so many frames. */
@@ -166,11 +170,15 @@ export class Peer {
     this.#checked = shown;
   }
 
-  /** The letter that a bare caret stands behind. */
-  #besideCaret(): string | null {
-    const { selection } = this.#person.editor.state;
-    const letter = selection.empty ? selection.$from.nodeBefore?.text?.at(-1) : undefined;
-    return letter !== undefined && isLetter(letter) ? letter : null;
+  /** The caret stays with its letter, for as long as that stands [C3]. */
+  #checkCaret(held: HeldLetter | null): void {
+    if (held === null) return;
+    const before = this.#person.editor.state.selection.$from.nodeBefore?.text?.at(-1);
+    if (before === held.letter) return;
+    if (!stands(held, this.document)) return this.#ledger.noteGoneCaret();
+    this.#ledger.noteCaret(
+      `${this.visit}: from behind ${held.letter} to behind ${before ?? 'none'}`,
+    );
   }
 
   #count(bytes: Uint8Array): void {

@@ -9,6 +9,7 @@ import type { BlockChoice } from './blocks/catalogue.ts';
 import { freshIds } from './blocks/fresh-ids.ts';
 import { Problems } from './blocks/problems.ts';
 import { blockShortcuts } from './blocks/shortcuts.ts';
+import { CellKeys } from './cell-keys.ts';
 import { collaboration } from './collaboration.ts';
 import { Directions } from './directions/directions.ts';
 import { EditorKeys } from './editor-keys.ts';
@@ -58,6 +59,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   Revived.configure({ connection: options.connection }),
   Selection,
   PartKeys,
+  CellKeys,
   WholeLetters,
   PartSelection,
   Placeholders,

@@ -1,8 +1,9 @@
 import type { Alignment, PositionMapping } from './alignment.ts';
 import { goesOnAs } from './alignment.ts';
 import { isPart } from './form.ts';
-import { matchGap, matchWords } from './gap.ts';
+import { matchGap } from './gap.ts';
 import { findMoves } from './moves.ts';
+import { matchWords } from './tokens.ts';
 import type { End, Unit } from './units.ts';
 
 /** The exact part: a unit whose place the steps have kept goes on there. Positions only rise, on both sides. */

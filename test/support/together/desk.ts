@@ -31,13 +31,15 @@ export interface DeskOptions {
   readonly name: string;
   /** Milliseconds within which edits are one step to be undone. */
   readonly burst?: number;
+  /** What another editor of the document shows as well. */
+  readonly body?: ShownBody;
 }
 
 const PICTURE = new File(['x'], 'podium.jpg', { type: 'image/jpeg' });
 const now = () => new Date(0);
 
-function workerAt(document: Y.Doc, { name, burst = Number.MAX_SAFE_INTEGER }: DeskOptions): Worker {
-  const body = new ShownBody(document);
+function workerAt(document: Y.Doc, options: DeskOptions): Worker {
+  const { name, burst = Number.MAX_SAFE_INTEGER, body = new ShownBody(document) } = options;
   const [awareness, undoManager] = [new Awareness(document), new OwnUndo(document)];
   undoManager.captureTimeout = burst;
   return { name, document, body, awareness, undoManager, ids: 0 };

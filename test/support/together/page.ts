@@ -46,10 +46,10 @@ export function formOf(page: Node): string {
   return form;
 }
 
-/** Positions of a letter, all of them. */
+/** Positions of a letter, all of them; they count in UTF-16 units. */
 export function positionsOf(page: Node, letter: string): readonly number[] {
   return textBlocks(page).flatMap(({ start, text }) =>
-    Array.from(text).flatMap((found, index) => (found === letter ? [start + index] : [])),
+    text.split('').flatMap((found, index) => (found === letter ? [start + index] : [])),
   );
 }
 

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import { textOf } from '../../../shared/domain/content.ts';
 import type { Order } from '../../support/together/pair.ts';
 import { ORDERS, Pair } from '../../support/together/pair.ts';
 import type { TextName } from '../../support/together/texts.ts';
@@ -18,7 +17,8 @@ function typeInTurn(from: TextName, order: Order, find: (person: Pair['ana']) =>
   }
   pair.ben.type('B');
   pair.meet('online');
-  return textOf(pair.ana.page.toJSON());
+  const { page } = pair.ana;
+  return page.textBetween(0, page.content.size, '\n');
 }
 
 describe.each(ORDERS)('[C3] a caret where a colleague types (client ids %i and %i)', (...order) => {

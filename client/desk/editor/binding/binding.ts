@@ -64,8 +64,7 @@ export class Binding {
     this.#source = source;
     this.#undo = undo;
     this.#editor = editor;
-    source.showIn(editor.state().schema);
-    this.#body = source.current;
+    this.#body = this.#read();
     this.#shown = editor.state().doc;
     this.#lastSelection = editor.state().selection;
     this.#show(null);
@@ -100,7 +99,7 @@ export class Binding {
     } finally {
       this.#isWriting = false;
       this.#selection = null;
-      this.#body = this.#source.current;
+      this.#body = this.#read();
       this.#shown = after;
       this.#lastSelection = selection;
     }
@@ -140,7 +139,7 @@ export class Binding {
     const selection = this.#selection;
     this.#selection = null;
     if (transaction.changed.size === 0) return;
-    this.#body = this.#source.current;
+    this.#body = this.#read();
     this.#show(selection, !transaction.local);
   };
 
@@ -157,6 +156,12 @@ export class Binding {
     this.#restore(tr, selection as AnchoredSelection);
     if (tr.selectionSet) this.#editor.dispatch(tr.setMeta(SHOWN, true).scrollIntoView());
   };
+
+  /** In nodes of this editor: for a moment there may be two, as when a page replaces one. */
+  #read(): Projection {
+    this.#source.showIn(this.#editor.state().schema);
+    return this.#source.current;
+  }
 
   /** Makes the editor show what the sequence says. */
   #show(selection: AnchoredSelection | null, byOthers = false): void {

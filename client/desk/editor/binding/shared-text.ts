@@ -1,9 +1,10 @@
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey, Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { Binding, SHOWN } from './binding.ts';
 import type { OwnUndo } from './own-undo.ts';
+import { unanswered } from './unanswered.ts';
 
 /** Steps since the last flush, newest first. */
 interface Unwritten {
@@ -97,12 +98,6 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
     return [
       new Plugin<Unwritten>({
         key,
-        // What others wrote is shown as it is: an answer of this editor's would be one more edit for everybody.
-        filterTransaction(transaction) {
-          const root: unknown = transaction.getMeta('appendedTransaction');
-          if (!transaction.docChanged || !(root instanceof Transaction)) return true;
-          return root.getMeta(SHOWN) === undefined;
-        },
         view(view) {
           if (options.connection === null) return {};
           const { body, undoManager } = options.connection;
@@ -126,6 +121,7 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
           },
         },
       }),
+      unanswered(),
     ];
   },
 });

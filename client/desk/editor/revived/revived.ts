@@ -41,10 +41,12 @@ function noteElement(view: EditorView, binding: Binding, place: RevivedPlace): H
   const note = element('div', { ...attributes, 'aria-label': words, dir: 'auto' });
   note.append(element('span', { class: 'revived-words' }, words));
   if (!view.editable) return note;
-  note.append(
+  const actions = element('span', { class: 'revived-actions' });
+  actions.append(
     act('Keep', () => keep(binding.document, place)),
     act('Remove', () => view.dispatch(removePlace(view.state, place))),
   );
+  note.append(actions);
   return note;
 }
 
