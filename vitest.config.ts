@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 const minute = 60_000;
 
@@ -30,6 +31,7 @@ export default defineConfig({
   test: {
     // Most of what takes long waits for processes: a core left idle for each would double the time.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', 5_000),
       project('contract', minute / 2),
