@@ -11,7 +11,7 @@ import { openDeskEditor } from '../support/together/desk-editor.ts';
 import { formOf } from '../support/together/page.ts';
 import { Person } from '../support/together/person.ts';
 import type { HeldLetter } from './caret.ts';
-import { letterAtCaret, stands } from './caret.ts';
+import { isHeld, lettersHeld, stands } from './caret.ts';
 import { actAtRandom } from './deeds.ts';
 import type { Ledger } from './letters.ts';
 import { countLetters } from './letters.ts';
@@ -50,6 +50,8 @@ export class Peer {
   readonly #random: Random;
   /** The same updates without an editor that could change anything about them. */
   readonly #plain = openDocument();
+  /** What the selection holds on to. */
+  #held: readonly HeldLetter[] = [];
   /** The page that was found right; null once something has been written. */
   #checked: Node | null = null;
   #isClosed = false;
@@ -106,6 +108,7 @@ export class Peer {
     const updates = this.written.slice(from);
     const deed = { person: this.visit, before, after: countLetters(this.page), typed, updates };
     this.#ledger.note({ ...deed, byUndo: kind === 'undo' });
+    this.#held = lettersHeld(this.#person);
     this.#checkPage();
   }
 
@@ -115,12 +118,11 @@ export class Peer {
     const event = link.down[0];
     if (event?.kind === 'frame' && link.client.isHeard) this.#applyPlain(event.bytes);
     const { length } = this.written;
-    const held = letterAtCaret(this.#person);
     link.goDown();
     if (this.written.length > length)
       throw new Error(`${this.visit}: the editor answers what arrives`);
     this.#checkPage();
-    this.#checkCaret(held);
+    this.#checkSelection();
   }
 
   /** What the server has promised of this peer's writing by an ack of so many frames. */
@@ -170,15 +172,17 @@ export class Peer {
     this.#checked = shown;
   }
 
-  /** The caret stays with its letter, for as long as that stands [C3]. */
-  #checkCaret(held: HeldLetter | null): void {
-    if (held === null) return;
-    const before = this.#person.editor.state.selection.$from.nodeBefore?.text?.at(-1);
-    if (before === held.letter) return;
-    if (!stands(held, this.document)) return this.#ledger.noteGoneCaret();
-    this.#ledger.noteCaret(
-      `${this.visit}: from behind ${held.letter} to behind ${before ?? 'none'}`,
-    );
+  /** Carets and selections stay with their letters, for as long as these stand [C3]. */
+  #checkSelection(): void {
+    const standing = this.#held.filter((held) => stands(held, this.document));
+    if (standing.length < this.#held.length) this.#ledger.noteGoneCaret();
+    // Without its head a selection is a caret at that place.
+    this.#held = standing.some(({ end }) => end === 'head') ? standing : [];
+    const left = this.#held.filter((held) => !isHeld(held, this.#person));
+    for (const { end, side, letter } of left) {
+      this.#ledger.noteCaret(`${this.visit}: ${end} is no longer ${side} ${letter}`);
+    }
+    if (left.length > 0) this.#held = [];
   }
 
   #count(bytes: Uint8Array): void {

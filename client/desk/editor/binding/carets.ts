@@ -7,6 +7,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Colleague } from '../carets/caret-element.ts';
 import { caretElement, selectionAttributes } from '../carets/caret-element.ts';
+import { showDecorations, shownDecorations } from '../shown-decorations.ts';
 import { findPlace } from './anchored-place.ts';
 import type { Binding } from './binding.ts';
 import { SHOWN } from './binding.ts';
@@ -102,14 +103,7 @@ export const Carets = Extension.create<CaretsOptions>({
     return [
       new Plugin<DecorationSet>({
         key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply(transaction, before) {
-            // Set by `show` above and by nothing else.
-            const shown = transaction.getMeta(key) as DecorationSet | undefined;
-            return shown ?? before.map(transaction.mapping, transaction.doc);
-          },
-        },
+        state: shownDecorations(key),
         props: {
           decorations: (state) => key.getState(state),
           handleDOMEvents: {
@@ -151,8 +145,7 @@ function readCaret(view: EditorView): void {
 }
 
 function show(awareness: Awareness, binding: Binding, view: EditorView): void {
-  const decorations = colleagues(awareness, binding, view.state);
-  view.dispatch(view.state.tr.setMeta(key, decorations).setMeta('addToHistory', false));
+  showDecorations(view, key, colleagues(awareness, binding, view.state));
 }
 
 function listen(awareness: Awareness, bound: Bound, view: EditorView) {

@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import type { Binding } from '../binding/binding.ts';
+import { showDecorations, shownDecorations } from '../shown-decorations.ts';
 import { OWN_EDIT } from '../binding/own-undo.ts';
 import { button, element } from '../dom.ts';
 import { removePlace } from './remove-place.ts';
@@ -87,8 +88,7 @@ function follow(body: Y.Doc, bound: { readonly binding: Binding | null }, view: 
     if (view.isDestroyed || binding === null) return;
     const shows = hasRevived(binding.body);
     if (!shows && shownIn(view.state) === DecorationSet.empty) return;
-    const decorations = shows ? decorationsOf(view, binding) : DecorationSet.empty;
-    view.dispatch(view.state.tr.setMeta(key, decorations).setMeta('addToHistory', false));
+    showDecorations(view, key, shows ? decorationsOf(view, binding) : DecorationSet.empty);
   };
   const changed = ({ changed: types }: Pick<Y.Transaction, 'changed'>): void => {
     if (isAwaited || types.size === 0) return;
@@ -115,14 +115,7 @@ export const Revived = Extension.create<{
     return [
       new Plugin<DecorationSet>({
         key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply(transaction, before) {
-            // Set by `look` above and by nothing else.
-            const decorations = transaction.getMeta(key) as DecorationSet | undefined;
-            return decorations ?? before.map(transaction.mapping, transaction.doc);
-          },
-        },
+        state: shownDecorations(key),
         props: { decorations: shownIn },
         view: (view) => follow(document, storage.sharedText, view),
       }),
