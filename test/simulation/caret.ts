@@ -31,7 +31,7 @@ export function lettersHeld({ editor, desk, page }: Person): readonly HeldLetter
   const { selection } = editor.state;
   if (!(selection instanceof TextSelection)) return [];
   const written = placesIn(desk.document);
-  return ENDS.flatMap((end) => {
+  return (selection.empty ? ENDS.slice(0, 1) : ENDS).flatMap((end) => {
     const found = beside(selection[`$${end}`]);
     if (found === null || countLetters(page).get(found.letter) !== 1) return [];
     return [{ ...found, end, places: written.get(found.letter) ?? [] }];

@@ -118,7 +118,8 @@ export class Peer {
       updates,
     });
     const isSame = updates.length === 0 && person.editor.state.selection.eq(selection);
-    if (!isSame) this.#held = lettersHeld(person);
+    // An undo puts the caret where it stood once: it may hold on to what was on either side of it then.
+    if (!isSame) this.#held = kind === 'undo' ? [] : lettersHeld(person);
     this.#checkPage();
   }
 
