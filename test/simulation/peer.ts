@@ -55,6 +55,7 @@ export class Peer {
   #held: readonly HeldLetter[] = [];
   /** The page that was found right; null once something has been written. */
   #checked: Node | null = null;
+  #isClosed = false;
   /** How many of `written` each sync frame of the present connection has taken along. */
   #sent: (readonly [from: number, to: number])[] = [];
 
@@ -125,6 +126,7 @@ export class Peer {
 
   /** A frame arrives; throws where the editor answers it, or shows other than it says. */
   receive(link: Link): void {
+    if (this.#isClosed) return link.goDown();
     const event = link.down[0];
     if (event?.kind === 'frame' && link.client.isHeard) this.#applyPlain(event.bytes);
     const { length } = this.written;
@@ -151,6 +153,7 @@ export class Peer {
 
   /** The tab is closed, or its browser dies; answers what the device keeps. */
   close(): Uint8Array {
+    this.#isClosed = true;
     const copy = Y.encodeStateAsUpdate(this.document);
     this.#provider.destroy();
     this.#provider.awareness.destroy();

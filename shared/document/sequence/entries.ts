@@ -47,8 +47,6 @@ export class LineContent {
   readonly extent: Extent;
   /** True once something in it has changed. */
   isStale = false;
-  /** The line that came behind it in the last reading. */
-  next: LineContent | null = null;
   /** What it shows as a line that is no part of a block, once that is known. */
   placed: Placed | null = null;
   /** What it shows as a part. */

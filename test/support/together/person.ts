@@ -158,11 +158,11 @@ export class Person {
 
   /** Takes back all that can be. */
   undoAll(): void {
-    for (let steps = 0; this.editor.can().undo() && steps < 100; steps += 1) this.undo();
+    for (let steps = 0; steps < 100 && this.undo();) steps += 1;
   }
 
   redoAll(): void {
-    for (let steps = 0; this.editor.can().redo() && steps < 100; steps += 1) this.redo();
+    for (let steps = 0; steps < 100 && this.redo();) steps += 1;
   }
 
   #clip(kind: 'copy' | 'cut'): Clipboard {

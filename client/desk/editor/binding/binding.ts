@@ -10,6 +10,7 @@ import { writeDocument } from '../../../../shared/document/sequence/write-docume
 import type { AnchoredSelection } from './anchored-selection.ts';
 import { anchorSelection, restoreSelection } from './anchored-selection.ts';
 import { OWN_EDIT, type OwnUndo } from './own-undo.ts';
+import type { InStep } from './replace-blocks.ts';
 import { replaceBlocks } from './replace-blocks.ts';
 
 /** The editor as far as a binding needs it: it works without a screen. */
@@ -48,6 +49,7 @@ export class Binding {
   #body: Projection;
   /** What the editor showed when it was last in step with the sequence. */
   #shown: Node;
+  #inStep: InStep;
   #isWriting = false;
   /** How many edits answer one another. */
   #depth = 0;
@@ -66,6 +68,7 @@ export class Binding {
     this.#editor = editor;
     this.#body = this.#read();
     this.#shown = editor.state().doc;
+    this.#inStep = { document: this.#shown, blocks: [] };
     this.#lastSelection = editor.state().selection;
     this.#show(null);
     document.on('beforeTransaction', this.#before);
@@ -166,7 +169,8 @@ export class Binding {
   /** Makes the editor show what the sequence says. */
   #show(selection: AnchoredSelection | null, byOthers = false): void {
     const { tr } = this.#editor.state();
-    replaceBlocks(tr, this.#body.nodes);
+    replaceBlocks(tr, this.#body.nodes, this.#inStep);
+    this.#inStep = { document: tr.doc, blocks: this.#body.nodes };
     this.#shown = tr.doc;
     this.#held = null;
     if (selection !== null) this.#restore(tr, selection);

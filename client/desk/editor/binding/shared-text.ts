@@ -13,8 +13,7 @@ interface Unwritten {
 }
 
 interface SharedTextOptions {
-  readonly body: ShownBody | null;
-  readonly undo: OwnUndo | null;
+  readonly connection: { readonly body: ShownBody; readonly undoManager: OwnUndo } | null;
 }
 
 interface SharedTextStorage {
@@ -58,7 +57,7 @@ function mapsSince(unwritten: Unwritten, known: Unwritten): readonly StepMap[] {
 export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>({
   name: 'sharedText',
   priority: 1000,
-  addOptions: () => ({ body: null, undo: null }),
+  addOptions: () => ({ connection: null }),
   addStorage: () => ({ binding: null, written: NOTHING }),
   addCommands() {
     const { storage, options } = this;
@@ -67,14 +66,14 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
         () =>
         ({ tr, dispatch }) => {
           tr.setMeta('preventDispatch', true);
-          if (options.undo?.canUndo() !== true) return false;
+          if (options.connection?.undoManager.canUndo() !== true) return false;
           return dispatch === undefined || storage.binding?.undo() === true;
         },
       redo:
         () =>
         ({ tr, dispatch }) => {
           tr.setMeta('preventDispatch', true);
-          if (options.undo?.canRedo() !== true) return false;
+          if (options.connection?.undoManager.canRedo() !== true) return false;
           return dispatch === undefined || storage.binding?.redo() === true;
         },
     };
@@ -100,8 +99,9 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
       new Plugin<Unwritten>({
         key,
         view(view) {
-          if (options.body === null || options.undo === null) return {};
-          storage.binding = new Binding(options.body, options.undo, {
+          if (options.connection === null) return {};
+          const { body, undoManager } = options.connection;
+          storage.binding = new Binding(body, undoManager, {
             state: () => view.state,
             dispatch: (transaction) => view.dispatch(transaction),
           });
