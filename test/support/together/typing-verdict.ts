@@ -23,7 +23,11 @@ function withoutLetters(page: Node, letters: string): Node {
 
 /** True where the change deletes, copies or writes anew what stands beside the caret; a version knows nothing of it. */
 function takesPlace({ change, benAlone }: Case): boolean {
-  return change.rewrites !== undefined || BESIDE.some((letter) => countOf(benAlone, letter) !== 1);
+  return (
+    change.byServer === true ||
+    change.rewrites !== undefined ||
+    BESIDE.some((letter) => countOf(benAlone, letter) !== 1)
+  );
 }
 
 /** What the page is when both have met; `seen` is what of the typed letters stood in the page that was changed. */
