@@ -88,7 +88,7 @@ const described = (faults: readonly Fault[]): readonly string[] =>
   faults.map(({ aspect, found }) => `${aspect}: ${found}`);
 
 /** Makes the change; answers what of the typed letters it met. */
-async function act(name: string, typed: string): Promise<string> {
+async function makeChange(name: string, typed: string): Promise<string> {
   const words = wordsOf(writer().page);
   await changeNamed(name).act(writer());
   return Array.from(typed)
@@ -98,7 +98,7 @@ async function act(name: string, typed: string): Promise<string> {
 
 const together = {
   open,
-  act,
+  act: makeChange,
   form: () => formOf(writer().page),
   undo: () => writer().undoAll(),
   faultsOf: async (name: string, typed: string, seen: string) =>

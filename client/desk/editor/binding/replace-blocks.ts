@@ -60,13 +60,14 @@ function changedSince(
   return { from, rest };
 }
 
+const isSameAt = (a: Node | undefined, b: Node | undefined): boolean =>
+  a !== undefined && b !== undefined && isSame(a, b);
+
 /** The blocks between those that are the same at the beginning and at the end. */
 function differing(all: readonly Node[], allNext: readonly Node[], inStep: InStep): Hunk {
   const changed = changedSince(inStep, all, allNext);
   const shown = all.slice(changed.from, all.length - changed.rest);
   const next = allNext.slice(changed.from, allNext.length - changed.rest);
-  const isSameAt = (a: Node | undefined, b: Node | undefined): boolean =>
-    a !== undefined && b !== undefined && isSame(a, b);
   const most = Math.min(shown.length, next.length);
   const from = countSame(most, (place) => isSameAt(shown[place], next[place]));
   const rest = countSame(most - from, (place) =>
