@@ -1,22 +1,9 @@
 import type { ResolvedPos } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Person } from '../support/together/person.ts';
 import { countLetters, isLetter } from './letters.ts';
-
-/** Where a letter is written that stands, for each place: the item and how far in it. */
-function placesOf(letter: string, { store }: Y.Doc): readonly Y.ID[] {
-  const found: Y.ID[] = [];
-  for (const structs of store.clients.values()) {
-    for (const struct of structs) {
-      if (!(struct instanceof Y.Item) || struct.deleted) continue;
-      if (!(struct.content instanceof Y.ContentString)) continue;
-      const offset = struct.content.str.indexOf(letter);
-      if (offset >= 0) found.push(Y.createID(struct.id.client, struct.id.clock + offset));
-    }
-  }
-  return found;
-}
+import { placesIn } from './written-letters.ts';
 
 const ENDS = ['head', 'anchor'] as const;
 
@@ -26,7 +13,8 @@ export interface HeldLetter {
   /** At the start of a line a caret stands before it. */
   readonly side: 'behind' | 'before';
   readonly letter: string;
-  readonly places: readonly Y.ID[];
+  /** Where it is written, by client and clock. */
+  readonly places: readonly string[];
 }
 
 function beside($end: ResolvedPos): Pick<HeldLetter, 'side' | 'letter'> | null {
@@ -42,17 +30,21 @@ function beside($end: ResolvedPos): Pick<HeldLetter, 'side' | 'letter'> | null {
 export function lettersHeld({ editor, desk, page }: Person): readonly HeldLetter[] {
   const { selection } = editor.state;
   if (!(selection instanceof TextSelection)) return [];
-  return ENDS.flatMap((end) => {
+  const written = placesIn(desk.document);
+  return (selection.empty ? ENDS.slice(0, 1) : ENDS).flatMap((end) => {
     const found = beside(selection[`$${end}`]);
     if (found === null || countLetters(page).get(found.letter) !== 1) return [];
-    return [{ ...found, end, places: placesOf(found.letter, desk.document) }];
+    return [{ ...found, end, places: written.get(found.letter) ?? [] }];
   });
 }
 
-/** False where the very letter was deleted; another one like it may have been written meanwhile. */
-export function stands({ letter, places }: HeldLetter, document: Y.Doc): boolean {
-  const now = placesOf(letter, document);
-  return places.some((place) => now.some((other) => Y.compareIDs(place, other)));
+/** Those whose very letter was not deleted; another one like it may have been written meanwhile. */
+export function standing(held: readonly HeldLetter[], document: Y.Doc): readonly HeldLetter[] {
+  if (held.length === 0) return held;
+  const written = placesIn(document);
+  return held.filter(({ letter, places }) =>
+    places.some((place) => written.get(letter)?.includes(place) === true),
+  );
 }
 
 export function isHeld({ end, side, letter }: HeldLetter, { editor }: Person): boolean {

@@ -11,12 +11,13 @@ import { openDeskEditor } from '../support/together/desk-editor.ts';
 import { formOf } from '../support/together/page.ts';
 import { Person } from '../support/together/person.ts';
 import type { HeldLetter } from './caret.ts';
-import { isHeld, lettersHeld, stands } from './caret.ts';
+import { isHeld, lettersHeld, standing } from './caret.ts';
 import { actAtRandom } from './deeds.ts';
 import type { Ledger } from './letters.ts';
 import { countLetters } from './letters.ts';
 import { Link } from './network.ts';
 import { pageOf } from './oracle.ts';
+import { placesIn, rewritten } from './written-letters.ts';
 
 const SYNC_STEP_2 = 1;
 const UPDATE = 2;
@@ -98,17 +99,28 @@ export class Peer {
   }
 
   edit(): void {
-    const before = countLetters(this.page);
+    const person = this.#person;
+    const before = { letters: countLetters(this.page), places: placesIn(this.document) };
     const from = this.written.length;
+    const { selection } = person.editor.state;
     const typed: string[] = [];
-    const kind = actAtRandom(this.#person, this.#random, () => {
+    const kind = actAtRandom(person, this.#random, () => {
       typed.push(this.#ledger.fresh());
       return typed.at(-1) ?? '';
     });
     const updates = this.written.slice(from);
-    const deed = { person: this.visit, before, after: countLetters(this.page), typed, updates };
-    this.#ledger.note({ ...deed, byUndo: kind === 'undo' });
-    this.#held = lettersHeld(this.#person);
+    this.#ledger.note({
+      person: this.visit,
+      kind,
+      before: before.letters,
+      after: countLetters(this.page),
+      typed,
+      rewritten: rewritten(before.places, placesIn(this.document)),
+      updates,
+    });
+    const isSame = updates.length === 0 && person.editor.state.selection.eq(selection);
+    // An undo puts the caret where it stood once: it may hold on to what was on either side of it then.
+    if (!isSame) this.#held = kind === 'undo' ? [] : lettersHeld(person);
     this.#checkPage();
   }
 
@@ -174,15 +186,15 @@ export class Peer {
 
   /** Carets and selections stay with their letters, for as long as these stand [C3]. */
   #checkSelection(): void {
-    const standing = this.#held.filter((held) => stands(held, this.document));
-    if (standing.length < this.#held.length) this.#ledger.noteGoneCaret();
+    const left = standing(this.#held, this.document);
+    if (left.length < this.#held.length) this.#ledger.noteGoneCaret();
     // Without its head a selection is a caret at that place.
-    this.#held = standing.some(({ end }) => end === 'head') ? standing : [];
-    const left = this.#held.filter((held) => !isHeld(held, this.#person));
-    for (const { end, side, letter } of left) {
+    this.#held = left.some(({ end }) => end === 'head') ? left : [];
+    const lost = this.#held.filter((held) => !isHeld(held, this.#person));
+    for (const { end, side, letter } of lost) {
       this.#ledger.noteCaret(`${this.visit}: ${end} is no longer ${side} ${letter}`);
     }
-    if (left.length > 0) this.#held = [];
+    if (lost.length > 0) this.#held = [];
   }
 
   #count(bytes: Uint8Array): void {

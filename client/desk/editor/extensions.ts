@@ -9,6 +9,7 @@ import type { BlockChoice } from './blocks/catalogue.ts';
 import { freshIds } from './blocks/fresh-ids.ts';
 import { Problems } from './blocks/problems.ts';
 import { blockShortcuts } from './blocks/shortcuts.ts';
+import { WholeBlocks } from './blocks/whole-blocks.ts';
 import { CellKeys } from './cell-keys.ts';
 import { collaboration } from './collaboration.ts';
 import { Directions } from './directions/directions.ts';
@@ -59,6 +60,7 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   Revived.configure({ connection: options.connection }),
   Selection,
   PartKeys,
+  WholeBlocks,
   CellKeys,
   WholeLetters,
   PartSelection,

@@ -21,9 +21,13 @@ function withoutLetters(page: Node, letters: string): Node {
     .reduce((left, at) => without(left, at, at + 1), page);
 }
 
-/** True where the change deletes, copies or writes anew what stands beside the caret. */
+/** True where the change deletes, copies or writes anew what stands beside the caret; a version knows nothing of it. */
 function takesPlace({ change, benAlone }: Case): boolean {
-  return change.rewrites !== undefined || BESIDE.some((letter) => countOf(benAlone, letter) !== 1);
+  return (
+    change.byServer === true ||
+    change.rewrites !== undefined ||
+    BESIDE.some((letter) => countOf(benAlone, letter) !== 1)
+  );
 }
 
 /** What the page is when both have met; `seen` is what of the typed letters stood in the page that was changed. */
@@ -60,6 +64,7 @@ export function judgeTypingUndone(judged: Case, page: Node): readonly Fault[] {
   const fault = { aspect: 'undo', found: page.toString() } as const;
   if (!takesPlace(judged)) return [fault];
   const once = Array.from(typed).every((letter) => countOf(page, letter) === 1);
-  const words = (of: Node): string => wordsOf(withoutLetters(of, typed)).replaceAll(/\n+/g, '\n');
+  const words = (of: Node): string =>
+    wordsOf(withoutLetters(of, typed)).trim().replaceAll(/\n+/g, '\n');
   return once && words(page) === words(untouched) ? [] : [fault];
 }
