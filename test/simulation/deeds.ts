@@ -25,7 +25,7 @@ const type: Deed = (person, random, fresh) => {
 /** Keys of every extension, and those that a browser handles. */
 const KEYS = [
   ...new Set(Object.keys(SHORTCUT_COVERAGE).map((name) => name.slice(name.indexOf(': ') + 2))),
-].filter((key) => !/^(Mod-z|Mod-y|Shift-Mod-z|Mod-a|Escape|Mod-k)$/.test(key));
+].filter((key) => !/^(Mod-z|Mod-y|Shift-Mod-z|Mod-a|Escape|Mod-k|Shift-Arrow.*)$/.test(key));
 
 const press: Deed = (person, random) => {
   if (random.chance(0.5)) selectAtRandom(person, random);

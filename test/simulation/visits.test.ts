@@ -23,5 +23,5 @@ it(
     }
     console.log(`[L6] ${visits} times`);
   },
-  patience(120),
+  patience(180),
 );

@@ -8,7 +8,8 @@ export const SOURCE_COVERAGE: CoverageOf = {
   'attribution/authors.ts': harmless('it draws who wrote what'),
   'editor/block-bar.tsx': CALLS_OTHERS,
   'editor/binding/binding.ts': harmless('it shows what others write, in every cell'),
-  'editor/binding/carets.ts': harmless('it draws'),
+  'editor/shown-decorations.ts': harmless('it draws'),
+  'editor/blocks/whole-blocks.ts': harmless('it types what is typed, as test/unit/editor tries'),
   'editor/binding/shared-text.ts': ALWAYS,
   'editor/binding/typing-in-gap.ts': ALWAYS,
   'editor/revived/revived.ts': harmless(
@@ -20,13 +21,6 @@ export const SOURCE_COVERAGE: CoverageOf = {
   'editor/paste/last-resort.ts': tried('paste a table into a cell'),
   'editor/paste/paste.ts': tried('paste paragraphs', 'paste text of two lines'),
   'editor/whole-letters.ts': tried('Backspace over a whole letter'),
-  'editor/blocks/block-handle.tsx': tried(
-    'move a paragraph up',
-    'move a paragraph down',
-    'duplicate a paragraph',
-    'delete a paragraph',
-    'drag a paragraph to the top',
-  ),
   'editor/blocks/block-view.ts': tried('confirm', 'duration of a journey', 'words for a picture'),
   'editor/blocks/catalogue.ts': tried('heading by catalogue', 'insert a picture', 'insert table'),
   'editor/blocks/insert-block.ts': tried('insert quote', 'quote in an empty paragraph'),
