@@ -76,6 +76,7 @@ export const HOOK_COVERAGE: CoverageOf = {
   'revived: view': harmless('it draws'),
   'sharedText: filterTransaction': harmless('it refuses answers to what others write'),
   'typingInGap: handleTextInput': ALWAYS,
+  'wholeBlocks: handleTextInput': harmless('it leaves text as text, as test/unit/editor tries'),
   'gapCursor: on beforeinput': tried('type at a gap'),
   'orderedList: handlePaste': tried('paste a list of numbers'),
   'table: appendTransaction': harmless('it repairs tables, and the binding gives none to repair'),

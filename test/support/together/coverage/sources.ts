@@ -26,6 +26,7 @@ export const SOURCE_COVERAGE: CoverageOf = {
   'editor/blocks/insert-block.ts': tried('insert quote', 'quote in an empty paragraph'),
   'editor/blocks/move-block.ts': tried('move a list up', 'duplicate a quote', 'delete a table'),
   'editor/blocks/problems.ts': harmless('it draws what keeps a text from being published'),
+  'editor/blocks/whole-blocks.ts': harmless('it leaves text as text, as test/unit/editor tries'),
   'editor/editor-keys.ts': tried('type on a selected embed'),
   'editor/format-bar/floating-toolbar.tsx': harmless('it moves the focus'),
   'editor/format-bar/format-bar.tsx': tried('toggle a mark'),
