@@ -26,6 +26,9 @@ export interface InStep {
 
 const isSame = (shown: Node, next: Node): boolean => shown.eq(next);
 
+const isSameAt = (shown: Node | undefined, next: Node | undefined): boolean =>
+  shown !== undefined && next !== undefined && isSame(shown, next);
+
 /** How many pairs of neighbours are the same, from the first or the last on; at most so many. */
 function countSame(most: number, isSameAt: (place: number) => boolean): number {
   let count = 0;
@@ -65,8 +68,6 @@ function differing(all: readonly Node[], allNext: readonly Node[], inStep: InSte
   const changed = changedSince(inStep, all, allNext);
   const shown = all.slice(changed.from, all.length - changed.rest);
   const next = allNext.slice(changed.from, allNext.length - changed.rest);
-  const isSameAt = (a: Node | undefined, b: Node | undefined): boolean =>
-    a !== undefined && b !== undefined && isSame(a, b);
   const most = Math.min(shown.length, next.length);
   const from = countSame(most, (place) => isSameAt(shown[place], next[place]));
   const rest = countSame(most - from, (place) =>
