@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import type { Placed } from './blocks.ts';
+import type { Placed } from './runs.ts';
 import { isLive, textIn } from './form.ts';
 
 /** Names of marks with their values: `true`, or an object of attributes. */

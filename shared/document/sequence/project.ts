@@ -1,6 +1,5 @@
 import type { Node, NodeType, Schema } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import type { Placed } from './blocks.ts';
 import { buildBlocks, sameNodes } from './blocks.ts';
 import type { Entry, Head, Line, LineContent } from './entries.ts';
 import { anchorOf, endIndexOf, isLiveEntry } from './entries.ts';
@@ -21,6 +20,7 @@ import { inOrder } from './order.ts';
 import type { NodeCache, Projection } from './projection.ts';
 import { createNodeCache, Units } from './projection.ts';
 import { readEntries } from './read-entries.ts';
+import type { Placed } from './runs.ts';
 import type { ProjectedTable } from './table.ts';
 import { projectTable } from './table.ts';
 import { visibleEntries } from './visible.ts';

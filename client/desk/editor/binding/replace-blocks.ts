@@ -26,6 +26,9 @@ export interface InStep {
 
 const isSame = (shown: Node, next: Node): boolean => shown.eq(next);
 
+const isSameAt = (shown: Node | undefined, next: Node | undefined): boolean =>
+  shown !== undefined && next !== undefined && isSame(shown, next);
+
 /** How many pairs of neighbours are the same, from the first or the last on; at most so many. */
 function countSame(most: number, isSameAt: (place: number) => boolean): number {
   let count = 0;
