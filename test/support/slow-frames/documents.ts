@@ -53,12 +53,29 @@ function marks(): Y.Doc {
   return document;
 }
 
+/** Runs that one person wrote, each between two ends of another's. */
+function runs(): Y.Doc {
+  const most = 1800;
+  const document = new Y.Doc();
+  const bare = (many: number) => Array.from({ length: many }, () => ({ insert: new Y.Map() }));
+  document.clientID = 1002;
+  bodyOf(document).applyDelta(bare(most + 1));
+  document.clientID = 1001;
+  document.transact(() => {
+    for (let end = most; end > 0; end -= 1) {
+      bodyOf(document).applyDelta([{ retain: end }, ...bare(49)]);
+    }
+  });
+  return document;
+}
+
 const MAKERS: { readonly [name: string]: () => Y.Doc } = {
   lines: () => longDocument(30_000),
   ends,
   people,
   table,
   marks,
+  runs,
 };
 
 export const DOCUMENTS: readonly string[] = Object.keys(MAKERS);

@@ -37,7 +37,7 @@ export class Siege {
     const gate = processorTimeOf(() => {
       isSound = this.#shadow.judge(bytes, MALLORY).kind === 'sound';
     });
-    const yjs = isSound ? processorTimeOf(() => void applyParts(this.document, [bytes])) : null;
+    const yjs = isSound ? processorTimeOf(() => applyParts(this.document, [bytes])) : null;
     return { gate, yjs };
   }
 }
