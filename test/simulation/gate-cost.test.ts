@@ -1,24 +1,36 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { budget, drawSeeds, patience } from '../support/budget.ts';
 import { createRandom } from '../support/random.ts';
 import { DOCUMENTS } from '../support/slow-frames/documents.ts';
 import { searchSlow } from '../support/slow-frames/search.ts';
-import { type Cost, costAgain } from '../support/slow-frames/siege.ts';
+import { type Cost, costAtBest } from '../support/slow-frames/siege.ts';
 
 // [S1] [S11] No frame within the limits may hold others up: judged in a few times what plain Yjs takes for the
-// same bytes, and in 100 ms. In processor time, as this thread shares its processor; what looks slow is tried again,
-// as the engine tidies up its memory at times.
+// same bytes, and in 100 ms. In processor time and at best of some tries: a thread shares its processor and its caches,
+// and the engine compiles and tidies up now and then.
 
 const STALL = 100;
 /** The goal is 3: frames of thousands of scattered inserts take up to 3.5. */
 const TIMES = 5;
 /** Milliseconds below which a ratio says nothing, and nobody is held up. */
 const SMALL = 10;
+/** Tries until what is not slow has surely shown it. */
+const TRIES = 10;
 
 const isSlow = ({ gate, yjs }: Cost): boolean =>
   gate > STALL || (yjs !== null && gate > Math.max(SMALL, TIMES * yjs));
+
+/** Where the frames can be looked at: the search goes by the clock, so that its seed alone does not find them again. */
+function kept(name: string, frames: readonly Uint8Array[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-slow-'));
+  for (const [index, bytes] of frames.entries()) {
+    writeFileSync(join(folder, `${name}-${index + 1}.bin`), bytes);
+  }
+  return folder;
+}
 
 const CORPUS = join(import.meta.dirname, '../corpus/slow');
 const known = globSync('*.bin', { cwd: CORPUS }).toSorted();
@@ -35,10 +47,12 @@ describe('the slowest frames within the limits', () => {
       const found = searchSlow(name, count, createRandom(seed));
       const [slowest] = found;
       console.log(`[S1] ${name}: slowest ${slowest?.gate.toFixed(1)} ms`);
-      for (const { frames, ...cost } of found) {
-        const again = isSlow(cost) ? costAgain(name, frames) : cost;
-        expect({ seed, again, isSlow: isSlow(again) }).toMatchObject({ seed, isSlow: false });
-      }
+      const slow = found
+        .filter(isSlow)
+        .map(({ frames }) => ({ frames, ...costAtBest(name, frames, isSlow, TRIES) }))
+        .filter(isSlow)
+        .map(({ frames, ...cost }) => ({ ...cost, frames: kept(name, frames) }));
+      expect({ seed, slow }).toEqual({ seed, slow: [] });
       expect(found.some(({ yjs }) => yjs !== null)).toBe(true);
     },
   );
@@ -50,7 +64,7 @@ describe('the slowest frames within the limits', () => {
 
   it.each(known)('[S1] %s is judged in time', { timeout: 60_000 }, (file) => {
     const bytes = new Uint8Array(readFileSync(join(CORPUS, file)));
-    const cost = costAgain(file.replace(/-\d+\.bin$/, ''), [bytes]);
-    expect({ cost, isSlow: isSlow(cost) }).toMatchObject({ isSlow: false });
+    const cost = costAtBest(file.replace(/-\d+\.bin$/, ''), [bytes], isSlow, TRIES);
+    expect(isSlow(cost), JSON.stringify(cost)).toBe(false);
   });
 });

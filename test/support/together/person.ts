@@ -158,11 +158,11 @@ export class Person {
 
   /** Takes back all that can be. */
   undoAll(): void {
-    for (let steps = 0; this.editor.can().undo() && steps < 100; steps += 1) this.undo();
+    for (let steps = 0; steps < 100 && this.undo();) steps += 1;
   }
 
   redoAll(): void {
-    for (let steps = 0; this.editor.can().redo() && steps < 100; steps += 1) this.redo();
+    for (let steps = 0; steps < 100 && this.redo();) steps += 1;
   }
 
   #clip(kind: 'copy' | 'cut'): Clipboard {
@@ -174,8 +174,13 @@ export class Person {
   /** Text arrives in the view as from a keyboard: rules may take it first. */
   #input(text: string): void {
     const { view } = this.editor;
-    const { from, to } = view.state.selection;
-    const insert = () => view.state.tr.insertText(text, from, to).scrollIntoView();
+    const { selection } = view.state;
+    const { from, to } = selection;
+    // Only of what is selected in one line a browser knows where it is; else ProseMirror takes the key itself.
+    const isInLine =
+      selection instanceof TextSelection && selection.$from.sameParent(selection.$to);
+    const stretch = isInLine ? ([from, to] as const) : ([] as const);
+    const insert = () => view.state.tr.insertText(text, ...stretch).scrollIntoView();
     if (view.someProp('handleTextInput', (take) => take(view, from, to, text, insert))) return;
     view.dispatch(insert());
   }

@@ -10,6 +10,7 @@ import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import { syncFrame } from '../../support/raw-socket.ts';
 import { lineEnd } from '../../support/line.ts';
 import { longDocument } from '../../support/long-document.ts';
+import { processorTimeOf } from '../../support/processor-time.ts';
 import {
   addParagraph,
   changeOn,
@@ -147,16 +148,8 @@ describe('the answer to SyncStep1', () => {
 describe('[L15] a document of 30,000 lines', () => {
   const STALL = 100;
 
-  /** In processor time: this thread shares its processor with others. */
-  function shortest(work: () => void): number {
-    const times = Array.from({ length: 7 }, () => {
-      const from = process.threadCpuUsage();
-      work();
-      const { user, system } = process.threadCpuUsage(from);
-      return (user + system) / 1000;
-    });
-    return Math.min(...times);
-  }
+  const shortest = (work: () => void): number =>
+    Math.min(...Array.from({ length: 7 }, () => processorTimeOf(work)));
 
   it(
     '[S1] stalls nobody: not where it is asked for, not after a refusal',
