@@ -13,8 +13,7 @@ import { type Cost, costAtBest } from '../support/slow-frames/siege.ts';
 // and the engine compiles and tidies up now and then.
 
 const STALL = 100;
-/** The goal is 3: frames of thousands of scattered inserts take up to 3.5. */
-const TIMES = 5;
+const TIMES = 3;
 /** Milliseconds below which a ratio says nothing, and nobody is held up. */
 const SMALL = 10;
 /** Tries until what is not slow has surely shown it. */
@@ -40,7 +39,7 @@ describe('the slowest frames within the limits', () => {
 
   it.each(DOCUMENTS)(
     `[S1] ${count} frames of a search on “%s” are judged in time`,
-    { timeout: patience(60) },
+    { timeout: patience(120) },
     (name) => {
       const [seed = 0] = drawSeeds(1);
       console.log(`[S1] ${name}: seed ${seed}`);

@@ -42,7 +42,7 @@ export class Layout {
     this.#document = document;
     this.homes = new Homes(document);
     this.overlay = new Overlay(document, this.homes);
-    this.walk = new Walk(document, this.overlay, work);
+    this.walk = new Walk(this.overlay, work);
   }
 
   /** Places the next struct, after those that it builds on; why it may not stand there, or null. */

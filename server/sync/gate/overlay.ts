@@ -1,20 +1,19 @@
 import * as Y from 'yjs';
 import type { StructId } from './struct.ts';
 import type { Home, Homes } from './homes.ts';
-import { parentOf } from './internals.ts';
-import { type Found, isDeleted, newPlace, type Node, Piece, type Place } from './piece.ts';
+import { parentOf, type SharedType } from './internals.ts';
+import {
+  type Found,
+  goesOn,
+  isDeleted,
+  isNode,
+  newPlace,
+  type Node,
+  Piece,
+  type Place,
+} from './piece.ts';
+import { indexIn, Search } from './search.ts';
 import { stateOf } from './state.ts';
-
-/** Where in a sorted list the piece is that holds `clock`; -1 where it lies before all of them. */
-function indexIn(pieces: readonly Piece[], clock: number): number {
-  let [low, high] = [-1, pieces.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.id.clock ?? Infinity) <= clock) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 /**
  * A document together with what an update brings, without touching the document: its items stay what they are, and
@@ -28,8 +27,15 @@ export class Overlay {
   readonly #cuts = new Map<Y.Item, Piece[]>();
   readonly #arrived = new Map<number, Piece[]>();
   readonly #places = new Map<Home, Map<string | null, Place>>();
+  /** Of what stood where it was last asked: mostly all is in one text. */
+  #lastParent: SharedType | null = null;
+  #lastKey: string | null = null;
+  #lastPlace: Place | null = null;
+  readonly #structs = new Search();
+  readonly #pieces = new Search();
   #splits = 0;
   #shifted = 0;
+  #followed = 0;
 
   constructor(document: Y.Doc, homes: Homes) {
     this.#document = document;
@@ -46,6 +52,11 @@ export class Overlay {
     return this.#shifted;
   }
 
+  /** Nodes of runs that were gone back over. */
+  get followed(): number {
+    return this.#followed;
+  }
+
   add(piece: Piece): void {
     const pieces = this.#arrived.get(piece.id.client);
     if (pieces === undefined) this.#arrived.set(piece.id.client, [piece]);
@@ -56,11 +67,11 @@ export class Overlay {
   find({ client, clock }: StructId): Found {
     const pieces = this.#arrived.get(client);
     const start = pieces?.[0]?.id.clock ?? Infinity;
-    if (pieces !== undefined && clock >= start) return arrivedAt(pieces, clock);
-    // Yjs declares the result as an item, and gives a GC struct where the content is gone.
-    const struct: Y.Item | Y.GC = Y.getItem(this.#document.store, Y.createID(client, clock));
+    if (pieces !== undefined && clock >= start) return this.#arrivedAt(pieces, clock);
+    const structs = this.#document.store.clients.get(client) ?? [];
+    const struct = structs[this.#structs.indexIn(structs, clock)];
     if (!(struct instanceof Y.Item)) return 'gone';
-    const cuts = this.#cuts.get(struct);
+    const cuts = this.#cutsOf(struct);
     return cuts === undefined ? struct : (cuts[indexIn(cuts, clock)] ?? struct);
   }
 
@@ -77,12 +88,32 @@ export class Overlay {
     return found === 'gone' || found.id.clock === id.clock ? found : this.#cut(found, id.clock);
   }
 
+  /** What begins the run that the node goes on; null where it is longer than `longest`, or cleared away. */
+  runStart({ id: { client, clock } }: Node, longest: number): Node | null {
+    let count = 0;
+    for (const list of [this.#arrived.get(client), this.#document.store.clients.get(client)]) {
+      if (list === undefined) continue;
+      for (let index = indexIn(list, clock); index >= 0; index -= 1, count += 1) {
+        const node = list[index];
+        if (!isNode(node) || count === longest) return null;
+        this.#followed += 1;
+        if (!goesOn(node)) return node;
+      }
+    }
+    return null;
+  }
+
   /** Null where no draft has anything there. */
   placeOf(node: Node): Place | null {
     if (node instanceof Piece) return node.place;
     const parent = parentOf(node);
-    const home = parent === null ? null : this.#homes.of(parent);
-    return home === null ? null : this.placeIn(home, node.parentSub);
+    if (parent === null) return null;
+    const { parentSub: key } = node;
+    if (parent === this.#lastParent && key === this.#lastKey) return this.#lastPlace;
+    const home = this.#homes.of(parent);
+    this.#lastPlace = home === null ? null : this.placeIn(home, key);
+    [this.#lastParent, this.#lastKey] = [parent, key];
+    return this.#lastPlace;
   }
 
   placeIn(home: Home, key: string | null): Place {
@@ -104,16 +135,26 @@ export class Overlay {
     else this.#rights.set(node, right);
   }
 
+  /** Whether the id names the last character or node in it. */
+  endsWith(node: Node, id: StructId | null): boolean {
+    return id?.client === node.id.client && id.clock === node.id.clock + this.#lengthOf(node) - 1;
+  }
+
   /** The id of the last character or node in it. */
   lastOf(node: Node): StructId {
     const { client, clock } = node.id;
-    const length = node instanceof Piece ? node.length : this.#lengthOf(node);
+    const length = this.#lengthOf(node);
     return length === 1 ? node.id : { client, clock: clock + length - 1 };
   }
 
-  #lengthOf(item: Y.Item): number {
-    const [first] = this.#cuts.get(item) ?? [];
-    return first === undefined ? item.length : first.id.clock - item.id.clock;
+  #lengthOf(node: Node): number {
+    const first = node instanceof Piece ? undefined : this.#cutsOf(node)?.[0];
+    return first === undefined ? node.length : first.id.clock - node.id.clock;
+  }
+
+  /** What lies in one piece, as a character mostly does, is not looked up. */
+  #cutsOf(item: Y.Item): Piece[] | undefined {
+    return item.length === 1 ? undefined : this.#cuts.get(item);
   }
 
   /** What of the node starts with `clock` becomes a node of its own, right behind. */
@@ -127,11 +168,12 @@ export class Overlay {
     rest.isDeleted = isDeleted(node);
     this.setRight(node, rest);
     this.#splits += 1;
-    this.#keep(rest, node);
+    this.#keep(rest);
+    if (node instanceof Piece) node.length = clock - node.id.clock;
     return rest;
   }
 
-  #keep(rest: Piece, node: Node): void {
+  #keep(rest: Piece): void {
     const { client, clock } = rest.id;
     const structs = this.#document.store.clients.get(client) ?? [];
     if (clock >= stateOf(this.#document, client)) {
@@ -139,23 +181,19 @@ export class Overlay {
       const index = indexIn(pieces, clock);
       this.#shifted += pieces.length - index;
       pieces.splice(index + 1, 0, rest);
-      if (node instanceof Piece) node.length = clock - node.id.clock;
       return;
     }
-    const index = Y.findIndexSS(structs, clock);
+    const index = indexIn(structs, clock);
     this.#shifted += structs.length - index;
     const item = structs[index];
     if (!(item instanceof Y.Item)) return;
     const cuts = this.#cuts.get(item) ?? [];
     cuts.splice(indexIn(cuts, clock) + 1, 0, rest);
     this.#cuts.set(item, cuts);
-    if (node instanceof Piece) node.length = clock - node.id.clock;
   }
-}
 
-function arrivedAt(pieces: readonly Piece[], clock: number): Found {
-  const last = pieces.at(-1);
-  const isLast = last !== undefined && last.id.clock <= clock;
-  const piece = isLast ? last : pieces[indexIn(pieces, clock)];
-  return piece === undefined || piece.place === null ? 'gone' : piece;
+  #arrivedAt(pieces: readonly Piece[], clock: number): Found {
+    const piece = pieces[this.#pieces.indexIn(pieces, clock)];
+    return piece === undefined || piece.place === null ? 'gone' : piece;
+  }
 }

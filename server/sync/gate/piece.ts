@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { StructId } from './struct.ts';
 import type { Home } from './homes.ts';
 import { currentOf, firstOf } from './internals.ts';
@@ -46,6 +46,13 @@ export type Node = Y.Item | Piece;
 /** Whether only its length is left, though it keeps its place. */
 export const isDeleted = (node: Node): boolean =>
   node instanceof Piece ? node.isDeleted : node.deleted;
+
+/** Whether it was written right behind what its writer wrote before it. */
+export const goesOn = ({ id, origin }: Node): boolean =>
+  origin?.client === id.client && origin.clock === id.clock - 1;
+
+export const isNode = (struct: Piece | Y.Item | Y.GC | undefined): struct is Node =>
+  struct instanceof Piece ? struct.place !== null : struct instanceof Y.Item;
 
 /** `gone`: it stood in something that was deleted, and only its length is left. */
 export type Found = Node | 'gone';

@@ -37,18 +37,18 @@ function blockRefusal(block: Block, userId: UserId, known: Known): RefusalCode |
   return clock > state ? 'pending' : null;
 }
 
-const referencesOf = ({ left, right, parent }: Struct): readonly StructId[] =>
-  [left, right, parent?.kind === 'item' ? parent.id : null].filter((id) => id !== null);
-
 /** True where each struct builds on what the document has or the update brings. */
 function isComplete({ blocks, deleted }: DecodedUpdate, document: Y.Doc): boolean {
   const ends = new Map(blocks.map(({ client, end }) => [client, end]));
   const endOf = (client: number) => Math.max(ends.get(client) ?? 0, stateOf(document, client));
+  const isThere = (id: StructId | null, block: Block, struct: Struct) =>
+    id === null || id.clock < (id.client === block.client ? struct.clock : endOf(id.client));
   const builds = (block: Block) =>
-    block.structs.every((struct) =>
-      referencesOf(struct).every(({ client, clock }) =>
-        client === block.client ? clock < struct.clock : clock < endOf(client),
-      ),
+    block.structs.every(
+      (struct) =>
+        isThere(struct.left, block, struct) &&
+        isThere(struct.right, block, struct) &&
+        (struct.parent?.kind !== 'item' || isThere(struct.parent.id, block, struct)),
     );
   return (
     blocks.every(builds) &&

@@ -1,10 +1,7 @@
-import type * as Y from 'yjs';
-import { FRAME_LIMITS } from '../../../shared/limits.ts';
 import { isTooFar } from './cost.ts';
 import type { StructId } from './struct.ts';
 import type { Overlay } from './overlay.ts';
 import { isSame, type Node, Piece, type Place } from './piece.ts';
-import { structsIn } from './state.ts';
 
 // Yjs places a struct by walking from its left neighbour to its right one. Whoever wrote it saw the two side by
 // side: only what others have put between them since makes the way long. A forged frame can name neighbours at both
@@ -13,6 +10,8 @@ import { structsIn } from './state.ts';
 
 /** How far back the run of one writer is followed to what stood before it. */
 const LONGEST_RUN = 50;
+/** How many nodes are gone through, in one frame, to tell whether neighbours stand in their order. */
+const MOST_SEARCHED = 30_000;
 
 const isSameNeighbour = ({ origin, rightOrigin }: Node): boolean =>
   origin !== null && isSame(origin, rightOrigin);
@@ -22,7 +21,7 @@ class Passed {
   readonly #overlay: Overlay;
   readonly #nodes: Node[] = [];
   /** Where among the nodes each stands, as far as that was ever asked. */
-  readonly #indices = new Map<Node, number>();
+  #indices: Map<Node, number> | null = null;
   /** How many of the nodes surely stand before what is to be placed. */
   #agreed = 0;
   /** Whether the last answer had to be looked up. */
@@ -53,10 +52,11 @@ class Passed {
     const last = this.#nodes.at(-1);
     this.hasLookedUp = false;
     // Mostly that is the one right before.
-    if (last !== undefined && isSame(this.#overlay.lastOf(last), id)) return this.#nodes.length - 1;
+    if (last !== undefined && this.#overlay.endsWith(last, id)) return this.#nodes.length - 1;
     this.hasLookedUp = true;
     const node = this.#overlay.find(id);
     if (node === 'gone') return undefined;
+    this.#indices ??= new Map();
     for (let index = this.#indices.size; index < this.#nodes.length; index += 1) {
       const known = this.#nodes[index];
       if (known !== undefined) this.#indices.set(known, index);
@@ -67,17 +67,14 @@ class Passed {
 
 /** Goes the ways of one update. */
 export class Walk {
-  readonly #document: Y.Doc;
   readonly #overlay: Overlay;
   readonly #work: number;
   #steps = 0;
   #lookups = 0;
   #searched = 0;
-  #mostSearched: number | null = null;
 
   /** `work`: how many microseconds of Yjs's own all ways together may cost. */
-  constructor(document: Y.Doc, overlay: Overlay, work: number) {
-    this.#document = document;
+  constructor(overlay: Overlay, work: number) {
     this.#overlay = overlay;
     this.#work = work;
   }
@@ -101,8 +98,8 @@ export class Walk {
     const next = left === null ? place.first : this.#overlay.rightOf(left);
     if (left !== null && right !== null) {
       // Side by side: but for a left neighbour that was cut when the right one was found in it.
-      const isBeside = next === right && isSame(this.#overlay.lastOf(left), piece.origin);
-      if (!isBeside && !this.#areInOrder(piece, right)) return false;
+      const isBeside = next === right && this.#overlay.endsWith(left, piece.origin);
+      if (!isBeside && !this.#areInOrder(piece, left, right)) return false;
     }
     if (left === null) this.#steps += 2 * place.back;
     const behind = next === right ? left : this.#goFrom(piece, [left, next], right);
@@ -154,35 +151,32 @@ export class Walk {
    * True where the left neighbour stands before the right one. In the wrong order, a struct would show in different
    * places by what came first.
    */
-  #areInOrder({ origin, rightOrigin }: Piece, right: Node): boolean {
+  #areInOrder({ origin, rightOrigin }: Piece, found: Node, right: Node): boolean {
     // An undo writes so where both neighbours of what it brings back have become one: it comes somewhere behind.
     if (origin === null || isSame(origin, rightOrigin)) return true;
-    const left = this.#overlay.find(origin);
+    // Another one than was found where that was cut since.
+    const left = this.#overlay.endsWith(found, origin) ? found : this.#overlay.find(origin);
     if (left === 'gone' || left === right) return false;
     // Of two that stood side by side, one was written beside the other; else others had come between before.
     if (isSame(right.origin, origin) || this.#wasWrittenBefore(left, right.id)) return true;
-    this.#mostSearched ??= 2 * (structsIn(this.#document) + FRAME_LIMITS.changes);
     for (let node: Node | null = left; node !== null; node = this.#overlay.rightOf(node)) {
       if (node === right) return true;
       this.#searched += 1;
-      if (this.#searched > this.#mostSearched) return false;
+      if (this.#hasSearchedEnough()) return false;
     }
     return false;
+  }
+
+  #hasSearchedEnough(): boolean {
+    return this.#searched + this.#overlay.followed > MOST_SEARCHED;
   }
 
   /** Whether the node, or the run that it goes on, was written right before what starts with the id. */
   #wasWrittenBefore(node: Node, right: StructId): boolean {
     if (!isSame(node.rightOrigin, right)) return false;
     if (node instanceof Piece && node.isBefore) return true;
-    let start = node;
-    for (let count = 0; count < LONGEST_RUN; count += 1) {
-      const { id, origin } = start;
-      if (origin?.client !== id.client || origin.clock !== id.clock - 1)
-        return !isSameNeighbour(start);
-      const before = this.#overlay.find(origin);
-      if (before === 'gone') return false;
-      start = before;
-    }
-    return false;
+    if (this.#hasSearchedEnough()) return false;
+    const start = this.#overlay.runStart(node, LONGEST_RUN);
+    return start !== null && !isSameNeighbour(start);
   }
 }

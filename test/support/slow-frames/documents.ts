@@ -45,11 +45,27 @@ function marks(): Y.Doc {
   document.transact(() => {
     for (let count = 0; count < 20_000; count += 1) metaOf(document).set('key', count);
   });
-  const runs = Array.from({ length: 30_000 }, (_, index) => ({
+  const stretches = Array.from({ length: 30_000 }, (_, index) => ({
     insert: 'ab',
     attributes: { bold: index % 2 === 0 ? true : null, italic: index % 3 === 0 ? true : null },
   }));
-  bodyOf(document).applyDelta(runs);
+  bodyOf(document).applyDelta(stretches);
+  return document;
+}
+
+/** Runs that one person wrote, each between two ends of another's. */
+function runs(): Y.Doc {
+  const most = 1800;
+  const document = new Y.Doc();
+  const bare = (many: number) => Array.from({ length: many }, () => ({ insert: new Y.Map() }));
+  document.clientID = 1002;
+  bodyOf(document).applyDelta(bare(most + 1));
+  document.clientID = 1001;
+  document.transact(() => {
+    for (let end = most; end > 0; end -= 1) {
+      bodyOf(document).applyDelta([{ retain: end }, ...bare(49)]);
+    }
+  });
   return document;
 }
 
@@ -59,6 +75,7 @@ const MAKERS: { readonly [name: string]: () => Y.Doc } = {
   people,
   table,
   marks,
+  runs,
 };
 
 export const DOCUMENTS: readonly string[] = Object.keys(MAKERS);

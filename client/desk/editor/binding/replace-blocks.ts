@@ -63,9 +63,6 @@ function changedSince(
   return { from, rest };
 }
 
-const isSameAt = (a: Node | undefined, b: Node | undefined): boolean =>
-  a !== undefined && b !== undefined && isSame(a, b);
-
 /** The blocks between those that are the same at the beginning and at the end. */
 function differing(all: readonly Node[], allNext: readonly Node[], inStep: InStep): Hunk {
   const changed = changedSince(inStep, all, allNext);

@@ -56,7 +56,6 @@ export const HOOK_COVERAGE: CoverageOf = {
   'pasting: transformPastedHTML': tried('paste a list', 'paste a table'),
   'pasting: transformPastedText': tried('paste text of two lines'),
   'pasting: view': DRAWS,
-  'wholeBlocks: handleTextInput': harmless('it types what is typed, as test/unit/editor tries'),
   'slashMenu: view': DRAWS,
   'slashMenu: handleKeyDown': tried('heading by the slash menu'),
   'partKeys: handleKeyDown': harmless('it stops a key that is held down'),

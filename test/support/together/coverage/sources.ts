@@ -9,7 +9,6 @@ export const SOURCE_COVERAGE: CoverageOf = {
   'editor/block-bar.tsx': CALLS_OTHERS,
   'editor/binding/binding.ts': harmless('it shows what others write, in every cell'),
   'editor/shown-decorations.ts': harmless('it draws'),
-  'editor/blocks/whole-blocks.ts': harmless('it types what is typed, as test/unit/editor tries'),
   'editor/binding/shared-text.ts': ALWAYS,
   'editor/binding/typing-in-gap.ts': ALWAYS,
   'editor/revived/revived.ts': harmless(
