@@ -39,7 +39,11 @@ interface SessionOptions {
 /** The colour of a caret until the server has named its person. */
 const NO_COLOR = '#5c6168';
 
-const LOST_LINE = 'The line you were in was removed. What you write now is a line of its own.';
+/** Said to whom a colleague has removed where they were writing. */
+const LOST = {
+  line: 'The line you were in was removed. What you write now is a line of its own.',
+  field: 'The field you were in was removed. It is there again with what you write now.',
+} as const;
 
 const now = (): Date => new Date();
 const newId = (): string => v7();
@@ -64,7 +68,7 @@ export function createEditorSession(options: SessionOptions): EditorSession {
     newId,
     upload,
     say: (sentence, undo) => tell(sentence, { label: 'Undo', onSelect: undo }),
-    onLostLine: () => tell(LOST_LINE),
+    onLostLine: (what) => tell(LOST[what]),
     refuse: tellRefusal,
     onEscape: () => surroundings.get().onEscape(),
     onLink: () => linking.set(true),

@@ -39,8 +39,8 @@ interface EditorOptions {
   readonly upload: UploadImage;
   /** Says a sentence with an offer to undo. */
   readonly say: (sentence: string, undo: () => void) => void;
-  /** Somebody goes on writing whose line a colleague has removed. */
-  readonly onLostLine: () => void;
+  /** Somebody goes on writing whose line, or field, a colleague has removed. */
+  readonly onLostLine: (what: 'line' | 'field') => void;
   /** Says why something was not done. */
   readonly refuse: (sentence: string) => void;
   readonly onEscape: () => void;

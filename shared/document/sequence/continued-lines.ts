@@ -35,12 +35,16 @@ export function continuedLines(list: Y.Array<unknown>, lines: Lines): readonly s
   const from = origins(lines).map((origin) => (origin === null ? null : lines.ids[origin]));
   const kept = new Set(from);
   const indexOf = (id: string) => array.toArray().findIndex((map) => textIn(map, 'id') === id);
-  for (const id of lines.ids) if (!kept.has(id)) array.get(indexOf(id)).delete('live');
+  for (const id of lines.ids) {
+    const index = kept.has(id) ? -1 : indexOf(id);
+    if (index >= 0) array.get(index).delete('live');
+  }
   const base = list.doc === null ? '' : freshId(list.doc);
   let behind = -1;
   return from.map((known, place) => {
-    if (known !== null && known !== undefined) {
-      behind = indexOf(known);
+    const index = known === null || known === undefined ? -1 : indexOf(known);
+    if (known !== null && known !== undefined && index >= 0) {
+      behind = index;
       const map = array.get(behind);
       if (!isLive(map)) map.set('live', true);
       return known;

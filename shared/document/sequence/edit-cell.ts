@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model';
 import type { PositionMapping } from './alignment.ts';
 import { changeOfBlocks, differingBlocks } from './block-change.ts';
 import type { Change } from './change.ts';
@@ -6,22 +7,23 @@ import type { GridCell } from './grid.ts';
 import type { Projection } from './projection.ts';
 
 interface CellChange {
-  /** What stood there before; undefined where the new cell comes from another place. */
+  /** What stood there before; undefined where the new cell comes from another place, or covers others. */
   readonly before: GridCell | undefined;
+  /** The nodes that show the texts. */
+  readonly shown: readonly Node[];
   readonly after: GridCell;
   readonly mapping: PositionMapping | null;
 }
 
 /**
- * Makes a cell say what the new one says. Where several people wrote a cell for this place at the same time,
- * it shows their texts one after the other: what is new goes into the text in which the change begins.
+ * Makes a cell say what the new one says. Where it covers others, or several people wrote one for this place
+ * at the same time, it shows their texts one after the other: what is new goes into the text in which the change begins.
  */
 export function editCell(
   projections: readonly Projection[],
-  { before, after, mapping }: CellChange,
+  { before, shown, after, mapping }: CellChange,
   edit: (change: Change) => void,
 ): void {
-  const shown = projections.flatMap(({ nodes }) => nodes);
   const old =
     before === undefined
       ? rootAt(after.node.type.create(null, shown), 0)

@@ -9,43 +9,18 @@ import { attributesOf, isLive, textIn } from './form.ts';
 import type { GridCell, TableGrid } from './grid.ts';
 import { gridOf } from './grid.ts';
 import { insertAll } from './insert.ts';
-import { addCell, isUnwritten } from './new-table.ts';
-import type { ShownCell, ShownTable } from './projection.ts';
-import { mapsIn, textOfCell } from './table.ts';
+import type { WriteUnits } from './new-table.ts';
+import { addCell, hasNoAttributes, isUnwritten } from './new-table.ts';
+import type { Projection, ShownTable } from './projection.ts';
+import type { CellPlace, WrittenCell } from './table-cells.ts';
+import { cellsThatShow, isSamePlace, mapsIn, textOfCell } from './table-cells.ts';
+import { nodesOfTexts, originsOf } from './table-origins.ts';
 import type { HeadUnit } from './units.ts';
 
 interface TableChange {
   readonly before: HeadUnit;
   readonly after: HeadUnit;
   readonly mapping: PositionMapping | null;
-}
-
-/** Which old cell each new one was. */
-function originsOf(
-  before: TableGrid,
-  after: TableGrid,
-  mapping: PositionMapping | null,
-): ReadonlyMap<GridCell, number> {
-  const origins = new Map<GridCell, number>();
-  const byPosition = new Map(after.cells.map((cell) => [cell.position, cell]));
-  for (const [index, { position }] of mapping === null ? [] : before.cells.entries()) {
-    const { pos, deletedAfter } = mapping?.mapResult(position, 1) ?? { pos: 0, deletedAfter: true };
-    const cell = deletedAfter ? undefined : byPosition.get(pos);
-    if (cell !== undefined) origins.set(cell, index);
-  }
-  if (origins.size > 0 && (before.rows !== after.rows || before.columns !== after.columns)) {
-    return origins;
-  }
-  // Nothing else is known of what the steps have wrapped anew: a cell is the one that stood in its place.
-  const known = new Set(origins.values());
-  const byPlace = new Map(
-    before.cells.map(({ row, column }, index) => [`${row}/${column}`, index]),
-  );
-  for (const cell of after.cells) {
-    const index = byPlace.get(`${cell.row}/${cell.column}`);
-    if (index !== undefined && !origins.has(cell) && !known.has(index)) origins.set(cell, index);
-  }
-  return origins;
 }
 
 /** Removes the characters that this replica sees; what comes later shows them again. */
@@ -83,7 +58,24 @@ export function keepShownLines({ map, rows, columns }: ShownTable): void {
   }
 }
 
-const keyOf = (row: string, column: string): string => `${row} ${column}`;
+const keyOf = ({ row, column }: CellPlace): string => `${row} ${column}`;
+
+/** All places that a cell covers, its own first. */
+function placesOf(
+  { row, column, node }: GridCell,
+  rows: readonly string[],
+  columns: readonly string[],
+): readonly CellPlace[] {
+  const { rowspan, colspan } = attributesOf(node);
+  const across = columns.slice(column, column + Number(colspan ?? 1));
+  return rows
+    .slice(row, row + Number(rowspan ?? 1))
+    .flatMap((id) => across.map((other) => ({ row: id, column: other })));
+}
+
+/** True for the same cells in the same order. */
+const isSameCells = (a: readonly WrittenCell[], b: readonly WrittenCell[]): boolean =>
+  a.length === b.length && a.every(({ map }, index) => map === b[index]?.map);
 
 class TableEdit {
   readonly #table: ShownTable;
@@ -92,7 +84,9 @@ class TableEdit {
   readonly #origins: ReadonlyMap<GridCell, number>;
   readonly #mapping: PositionMapping | null;
   readonly #edit: (change: Change) => void;
-  readonly #shown: ReadonlyMap<string, ShownCell>;
+  readonly #written: ReadonlyMap<string, readonly WrittenCell[]>;
+  /** The nodes of the document that show a text. */
+  readonly #nodes: ReadonlyMap<Projection, readonly Node[]>;
   readonly #used = new Set<string>();
 
   constructor(
@@ -106,16 +100,17 @@ class TableEdit {
     this.#origins = originsOf(this.#before, this.#after, mapping);
     this.#mapping = mapping;
     this.#edit = edit;
-    this.#shown = new Map(table.cells.map((cell) => [keyOf(cell.row, cell.column), cell]));
+    this.#written = Map.groupBy(
+      table.cells.flatMap(({ written }) => written),
+      keyOf,
+    );
+    this.#nodes = nodesOfTexts(table, this.#before);
   }
 
   run(): void {
     const rows = this.#lines('rows');
     const columns = this.#lines('cols');
-    for (const cell of this.#after.cells) {
-      const [row, column] = [rows[cell.row], columns[cell.column]];
-      if (row !== undefined && column !== undefined) this.#cell(cell, row, column);
-    }
+    for (const cell of this.#after.cells) this.#cell(cell, placesOf(cell, rows, columns));
     this.#clearUnused();
   }
 
@@ -132,38 +127,45 @@ class TableEdit {
     return array instanceof Y.Array ? continuedLines(array, { ids, pairs, count }) : [];
   }
 
-  #cell(cell: GridCell, row: string, column: string): void {
-    const key = keyOf(row, column);
-    this.#used.add(key);
+  #cell(cell: GridCell, places: readonly CellPlace[]): void {
+    const [place] = places;
+    if (place === undefined) return;
+    const written = places.flatMap((each) => this.#written.get(keyOf(each)) ?? []);
+    for (const each of places) this.#used.add(keyOf(each));
     const origin = this.#origins.get(cell);
     const old = origin === undefined ? undefined : this.#before.cells[origin];
     const oldShown = origin === undefined ? undefined : this.#table.cells[origin];
-    const isSamePlace = oldShown !== undefined && keyOf(oldShown.row, oldShown.column) === key;
-    if (isSamePlace && old?.node === cell.node) return;
-    const shown = this.#shown.get(key);
-    const [map] = shown?.maps ?? [];
-    const isWritten = shown?.projections.some(({ text }) => text !== null) === true;
-    if (shown === undefined || map === undefined || !isWritten) {
+    const isSame =
+      oldShown !== undefined &&
+      isSamePlace(oldShown, place) &&
+      isSameCells(oldShown.written, written);
+    if (isSame && old?.node === cell.node) return;
+    const own = written.filter((each) => isSamePlace(each, place));
+    for (const { map } of own) setKeys(map, cellChanges(map, cell.node));
+    const texts = cellsThatShow(written.filter(({ projection }) => projection.text !== null)).map(
+      ({ projection }) => projection,
+    );
+    if (texts.length === 0) {
       // An empty cell that nobody has written needs none.
-      if (isUnwritten(cell.node)) return;
-      this.#add(cell, row, column);
+      if (!isUnwritten(cell.node)) this.#add(cell, place, insertAll);
       return;
     }
-    setKeys(map, cellChanges(map, cell.node));
-    const same = isSamePlace ? old : undefined;
-    editCell(shown.projections, { before: same, after: cell, mapping: this.#mapping }, this.#edit);
+    if (own.length === 0 && !hasNoAttributes(cell.node)) this.#add(cell, place, () => {});
+    const shown = texts.flatMap((text) => this.#nodes.get(text) ?? text.nodes);
+    const before = isSame ? old : undefined;
+    editCell(texts, { before, shown, after: cell, mapping: this.#mapping }, this.#edit);
   }
 
-  #add(cell: GridCell, row: string, column: string): void {
+  #add(cell: GridCell, place: CellPlace, write: WriteUnits): void {
     const cells = this.#table.map.get('cells');
     if (!(cells instanceof Y.Array)) return;
-    addCell(cells as Y.Array<Y.Map<unknown>>, { row, column }, cell, insertAll);
+    addCell(cells as Y.Array<Y.Map<unknown>>, place, cell, write);
   }
 
   #clearUnused(): void {
-    for (const [key, { projections }] of this.#shown) {
+    for (const [key, cells] of this.#written) {
       if (this.#used.has(key)) continue;
-      for (const { text } of projections) if (text !== null) clearText(text);
+      for (const { projection } of cells) if (projection.text !== null) clearText(projection.text);
     }
   }
 }

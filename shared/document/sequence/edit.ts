@@ -73,7 +73,7 @@ class SequenceEdit {
         if (unit.type === 'head') this.#changeHead(index, unit, other as HeadUnit);
       }
     }
-    new Insertions(this.#units, this.#operations).plan();
+    new Insertions(this.#units, hidden, this.#operations).plan();
   }
 
   #isWritten(unit: Unit): boolean {

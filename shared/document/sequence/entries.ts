@@ -82,6 +82,8 @@ export interface Head {
   readonly type: 'head';
   readonly map: Y.Map<unknown>;
   readonly index: number;
+  /** That hold there. */
+  readonly marks: Marks;
 }
 
 /** A place to which entries were moved. */
@@ -89,12 +91,15 @@ export interface Anchor {
   readonly type: 'anchor';
   readonly map: Y.Map<unknown>;
   readonly index: number;
+  readonly marks: Marks;
 }
 
 /** Countable content that means nothing here. */
 interface Unknown {
   readonly type: 'unknown';
   readonly index: number;
+  readonly item: Y.Item;
+  readonly marks: Marks;
 }
 
 /** `index` is among the countable content of the text. */

@@ -1,9 +1,8 @@
 import type * as Y from 'yjs';
 import { hasParts, isPart } from './form.ts';
-import type { Behind } from './insert.ts';
-import { Insertion, insertAnchor } from './insert.ts';
+import { insertAnchor, insertUnits } from './insert.ts';
 import type { Operations } from './operations.ts';
-import { spanAt } from './places.ts';
+import { placeBehind } from './places.ts';
 import { lengthOf } from './units.ts';
 import type { WrittenUnits } from './written-units.ts';
 
@@ -21,12 +20,15 @@ interface AdjoiningPlace extends InsertionPlace {
 /** Plans where new and moved units go. */
 export class Insertions {
   readonly #units: WrittenUnits;
+  /** Old units that are removed and will only be hidden. */
+  readonly #hidden: ReadonlySet<number>;
   readonly #operations: Operations;
   /** Behind what was put right behind another unit last. */
   #adjoined: (AdjoiningPlace & { readonly upTo: number }) | null = null;
 
-  constructor(units: WrittenUnits, operations: Operations) {
+  constructor(units: WrittenUnits, hidden: ReadonlySet<number>, operations: Operations) {
     this.#units = units;
+    this.#hidden = hidden;
     this.#operations = operations;
   }
 
@@ -42,22 +44,39 @@ export class Insertions {
       const place = this.#placeBehind(from);
       const end = place === null ? from : this.#adjoiningEnd(from, place);
       if (place !== null && end > from) {
+        const behind = source < 0 ? this.#insertInLine(from, end, place) : place;
         if (source >= 0) this.#move(from, end, place);
-        else this.#insertBehind(from, end, place);
-        this.#adjoined = { ...place, isInBlock: true, upTo: end };
+        this.#adjoined = { ...behind, isInBlock: true, upTo: end };
         from = end;
         continue;
       }
       const to = this.#runEnd(from);
       const next = this.#nextInPlace(to);
+      // The beginning of the next line stays with it.
+      const isBlock = after[from]?.type === 'head' && after[to - 1]?.type !== 'character';
       if (source >= 0) this.#move(from, to, this.#placeBefore(next));
-      else this.#insert(from, to, next);
+      else this.#insert(from, to, this.#placeBefore(next, isBlock));
       from = to;
     }
   }
 
-  #placeBefore(next: number): InsertionPlace {
-    return { at: this.#units.indexOf(next), anchor: this.#units.anchorAt(next) };
+  /**
+   * Before what comes next, and before what goes from the beginning of its line. A block also stands before lines
+   * that are hidden there: what a colleague types at the start of the next line stays in that.
+   */
+  #placeBefore(next: number, isBlock = false): InsertionPlace {
+    const { before, to } = this.#units.alignment;
+    let at = this.#units.indexOf(next);
+    for (let index = next - 1; index >= 0; index -= 1) {
+      const unit = before[index];
+      if (unit === undefined || unit.type === 'head' || (to[index] ?? -1) >= 0) break;
+      const passes = isBlock && this.#hidden.has(index);
+      if (unit.type === 'end' && (!passes || isPart(unit.kind))) break;
+      // Something may stand between them.
+      if (this.#units.indexOf(index) + lengthOf(unit) !== at) break;
+      at = this.#units.indexOf(index);
+    }
+    return { at, anchor: this.#units.anchorAt(next) };
   }
 
   /** Right behind the unit on the left, where that stays in its place or was itself put right behind another. */
@@ -93,14 +112,6 @@ export class Insertions {
     return end;
   }
 
-  #insertBehind(from: number, to: number, { at, anchor }: InsertionPlace): void {
-    const left = this.#units.sources[from - 1] ?? -1;
-    const behind = left < 0 ? null : this.#characterBehind(left, from - 1, at);
-    const units = this.#units.alignment.after.slice(from, to);
-    const run = () => new Insertion(this.#units.text, at, { behind, anchor }).insert(units);
-    this.#operations.insert(at, run);
-  }
-
   #runEnd(from: number): number {
     const { after, moved } = this.#units.alignment;
     const first = this.#units.sources[from] ?? -1;
@@ -126,29 +137,33 @@ export class Insertions {
     return before.length;
   }
 
-  #insert(from: number, to: number, next: number): void {
-    const at = this.#units.indexOf(next);
-    const anchor = this.#units.anchorAt(next);
+  /** The rest of a line, and what is behind its end; answers where that stands. */
+  #insertInLine(from: number, to: number, place: InsertionPlace): InsertionPlace {
+    const { after } = this.#units.alignment;
+    let end = from;
+    while (end < to && after[end]?.type === 'character') end += 1;
+    const behind = this.#behindOldEnd(from, place);
+    if (end > from) this.#insert(from, end, place);
+    this.#insert(end, to, behind);
+    return behind;
+  }
+
+  /** What a colleague types at the end of a line stays before the end that comes in the old one's stead. */
+  #behindOldEnd(from: number, place: InsertionPlace): InsertionPlace {
+    const { before, after, to } = this.#units.alignment;
+    if (after[from - 1]?.type !== 'character') return place;
+    let index = (this.#units.sources[from - 1] ?? -1) + 1;
+    if (index === 0) return place;
+    while (before[index]?.type === 'character' && (to[index] ?? -1) < 0) index += 1;
+    if (before[index]?.type !== 'end' || (to[index] ?? -1) >= 0) return place;
+    return { at: this.#units.indexOf(index) + 1, anchor: place.anchor };
+  }
+
+  #insert(from: number, to: number, { at, anchor }: InsertionPlace): void {
     const units = this.#units.alignment.after.slice(from, to);
-    const behind = this.#behind(from, next, at);
-    const run = () => new Insertion(this.#units.text, at, { behind, anchor }).insert(units);
+    const place = placeBehind(this.#units.projection, at);
+    const run = () => insertUnits(this.#units.text, place, { units, anchor });
     this.#operations.insert(at, run);
-  }
-
-  /** The character that stays right before the insertion, where there is one. */
-  #behind(from: number, next: number, at: number): Behind | null {
-    const left = this.#units.sources[from - 1] ?? -1;
-    return left === next - 1 ? this.#characterBehind(left, from - 1, at) : null;
-  }
-
-  /** The old unit and the new one that it is, where they are a character that ends at the index. */
-  #characterBehind(old: number, next: number, at: number): Behind | null {
-    const [before, after] = [this.#units.alignment.before[old], this.#units.alignment.after[next]];
-    if (before?.type !== 'character' || after?.type !== 'character') return null;
-    if (before.markKey !== after.markKey || this.#units.indexOf(old) + lengthOf(before) !== at)
-      return null;
-    const span = spanAt(this.#units.projection, at - 1);
-    return span === null ? null : { span, markKey: after.markKey };
   }
 
   #move(from: number, to: number, { at, anchor }: InsertionPlace): void {
@@ -157,8 +172,9 @@ export class Insertions {
       const map = this.#units.mapOf(this.#units.sources[index] ?? -1);
       if (map !== undefined) maps.push(map);
     }
+    const place = placeBehind(this.#units.projection, at);
     const run = () => {
-      const id = insertAnchor(this.#units.text, at, anchor);
+      const id = insertAnchor(this.#units.text, place, anchor);
       for (const map of maps) map.set('at', id);
     };
     this.#operations.insert(at, run);

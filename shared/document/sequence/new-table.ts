@@ -4,6 +4,7 @@ import { flattenAll } from './flatten.ts';
 import { attributesOf } from './form.ts';
 import type { GridCell } from './grid.ts';
 import { gridOf } from './grid.ts';
+import type { CellPlace } from './table-cells.ts';
 import type { Unit } from './units.ts';
 import { unitsOf } from './units.ts';
 
@@ -23,18 +24,15 @@ function listOf(ids: readonly string[]): Y.Array<Y.Map<unknown>> {
   return list;
 }
 
+/** True for a cell about which nothing is written but its text. */
+export const hasNoAttributes = (cell: Node): boolean =>
+  cell.type.name === 'tableCell' && Object.keys(attributesOf(cell)).length === 0;
+
 /** True for a cell as it shows where none is written. */
 export function isUnwritten(cell: Node): boolean {
-  const { type, childCount, firstChild } = cell;
-  const isPlain = type.name === 'tableCell' && Object.keys(attributesOf(cell)).length === 0;
+  const { childCount, firstChild } = cell;
   const isEmpty = firstChild?.type.name === 'paragraph' && firstChild.content.size === 0;
-  return isPlain && childCount === 1 && isEmpty;
-}
-
-/** The place of a cell in its table. */
-export interface CellPlace {
-  readonly row: string;
-  readonly column: string;
+  return hasNoAttributes(cell) && childCount === 1 && isEmpty;
 }
 
 /** Appends a cell for a place, with what the node holds. */

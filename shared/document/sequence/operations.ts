@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Marks } from './entries.ts';
+import { countUpTo } from './places.ts';
 
 /** One edit of the text; those at higher indexes come first, and what is inserted at an index comes last. */
 type Operation =
@@ -56,7 +57,10 @@ export class Operations {
   run(text: Y.Text): void {
     // What is inserted at one index comes last and from behind, so that it stands in its order.
     const insertions = this.#all.filter(({ type }) => type === 'insert').toReversed();
-    const others = this.#all.filter(({ type }) => type !== 'insert');
+    const cuts = insertions.map(({ index }) => index).toSorted((a, b) => a - b);
+    const others = this.#all
+      .filter(({ type }) => type !== 'insert')
+      .flatMap((each) => cutAt(each, cuts));
     const ordered = [...others, ...insertions].toSorted((a, b) => b.index - a.index);
     for (const operation of ordered) {
       const { type, index } = operation;
@@ -66,4 +70,19 @@ export class Operations {
       } else operation.run();
     }
   }
+}
+
+/** A deletion in whose midst something is inserted takes only what is on its sides. */
+function cutAt(operation: Operation, cuts: readonly number[]): readonly Operation[] {
+  if (operation.type !== 'delete' || cuts.length === 0) return [operation];
+  const parts: Operation[] = [];
+  const end = operation.index + operation.length;
+  let { index } = operation;
+  for (let cut = countUpTo(cuts, index, (each) => each); cut < cuts.length; cut += 1) {
+    const next = cuts[cut] ?? end;
+    if (next >= end) break;
+    if (next > index) parts.push({ type: 'delete', index, length: next - index });
+    index = next;
+  }
+  return [...parts, { type: 'delete', index, length: end - index }];
 }

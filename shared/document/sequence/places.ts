@@ -1,10 +1,11 @@
-import type * as Y from 'yjs';
-import type { Entry, Line, Span } from './entries.ts';
+import * as Y from 'yjs';
+import type { Entry, Line, Marks, Span } from './entries.ts';
 import { endIndexOf } from './entries.ts';
+import { blockOfPart, isPart, textIn } from './form.ts';
 import type { Projection, Segment } from './projection.ts';
 
 /** How many of a sorted list have numbers that are not beyond `wanted`. */
-function countUpTo<Item>(
+export function countUpTo<Item>(
   sorted: readonly Item[],
   wanted: number,
   numberOf: (item: Item) => number,
@@ -70,6 +71,40 @@ export function spanAt({ entries }: Projection, index: number): WrittenSpan | nu
   return index < start + span.text.length ? { ...span, index: start } : null;
 }
 
+/** A place right behind the content with this id, or at the beginning; deleted content may stand behind it. */
+export interface WrittenPlace {
+  readonly behind: Y.ID | null;
+  /** That hold there. */
+  readonly marks: Marks;
+}
+
+/** Where a text begins. */
+export const BEGINNING: WrittenPlace = { behind: null, marks: {} };
+
+/** The place right behind what is written before an index. */
+export function placeBehind(projection: Projection, index: number): WrittenPlace {
+  if (index === 0) return BEGINNING;
+  const at = index - 1;
+  const span = spanAt(projection, at);
+  if (span !== null) return { behind: idAt(span.id, at - span.index), marks: span.marks };
+  const { entries } = projection;
+  const line = lineAt(entries, at);
+  if (line !== null && endIndexOf(line) === at) {
+    return { behind: idOf(line.content.end), marks: line.content.extent.after };
+  }
+  const entry = lastUpTo(entries, at, (each) => each.index);
+  if (entry === undefined || entry.type === 'line') throw new Error(`nothing is written at ${at}`);
+  const { marks } = entry;
+  if (entry.type === 'unknown') return { behind: idAt(entry.item.id, at - entry.index), marks };
+  return { behind: idOf(entry.map), marks };
+}
+
+const idAt = ({ client, clock }: Y.ID, offset: number): Y.ID => Y.createID(client, clock + offset);
+
+// Yjs has no other way to the item of a type.
+// oxlint-disable-next-line no-underscore-dangle
+const idOf = (map: Y.Map<unknown> | null): Y.ID | null => map?._item?.id ?? null;
+
 /** The first line or head that begins at an index or behind it. */
 function entryFrom(entries: readonly Entry[], index: number): Entry | undefined {
   let place = countUpTo(entries, index - 1, (entry) => entry.index);
@@ -87,6 +122,26 @@ export function isRemoved({ entries, hidden, anchors }: Projection, index: numbe
 
 const has = (sorted: readonly number[], wanted: number): boolean =>
   lastUpTo(sorted, wanted, (each) => each) === wanted;
+
+/** The end of a field that was removed from its block, where an index is in it, and the block still shows; else null. */
+export function removedFieldAt(projection: Projection, index: number): Y.Map<unknown> | null {
+  const { entries, hidden } = projection;
+  const line = isRemoved(projection, index) ? lineAt(entries, index) : null;
+  if (line === null || !isPart(line.content.kind)) return null;
+  for (let place = entries.indexOf(line) - 1; place >= 0; place -= 1) {
+    const entry = entries[place];
+    if (entry?.type === 'line' && isPart(entry.content.kind)) continue;
+    if (entry?.type !== 'head' || has(hidden, entry.index)) return null;
+    return textIn(entry.map, 'type') === blockOfPart(line.content.kind) ? line.content.end : null;
+  }
+  return null;
+}
+
+/** Where the end of a line is written, or null where it is gone. */
+export function indexOfEnd({ entries }: Projection, end: Y.Map<unknown>): number | null {
+  const line = entries.find((entry) => entry.type === 'line' && entry.content.end === end);
+  return line?.type === 'line' ? endIndexOf(line) : null;
+}
 
 /** The maps of line ends and heads by the index at which they are written. */
 export function mapsByIndex({ entries }: Projection): ReadonlyMap<number, Y.Map<unknown>> {

@@ -8,6 +8,7 @@ import type { ReadCache } from './read-entries.ts';
 import { createReadCache } from './read-entries.ts';
 import { markStaleLines } from './stale-lines.ts';
 import type { ProjectedTable } from './table.ts';
+import type { CellPlace, WrittenCell } from './table-cells.ts';
 
 // A projection counts what shows in units: a character (a UTF-16 unit), a line end, or a head is one. A table is
 // one unit of the text that it stands in; each of its cells has units of its own.
@@ -32,12 +33,13 @@ export interface ShownTable {
   readonly cells: readonly ShownCell[];
 }
 
-export interface ShownCell {
-  readonly row: string;
-  readonly column: string;
-  /** The cells written for this place, in order; several where people made it at the same time. */
-  readonly maps: readonly Y.Map<unknown>[];
-  /** What each of them shows; one that shows nothing where there is none. */
+export interface ShownCell extends CellPlace {
+  /**
+   * The cells written for this place, and for those that it spans, in order; several for one place where people made
+   * it at the same time.
+   */
+  readonly written: readonly WrittenCell[];
+  /** What those of them show that show anything; one that shows nothing where there is none. */
   readonly projections: readonly Projection[];
 }
 

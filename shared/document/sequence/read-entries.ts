@@ -107,7 +107,7 @@ class Reader {
     } else if (content instanceof Y.ContentFormat) this.#format(content);
     else if (item.countable) {
       this.#closeText();
-      this.#add({ type: 'unknown', index: this.index });
+      this.#add({ type: 'unknown', index: this.index, item, marks: this.#marks });
     }
     if (item.countable) this.index += item.length;
   }
@@ -141,12 +141,12 @@ class Reader {
     const { index } = this;
     if (!map.has('type')) this.#close(map);
     else if (textIn(map, 'type') === ANCHOR) {
-      const anchor = { type: 'anchor', map, index } as const;
+      const anchor = { type: 'anchor', map, index, marks: this.#marks } as const;
       if (this.#spans.length > 0) this.#anchors.push(anchor);
       else this.#add(anchor);
     } else {
       this.#closeText();
-      this.#add({ type: 'head', map, index });
+      this.#add({ type: 'head', map, index, marks: this.#marks });
     }
   }
 

@@ -79,6 +79,17 @@ export const LIMITS: readonly Limit[] = [
     shownBy: ['bold', 'makes bold at the middle'],
   },
   {
+    name: 'a restore replaces a word whose first letters a colleague marks',
+    reason:
+      'The new word and the beginning of the mark stand at one place: the lower client id decides whether it is marked as well.',
+    aspects: ['structure'],
+    covers: ({ change, edit }) =>
+      change.name === 'restore with other words in the line' &&
+      edit.kind === 'bolds' &&
+      edit.place === 'start',
+    shownBy: ['restore with other words in the line', 'makes bold at the start'],
+  },
+  {
     name: 'words that change are no longer confirmed',
     reason: 'Whoever confirmed a quote has not read what a colleague wrote in it meanwhile [C18].',
     aspects: ['structure', 'undo'],

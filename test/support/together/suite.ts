@@ -2,7 +2,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { CellOutcome } from './cell.ts';
 import { runChange } from './cell.ts';
 import { CHANGES_BY_THEME } from './changes/all.ts';
-import { KNOWN_FAULTS } from './known-faults.ts';
 import { failuresOf, reportOf } from './report.ts';
 
 /** L14 for the changes of one theme: a test for each, a table at the end. */
@@ -10,14 +9,11 @@ export function describeTheme(theme: keyof typeof CHANGES_BY_THEME): void {
   const all: CellOutcome[] = [];
   describe(`[L14] [W12] ${theme}, while a colleague works in the same line`, () => {
     for (const change of CHANGES_BY_THEME[theme]) {
-      const holds = async (): Promise<void> => {
+      it(change.name, async () => {
         const outcomes = await runChange(change);
         all.push(...outcomes);
         expect(failuresOf(outcomes).join('\n')).toBe('');
-      };
-      // A known fault: its test is red once it is mended, and then leaves the list.
-      if (KNOWN_FAULTS.has(change.name)) it.fails(change.name, holds);
-      else it(change.name, holds);
+      });
     }
 
     afterAll(() => console.log(`[L14] ${theme}\n${reportOf(all)}`));

@@ -11,7 +11,7 @@ import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { insertLines } from '../../../shared/document/sequence/insert.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
 import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
-import { mapsIn, textOfCell } from '../../../shared/document/sequence/table.ts';
+import { mapsIn, textOfCell } from '../../../shared/document/sequence/table-cells.ts';
 import { body, paragraph } from '../../support/facts.ts';
 import { mapsIn as mapsOf } from '../../support/line.ts';
 

@@ -9,7 +9,7 @@ import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { projectBody, projectText } from '../../../shared/document/sequence/project.ts';
 import { createNodeCache, documentOf } from '../../../shared/document/sequence/projection.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
-import { mapsIn, textOfCell } from '../../../shared/document/sequence/table.ts';
+import { mapsIn, textOfCell } from '../../../shared/document/sequence/table-cells.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { body, paragraph } from '../../support/facts.ts';
 import { mapsIn as mapsOf } from '../../support/line.ts';

@@ -3,7 +3,8 @@ import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Selection, Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import { Mapping } from '@tiptap/pm/transform';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
+import { indexOfEnd, removedFieldAt } from '../../../../shared/document/sequence/places.ts';
 import type { Projection } from '../../../../shared/document/sequence/projection.ts';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { writeDocument } from '../../../../shared/document/sequence/write-document.ts';
@@ -27,8 +28,13 @@ interface Held {
 
 /** Set on the transactions by which a binding shows what others wrote. */
 export const SHOWN = 'shared text';
-/** Set on those by which the caret's line goes. */
-export const LOST_LINE = 'lost line';
+/** What of the caret's place a colleague has removed: a line, or a field whose block is still there. */
+export type LostPlace =
+  { readonly kind: 'line' } | { readonly kind: 'field'; readonly end: Y.Map<unknown> };
+/** Set to a lost place on those by which it goes. */
+export const LOST_PLACE = 'lost place';
+/** Set on those by which somebody goes on writing in a lost field. */
+export const FIELD_IS_BACK = 'field is back';
 
 const MAXIMUM_DEPTH = 8;
 const SELECTION = 'selection';
@@ -111,6 +117,18 @@ export class Binding {
     this.#depth -= 1;
   }
 
+  /** Writes at the end of a field that a colleague has removed: it shows again as what it was. */
+  writeInField(end: Y.Map<unknown>, written: string): void {
+    const { text } = this.#body;
+    const index = indexOfEnd(this.#body, end);
+    if (text === null || index === null) return;
+    this.document.transact(() => text.insert(index, written, {}), OWN_EDIT);
+    const caret = Y.createRelativePositionFromTypeIndex(text, index + written.length, -1);
+    const { tr } = this.#editor.state();
+    this.#restore(tr, { kind: 'text', anchor: caret, head: caret });
+    this.#editor.dispatch(tr.setMeta(SHOWN, true).setMeta(FIELD_IS_BACK, true).scrollIntoView());
+  }
+
   /** A place that moves with the text, for others to see. */
   anchor(selection: Selection): AnchoredSelection {
     if (this.#held?.selection.eq(selection) === true) return this.#held.anchored;
@@ -175,10 +193,20 @@ export class Binding {
     this.#held = null;
     if (selection !== null) this.#restore(tr, selection);
     const isLost = tr.selection instanceof GapCursor && selection?.kind !== 'gap';
-    if (byOthers && isLost) tr.setMeta(LOST_LINE, true);
+    if (byOthers && isLost) tr.setMeta(LOST_PLACE, this.#lostPlace(selection));
     this.#lastSelection = tr.selection;
     if (!tr.docChanged && !tr.selectionSet) return;
     this.#editor.dispatch(tr.setMeta(SHOWN, true).setMeta('addToHistory', false));
+  }
+
+  #lostPlace(selection: AnchoredSelection | null): LostPlace {
+    const { document } = this;
+    const place = selection?.head ?? null;
+    const absolute =
+      place === null ? null : Y.createAbsolutePositionFromRelativePosition(place, document);
+    if (absolute === null || absolute.type !== this.#body.text) return { kind: 'line' };
+    const end = removedFieldAt(this.#body, absolute.index);
+    return end === null ? { kind: 'line' } : { kind: 'field', end };
   }
 
   #restore(transaction: Transaction, selection: AnchoredSelection): void {

@@ -1,20 +1,39 @@
 import { Extension } from '@tiptap/core';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { LOST_LINE, SHOWN } from './binding.ts';
+import type { LostPlace } from './binding.ts';
+import { FIELD_IS_BACK, LOST_PLACE, SHOWN } from './binding.ts';
 
 interface Lost {
-  /** The caret stands where its line was. */
-  readonly stands: boolean;
-  /** How often somebody has gone on writing there. */
+  /** Where the caret stands, if what was there is removed. */
+  readonly place: LostPlace | null;
+  /** How often somebody has gone on writing there, and in what the last time. */
   readonly goneOn: number;
+  readonly lastIn: LostPlace['kind'];
 }
 
 const key = new PluginKey<Lost>('lostLine');
-const NOWHERE: Lost = { stands: false, goneOn: 0 };
+const NOWHERE: Lost = { place: null, goneOn: 0, lastIn: 'line' };
+
+/** The place at the caret that a colleague has removed, or null. */
+export const lostPlaceOf = (state: EditorState): LostPlace | null =>
+  key.getState(state)?.place ?? null;
 
 interface LostLineOptions {
-  /** Called once where somebody goes on writing whose line a colleague has removed. */
-  readonly onGoneOn: () => void;
+  /** Called once where somebody goes on writing whose line, or field, a colleague has removed. */
+  readonly onGoneOn: (what: LostPlace['kind']) => void;
+}
+
+function after(transaction: Transaction, before: Lost): Lost {
+  const lost = transaction.getMeta(LOST_PLACE) as LostPlace | undefined;
+  if (lost !== undefined) return { ...before, place: lost };
+  const { place, goneOn } = before;
+  if (place === null) return before;
+  const isBack = transaction.getMeta(FIELD_IS_BACK) === true;
+  if (!isBack && transaction.getMeta(SHOWN) !== undefined) return before;
+  if (isBack) return { place: null, goneOn: goneOn + 1, lastIn: 'field' };
+  if (transaction.docChanged) return { place: null, goneOn: goneOn + 1, lastIn: 'line' };
+  return transaction.selectionSet ? { ...before, place: null } : before;
 }
 
 /** Follows a caret whose line was removed by others. */
@@ -26,19 +45,11 @@ export const LostLine = Extension.create<LostLineOptions>({
     return [
       new Plugin<Lost>({
         key,
-        state: {
-          init: () => NOWHERE,
-          apply(transaction, before) {
-            if (transaction.getMeta(LOST_LINE) === true) return { ...before, stands: true };
-            if (!before.stands || transaction.getMeta(SHOWN) !== undefined) return before;
-            if (transaction.docChanged) return { stands: false, goneOn: before.goneOn + 1 };
-            return transaction.selectionSet ? { ...before, stands: false } : before;
-          },
-        },
+        state: { init: () => NOWHERE, apply: after },
         view: () => ({
           update(view, before) {
             const [now, earlier] = [key.getState(view.state), key.getState(before)];
-            if (now !== undefined && now.goneOn > (earlier?.goneOn ?? 0)) onGoneOn();
+            if (now !== undefined && now.goneOn > (earlier?.goneOn ?? 0)) onGoneOn(now.lastIn);
           },
         }),
       }),

@@ -3,6 +3,7 @@ import { GapCursor } from '@tiptap/pm/gapcursor';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { lostPlaceOf } from './lost-line.ts';
 
 /** An empty line at a caret between blocks, with the caret in it; null for any other caret. */
 function lineAtGap(state: EditorState): Transaction | null {
@@ -18,19 +19,31 @@ function lineAtGap(state: EditorState): Transaction | null {
   return transaction.setSelection(TextSelection.near(transaction.doc.resolve($from.pos + 1)));
 }
 
-/** What is typed between blocks becomes a line of its own, and typing goes on in it. */
+/**
+ * What is typed between blocks becomes a line of its own, and typing goes on in it. A field that a colleague has
+ * removed under the caret is there again instead: in another one the words would say something else.
+ */
 export const TypingInGap = Extension.create({
   name: 'typingInGap',
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      props: {
-        handleTextInput(view, _from, _to, text) {
-          const transaction = lineAtGap(view.state);
-          if (transaction === null) return false;
-          view.dispatch(transaction.insertText(text).scrollIntoView());
-          return true;
+  addProseMirrorPlugins() {
+    const { editor } = this;
+    return [
+      new Plugin({
+        props: {
+          handleTextInput(view, _from, _to, text) {
+            const lost = lostPlaceOf(view.state);
+            const { binding } = editor.storage.sharedText;
+            if (lost?.kind === 'field' && binding !== null) {
+              binding.writeInField(lost.end, text);
+              return true;
+            }
+            const transaction = lineAtGap(view.state);
+            if (transaction === null) return false;
+            view.dispatch(transaction.insertText(text).scrollIntoView());
+            return true;
+          },
         },
-      },
-    }),
-  ],
+      }),
+    ];
+  },
 });

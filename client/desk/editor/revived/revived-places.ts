@@ -5,7 +5,7 @@ import { gridOf } from '../../../../shared/document/sequence/grid.ts';
 import { indexOfUnit, mapsByIndex } from '../../../../shared/document/sequence/places.ts';
 import type { Projection, ShownTable } from '../../../../shared/document/sequence/projection.ts';
 import { shownLines } from '../../../../shared/document/sequence/shown-lines.ts';
-import { mapsIn } from '../../../../shared/document/sequence/table.ts';
+import { mapsIn } from '../../../../shared/document/sequence/table-cells.ts';
 import { positionOf } from '../binding/positions.ts';
 
 /** The node from one position to another. */

@@ -1,4 +1,3 @@
-import { LETTERS } from '../texts.ts';
 import { acrossWord, atEnd, atStart, change, inLine } from './change.ts';
 import type { Change } from './change.ts';
 
@@ -20,11 +19,8 @@ export const TABLE_CHANGES: readonly Change[] = [
     ben.selectCells('HA', 'LC').press('Backspace'),
   ),
   change('merge cells', 'table', (ben) => ben.selectCells('abc', 'MC').run((c) => c.mergeCells())),
-  change(
-    'merge into the cell before',
-    'table',
-    (ben) => ben.selectCells('MA', 'abc').run((c) => c.mergeCells()),
-    { rewrites: LETTERS },
+  change('merge into the cell before', 'table', (ben) =>
+    ben.selectCells('MA', 'abc').run((c) => c.mergeCells()),
   ),
   change('merge downwards', 'table', (ben) =>
     ben.selectCells('abc', 'LB').run((c) => c.mergeOrSplit()),
