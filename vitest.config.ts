@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 const minute = 60_000;
 
@@ -28,8 +30,9 @@ const postgresProject = {
 
 export default defineConfig({
   test: {
-    // Most of what takes long waits for processes: a core left idle for each would double the time.
-    maxWorkers: '100%',
+    // Half of what takes long waits for processes: a core left idle for each would double the time.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', 5_000),
       project('contract', minute / 2),

@@ -1,5 +1,5 @@
 /** Controls but for tab and line breaks, code points that mean nothing, and halves of surrogate pairs. */
-const UNSOUND = /(?![\t\n\r])\p{Cc}|[\p{Noncharacter_Code_Point}\p{Surrogate}]/gu;
+const UNSOUND = /[^\t\n\r\P{Cc}]|[\p{Noncharacter_Code_Point}\p{Surrogate}]/gu;
 
 /**
  * The text without characters that XML or HTML cannot hold: one of them makes a whole feed unreadable.

@@ -32,34 +32,37 @@ async function openBoth(ana: Page, ben: Page, { name, from }: Change): Promise<v
 
 const formOf = (page: Page) => page.evaluate(() => window.together.form());
 
-async function meet(ana: Page, ben: Page): Promise<string> {
+async function meet(ana: Page, ben: Page): Promise<void> {
   await expect
     .poll(async () => (await formOf(ana)) === (await formOf(ben)), { intervals: [20] })
     .toBe(true);
-  return formOf(ana);
 }
 
 /** What goes wrong while Ana types and Ben makes the change. */
 async function tryChange(ana: Page, ben: Page, tried: Change): Promise<readonly string[]> {
   const { name } = tried;
   await openBoth(ana, ben, tried);
-  const change = async () => {
+  const change = async (): Promise<string> => {
     await ben.waitForTimeout(CHANGE);
-    await ben.evaluate((named) => window.together.act(named), name);
+    return ben.evaluate(([named, typed]) => window.together.act(named, typed), [
+      name,
+      TYPED,
+    ] as const);
   };
-  await Promise.all([ana.keyboard.type(TYPED, { delay: KEY }), change()]);
+  const [, seen] = await Promise.all([ana.keyboard.type(TYPED, { delay: KEY }), change()]);
   await meet(ana, ben);
-  const faults = await ana.evaluate(([named, typed]) => window.together.faultsOf(named, typed), [
+  const faults = await ana.evaluate((asked) => window.together.faultsOf(...asked), [
     name,
     TYPED,
+    seen,
   ] as const);
   await ben.evaluate(() => window.together.undo());
-  const after = await meet(ana, ben);
-  const wanted = await ana.evaluate(([named, typed]) => window.together.typedAlone(named, typed), [
+  await meet(ana, ben);
+  const undone = await ana.evaluate((asked) => window.together.faultsOfUndo(...asked), [
     name,
     TYPED,
   ] as const);
-  return [...faults, ...(after === wanted ? [] : [`undo: ${after}`])];
+  return [...faults, ...undone.map((fault) => `undone: ${fault}`)];
 }
 
 for (const [theme, changes] of Object.entries(CHANGES_BY_THEME)) {

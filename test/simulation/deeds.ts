@@ -25,7 +25,7 @@ const type: Deed = (person, random, fresh) => {
 /** Keys of every extension, and those that a browser handles. */
 const KEYS = [
   ...new Set(Object.keys(SHORTCUT_COVERAGE).map((name) => name.slice(name.indexOf(': ') + 2))),
-].filter((key) => !/^(Mod-z|Mod-y|Shift-Mod-z|Mod-a|Escape|Mod-k)$/.test(key));
+].filter((key) => !/^(Mod-z|Mod-y|Shift-Mod-z|Mod-a|Escape|Mod-k|Shift-Arrow.*)$/.test(key));
 
 const press: Deed = (person, random) => {
   if (random.chance(0.5)) selectAtRandom(person, random);
@@ -60,13 +60,12 @@ const choose: Deed = (person, random) => {
 const byHandle: Deed = (person, random) => {
   const { editor, page } = person;
   const index = random.below(page.childCount);
-  const start = startOfBlock(page, index);
   const target = startOfBlock(page, random.below(page.childCount + 1));
   random.pick([
     () => void dispatchMove(editor, -1, index),
     () => void dispatchMove(editor, 1, index),
-    () => person.selectNode(start).dragTo(target),
-    () => person.selectNode(start).dragTo(target),
+    () => person.takeUp(index).drop(target, new Clipboard()),
+    () => person.takeUp(index).drop(target, new Clipboard()),
     () => (page.childCount > 4 ? deleteBlock(editor, index) : undefined),
     () => (page.childCount < 25 ? duplicateBlock(editor, index, person.desk.newId) : undefined),
   ])();
@@ -109,32 +108,48 @@ const inParts: Deed = (person, random) => {
   if (made !== undefined) editor.view.dispatch(editor.state.tr.insert(at + 1, made));
 };
 
+const DEEDS = {
+  type,
+  pressPlainly,
+  press,
+  command,
+  typeRule,
+  choose,
+  byHandle,
+  clipboard,
+  inParts,
+};
+/** What somebody has done. */
+export type DeedName = keyof typeof DEEDS | 'undo';
+
 /** As often as people do it: mostly they type. */
-const DEEDS: readonly (readonly [times: number, deed: Deed])[] = [
-  [16, type],
-  [5, pressPlainly],
-  [4, press],
-  [6, command],
-  [2, typeRule],
-  [2, choose],
-  [3, byHandle],
-  [2, clipboard],
-  [1, inParts],
-];
-const ALL: readonly Deed[] = DEEDS.flatMap(([times, deed]) =>
-  Array.from({ length: times }, () => deed),
+const TIMES: Readonly<Record<keyof typeof DEEDS, number>> = {
+  type: 16,
+  pressPlainly: 5,
+  press: 4,
+  command: 6,
+  typeRule: 2,
+  choose: 2,
+  byHandle: 3,
+  clipboard: 2,
+  inParts: 1,
+};
+// The keys of a record of deeds are their names.
+const ALL = (Object.keys(TIMES) as (keyof typeof DEEDS)[]).flatMap((name) =>
+  Array.from({ length: TIMES[name] }, () => name),
 );
 
-/** Does something at random; answers whether it was an undo or a redo. */
-export function actAtRandom(person: Person, random: Random, fresh: () => string): 'deed' | 'undo' {
+/** Does something at random; answers what. */
+export function actAtRandom(person: Person, random: Random, fresh: () => string): DeedName {
   if (random.chance(0.3)) person.desk.endBurst();
   if (random.chance(0.07)) {
     if (random.chance(0.7)) person.undo();
     else person.redo();
     return 'undo';
   }
-  attempt(() => random.pick(ALL)(person, random, fresh));
-  return 'deed';
+  const name = random.pick(ALL);
+  attempt(() => DEEDS[name](person, random, fresh));
+  return name;
 }
 
 /** ProseMirror refuses what would leave an invalid document by throwing, before anything has changed. */

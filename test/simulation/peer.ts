@@ -5,14 +5,19 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { FRAME_ACK, FRAME_DENIED, FRAME_SYNC } from '../../shared/protocol/sync.ts';
 import type { Random } from '../support/random.ts';
+import { projectBody } from '../../shared/document/sequence/project.ts';
+import { createNodeCache, documentOf } from '../../shared/document/sequence/projection.ts';
 import { openDeskEditor } from '../support/together/desk-editor.ts';
 import { formOf } from '../support/together/page.ts';
 import { Person } from '../support/together/person.ts';
+import type { HeldLetter } from './caret.ts';
+import { isHeld, lettersHeld, standing } from './caret.ts';
 import { actAtRandom } from './deeds.ts';
 import type { Ledger } from './letters.ts';
-import { isLetter, countLetters } from './letters.ts';
+import { countLetters } from './letters.ts';
 import { Link } from './network.ts';
 import { pageOf } from './oracle.ts';
+import { placesIn, rewritten } from './written-letters.ts';
 
 const SYNC_STEP_2 = 1;
 const UPDATE = 2;
@@ -45,7 +50,12 @@ export class Peer {
   readonly #provider: WebsocketProvider;
   readonly #random: Random;
   /** The same updates without an editor that could change anything about them. */
-  readonly #plain = new Y.Doc();
+  readonly #plain = openDocument();
+  /** What the selection holds on to. */
+  #held: readonly HeldLetter[] = [];
+  /** The page that was found right; null once something has been written. */
+  #checked: Node | null = null;
+  #isClosed = false;
   /** How many of `written` each sync frame of the present connection has taken along. */
   #sent: (readonly [from: number, to: number])[] = [];
 
@@ -58,6 +68,7 @@ export class Peer {
     Y.applyUpdate(this.#plain, Y.encodeStateAsUpdate(this.document));
     this.document.on('update', (bytes: Uint8Array, origin: unknown) => {
       Y.applyUpdate(this.#plain, bytes);
+      this.#checked = null;
       if (origin !== this.#provider) this.written.push(bytes);
     });
     this.#ledger = ledger;
@@ -88,28 +99,42 @@ export class Peer {
   }
 
   edit(): void {
-    const before = countLetters(this.page);
+    const person = this.#person;
+    const before = { letters: countLetters(this.page), places: placesIn(this.document) };
     const from = this.written.length;
-    const kind = actAtRandom(this.#person, this.#random, () => this.#ledger.fresh());
+    const { selection } = person.editor.state;
+    const typed: string[] = [];
+    const kind = actAtRandom(person, this.#random, () => {
+      typed.push(this.#ledger.fresh());
+      return typed.at(-1) ?? '';
+    });
     const updates = this.written.slice(from);
-    const deed = { person: this.visit, before, after: countLetters(this.page), updates };
-    this.#ledger.note({ ...deed, byUndo: kind === 'undo' });
+    this.#ledger.note({
+      person: this.visit,
+      kind,
+      before: before.letters,
+      after: countLetters(this.page),
+      typed,
+      rewritten: rewritten(before.places, placesIn(this.document)),
+      updates,
+    });
+    const isSame = updates.length === 0 && person.editor.state.selection.eq(selection);
+    // An undo puts the caret where it stood once: it may hold on to what was on either side of it then.
+    if (!isSame) this.#held = kind === 'undo' ? [] : lettersHeld(person);
     this.#checkPage();
   }
 
   /** A frame arrives; throws where the editor answers it, or shows other than it says. */
   receive(link: Link): void {
+    if (this.#isClosed) return link.goDown();
     const event = link.down[0];
     if (event?.kind === 'frame' && link.client.isHeard) this.#applyPlain(event.bytes);
     const { length } = this.written;
-    const stood = this.#besideCaret();
     link.goDown();
     if (this.written.length > length)
       throw new Error(`${this.visit}: the editor answers what arrives`);
     this.#checkPage();
-    const stands = this.#besideCaret();
-    if (stood === null || stood === stands || countLetters(this.page).get(stood) !== 1) return;
-    this.#ledger.noteCaret(`${this.visit}: from behind ${stood} to behind ${stands ?? 'none'}`);
+    this.#checkSelection();
   }
 
   /** What the server has promised of this peer's writing by an ack of so many frames. */
@@ -128,6 +153,7 @@ export class Peer {
 
   /** The tab is closed, or its browser dies; answers what the device keeps. */
   close(): Uint8Array {
+    this.#isClosed = true;
     const copy = Y.encodeStateAsUpdate(this.document);
     this.#provider.destroy();
     this.#provider.awareness.destroy();
@@ -145,16 +171,30 @@ export class Peer {
 
   /** The page must be what the document says: what it lacks, the next key would take from everybody. */
   #checkPage(): void {
-    const [shown, meant] = [this.page, pageOf(this.#plain)];
-    if (formOf(shown) === formOf(meant)) return;
-    throw new Error(`${this.visit} is shown ${shown.toString()}, not ${meant.toString()}`);
+    const { page: shown } = this;
+    if (shown === this.#checked) return;
+    // Projected from nothing: what an editor has kept of earlier projections is on trial.
+    const cache = createNodeCache(shown.type.schema);
+    const isMeant = shown.eq(documentOf(projectBody(this.#plain, cache)));
+    if (!isMeant && formOf(shown) !== formOf(pageOf(this.#plain))) {
+      throw new Error(
+        `${this.visit} is shown ${shown.toString()}, not ${pageOf(this.#plain).toString()}`,
+      );
+    }
+    this.#checked = shown;
   }
 
-  /** The letter that a bare caret stands behind. */
-  #besideCaret(): string | null {
-    const { selection } = this.#person.editor.state;
-    const letter = selection.empty ? selection.$from.nodeBefore?.text?.at(-1) : undefined;
-    return letter !== undefined && isLetter(letter) ? letter : null;
+  /** Carets and selections stay with their letters, for as long as these stand [C3]. */
+  #checkSelection(): void {
+    const left = standing(this.#held, this.document);
+    if (left.length < this.#held.length) this.#ledger.noteGoneCaret();
+    // Without its head a selection is a caret at that place.
+    this.#held = left.some(({ end }) => end === 'head') ? left : [];
+    const lost = this.#held.filter((held) => !isHeld(held, this.#person));
+    for (const { end, side, letter } of lost) {
+      this.#ledger.noteCaret(`${this.visit}: ${end} is no longer ${side} ${letter}`);
+    }
+    if (lost.length > 0) this.#held = [];
   }
 
   #count(bytes: Uint8Array): void {
@@ -168,6 +208,8 @@ export class Peer {
     if (bytes[0] !== FRAME_SYNC) return;
     const decoder = decoding.createDecoder(bytes.subarray(1));
     const isUpdate = decoding.readVarUint(decoder) > 0;
-    if (isUpdate) Y.applyUpdate(this.#plain, decoding.readVarUint8Array(decoder));
+    if (!isUpdate) return;
+    Y.applyUpdate(this.#plain, decoding.readVarUint8Array(decoder));
+    this.#checked = null;
   }
 }

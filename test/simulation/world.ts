@@ -34,6 +34,9 @@ function beginningOf(seed: number): Uint8Array {
   return Y.encodeStateAsUpdate(document);
 }
 
+/** Something is always under way, though nothing happens any more. */
+export class DoesNotRest extends Error {}
+
 /** What a run ends in. */
 export interface Outcome {
   readonly replicas: readonly Replica[];
@@ -95,7 +98,7 @@ export class World {
     this.#startServer();
     for (const person of this.#away.splice(0)) this.#join(person);
     for (let round = 0; !this.#isAtRest(); round += 1) {
-      if (round > ROUNDS_TO_REST) throw new Error('does not come to rest');
+      if (round > ROUNDS_TO_REST) throw new DoesNotRest(`after ${round} rounds`);
       for (const link of this.#links.keys()) link.parted = false;
       while (this.#deliver()) await this.#settle();
       this.#disk.answer();

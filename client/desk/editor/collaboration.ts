@@ -5,13 +5,11 @@ import { SharedText } from './binding/shared-text.ts';
 import { TypingInGap } from './binding/typing-in-gap.ts';
 
 /** Binds the editor to the shared text: others' carets, and undo of one's own edits only. */
-export function collaboration(
-  { body, undoManager, awareness }: UpdateConnection,
+export const collaboration = (
+  connection: UpdateConnection,
   user: { readonly name: string; readonly color: string },
-): Extensions {
-  return [
-    SharedText.configure({ body, undo: undoManager }),
-    TypingInGap,
-    Carets.configure({ awareness, user }),
-  ];
-}
+): Extensions => [
+  SharedText.configure({ connection }),
+  TypingInGap,
+  Carets.configure({ connection, user }),
+];

@@ -9,6 +9,8 @@ import type { BlockChoice } from './blocks/catalogue.ts';
 import { freshIds } from './blocks/fresh-ids.ts';
 import { Problems } from './blocks/problems.ts';
 import { blockShortcuts } from './blocks/shortcuts.ts';
+import { WholeBlocks } from './blocks/whole-blocks.ts';
+import { CellKeys } from './cell-keys.ts';
 import { collaboration } from './collaboration.ts';
 import { Directions } from './directions/directions.ts';
 import { EditorKeys } from './editor-keys.ts';
@@ -53,11 +55,13 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   ImageBlock,
   EmbedBlock,
   ...collaboration(options.connection, options.user),
-  limits({ body: options.connection.body, refuse: options.refuse }),
+  limits({ connection: options.connection, refuse: options.refuse }),
   LostLine.configure({ onGoneOn: options.onLostLine }),
-  Revived.configure({ document: options.connection.body.document }),
+  Revived.configure({ connection: options.connection }),
   Selection,
   PartKeys,
+  WholeBlocks,
+  CellKeys,
   WholeLetters,
   PartSelection,
   Placeholders,

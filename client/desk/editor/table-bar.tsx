@@ -14,6 +14,7 @@ const ACTIONS: readonly { readonly label: string; readonly run: (editor: Editor)
 export function TableBar({ editor }: { readonly editor: Editor }) {
   return (
     <BubbleMenu
+      className="floating-place"
       editor={editor}
       pluginKey="tableBar"
       options={{ placement: 'top-start', offset: 6 }}

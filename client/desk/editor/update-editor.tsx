@@ -25,6 +25,8 @@ import { TableBar } from './table-bar.tsx';
 import { UpdateDetails } from './update-details.tsx';
 import { useUpdateEditor } from './use-update-editor.ts';
 import './editor.css';
+import './text.css';
+import './blocks/blocks.css';
 
 export interface UpdateEditorProps {
   readonly connection: UpdateConnection;

@@ -14,6 +14,7 @@ const markAttributes = attributesOf(Object.values(documentSchema.marks));
 const nodeAttributes = attributesOf(Object.values(documentSchema.nodes));
 
 const CELLS = ['tableCell', 'tableHeader'];
+const HEAD_TYPES = [...nodeAttributes.keys()].filter(isHead);
 
 const META_FIELDS: { readonly [field in keyof DraftMeta]: true } = {
   kind: true,
@@ -91,17 +92,23 @@ export function isCellValue(key: string, value: unknown): boolean {
   return CELL_KEYS.get(key)?.(value) ?? isAttribute(CELLS, key, value);
 }
 
-/** True for a value that a line end (`type` is undefined), an anchor or a head may have under the key. */
+/**
+ * True for a value that a line end, an anchor or a head may have under the key. Where `type` is undefined, it is an
+ * end, or it is not told yet what it is: a large undo comes in several frames, and brings back keys by their writers.
+ */
 export function isUnitValue(type: unknown, key: string, value: unknown): boolean {
-  if (type === undefined) return ENDS.get(key)?.(value) ?? false;
+  if (type === undefined) {
+    const check = ENDS.get(key) ?? ANCHORS.get(key);
+    return check?.(value) ?? HEAD_TYPES.some((head) => isAttribute([head], key, value));
+  }
   if (type === ANCHOR) return ANCHORS.get(key)?.(value) ?? false;
   if (typeof type !== 'string' || !isHead(type)) return false;
   return HEADS.get(key)?.(value) ?? isAttribute([type], key, value);
 }
 
-/** True where a shared type may stand under the key of a map of this `type`. */
+/** True where a shared type may stand under the key of a map of this `type`, or of one that is not told yet. */
 export const isTablePart = (type: unknown, key: string | null): boolean =>
-  type === TABLE && key !== null && TABLE_PARTS.includes(key);
+  (type === TABLE || type === undefined) && key !== null && TABLE_PARTS.includes(key);
 
 /** True for a value that all these types of node may have under the key `@name`. */
 function isAttribute(types: readonly string[], key: string, value: unknown): boolean {

@@ -1,23 +1,23 @@
 import type { Alignment, PositionMapping } from './alignment.ts';
 import { goesOnAs } from './alignment.ts';
 import { isPart } from './form.ts';
-import { matchGap, matchWords } from './gap.ts';
+import { matchGap } from './gap.ts';
 import { findMoves } from './moves.ts';
+import { matchWords } from './tokens.ts';
 import type { End, Unit } from './units.ts';
 
-/** The exact part: a unit whose place the steps have kept goes on there. */
+/** The exact part: a unit whose place the steps have kept goes on there. Positions only rise, on both sides. */
 function alignByMapping(alignment: Alignment, mapping: PositionMapping): void {
   const { before, after, to } = alignment;
-  const at = new Map(after.map((unit, index) => [unit.position, index]));
-  let last = -1;
+  let next = 0;
   for (const [index, unit] of before.entries()) {
     const { pos, deletedAfter } = mapping.mapResult(unit.position, 1);
-    const target = deletedAfter ? undefined : at.get(pos);
-    const other = target === undefined ? undefined : after[target];
-    if (target === undefined || other === undefined || target <= last) continue;
-    if (!goesOnAs(unit, other)) continue;
-    to[index] = target;
-    last = target;
+    if (deletedAfter) continue;
+    while ((after[next]?.position ?? pos) < pos) next += 1;
+    const other = after[next];
+    if (other?.position !== pos || !goesOnAs(unit, other)) continue;
+    to[index] = next;
+    next += 1;
   }
 }
 

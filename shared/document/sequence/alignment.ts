@@ -9,6 +9,13 @@ export interface PositionMapping {
   ): { readonly pos: number; readonly deletedAfter: boolean };
 }
 
+/** Units of a sequence. */
+export interface Range {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
 /** Which unit of the new sequence each old one has become. */
 export interface Alignment {
   readonly before: readonly Unit[];

@@ -1,9 +1,9 @@
 import type { Node } from '@tiptap/pm/model';
 import type { PositionMapping } from './alignment.ts';
 import type { Change } from './change.ts';
-import type { Piece } from './flatten.ts';
-import { flatten, unitsIn, unitsOfBlock } from './flatten.ts';
-import { isPart } from './form.ts';
+import type { Children, Piece } from './flatten.ts';
+import { flatten, parentIn, positionOfChild, unitsBefore, unitsIn } from './flatten.ts';
+import { isHead, isPart } from './form.ts';
 import type { Projection } from './projection.ts';
 import { sameCharacters } from './same-characters.ts';
 import { unitsOf } from './units.ts';
@@ -14,19 +14,15 @@ export interface Blocks {
   readonly to: number;
 }
 
-/** A node that holds blocks, and where its content begins. */
-interface Holder {
-  readonly node: Node;
-  readonly position: number;
-}
-
 /** Blocks of a sequence that become others. */
 export interface BlockChange {
   readonly projection: Projection;
   /** Units of the projection before the first of the blocks. */
   readonly firstUnit: number;
-  readonly before: Holder & Blocks;
-  readonly after: Holder & Blocks;
+  readonly before: Children;
+  readonly after: Children;
+  /** A block of the same sequence stands behind them. */
+  readonly goesOn: boolean;
   readonly mapping: PositionMapping | null;
 }
 
@@ -45,15 +41,42 @@ export function differingBlocks(
   return { before: { from, to: old }, after: { from, to: next } };
 }
 
-function piecesOf({ node, position, from, to }: Holder & Blocks): readonly Piece[] {
-  let start = position;
-  for (const child of node.children.slice(0, from)) start += child.nodeSize;
-  return flatten({ parent: node, from, to, position: start });
+/** The flags of the block behind a change depend on it. */
+const withNext = (children: Children, goesOn: boolean): Children =>
+  goesOn ? { ...children, to: children.to + 1 } : children;
+
+const hasOneBlock = ({ from, to }: Blocks): boolean => to === from + 1;
+
+/**
+ * What has changed in a container that is otherwise the same: one item of a long list, and not the list. Flags
+ * of what stands behind the container do not depend on what is in it.
+ */
+function narrowed(change: BlockChange): BlockChange {
+  const { before, after, mapping } = change;
+  if (!hasOneBlock(before) || !hasOneBlock(after)) return change;
+  const [old, next] = [before.node.child(before.from), after.node.child(after.from)];
+  if (old.isTextblock || isHead(old.type.name) || !old.sameMarkup(next)) return change;
+  const [inOld, inNext] = [parentIn(before, before.from), parentIn(after, after.from)];
+  const differing = differingBlocks(old.children, next.children);
+  const inside = {
+    projection: change.projection,
+    firstUnit: change.firstUnit + unitsBefore(old, differing.before.from),
+    before: { ...inOld, ...differing.before },
+    after: { ...inNext, ...differing.after },
+    goesOn: differing.before.to < old.childCount,
+    mapping,
+  };
+  return areEndsKept(inside) ? narrowed(inside) : change;
 }
 
-/** Units of the first blocks of a node. */
-export const unitsBefore = (node: Node, count: number): number =>
-  node.children.slice(0, count).reduce((sum, block) => sum + unitsOfBlock(block), 0);
+/** True where the steps say as well that nothing has changed but what lies between. */
+function areEndsKept({ before, after, mapping }: BlockChange): boolean {
+  if (mapping === null) return true;
+  const isKept = (place: 'from' | 'to', side: 1 | -1): boolean =>
+    mapping.mapResult(positionOfChild(before, before[place]), side).pos ===
+    positionOfChild(after, after[place]);
+  return isKept('from', -1) && isKept('to', 1);
+}
 
 const isSamePiece = (before: Piece, after: Piece): boolean => {
   if (before.node !== after.node || before.path !== after.path) return false;
@@ -106,9 +129,10 @@ function sameAtEnd(
 }
 
 /** The change in units, without the lines at both ends that stay as they are. */
-export function changeOfBlocks({ projection, firstUnit, ...change }: BlockChange): Change {
-  const { mapping } = change;
-  const [before, after] = [piecesOf(change.before), piecesOf(change.after)];
+export function changeOfBlocks(change: BlockChange): Change {
+  const { projection, firstUnit, goesOn, mapping, ...blocks } = narrowed(change);
+  const before = flatten(withNext(blocks.before, goesOn));
+  const after = flatten(withNext(blocks.after, goesOn));
   const begin = sameAtBegin(before, after, mapping);
   const [old, next] = [before.slice(begin), after.slice(begin)];
   const end = sameAtEnd(old, next, mapping);

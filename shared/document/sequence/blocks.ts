@@ -1,144 +1,123 @@
-import { Node, type Schema } from '@tiptap/pm/model';
-import type { Container } from './form.ts';
+import type { Node, Schema } from '@tiptap/pm/model';
 import { isList, soundAttributes } from './form.ts';
+import type { Holder, Known, Placed, Run } from './runs.ts';
+import { keptAtBegin, keptAtEnd, leavesIn, sameAtEnds, starts } from './runs.ts';
 
-/** A block with the containers that it stands in. */
-export interface Placed {
-  readonly node: Node;
-  readonly path: readonly Container[];
-  /** The path as it is written. */
-  readonly written: string;
-  /** The same object for the same entry in each projection. */
-  readonly key: object;
+/** Blocks, and the nodes of which they are the leaves. */
+export interface Built {
+  readonly placed: readonly Placed[];
+  readonly nodes: readonly Node[];
 }
 
-interface Box {
-  readonly name: string;
-  readonly attributes: Container['attributes'];
-  readonly children: (Box | Node)[];
+/** The children of a holder; what was built of the same blocks before is built no more. */
+function childrenOf(
+  run: Run,
+  holder: Holder,
+  known: Known | null,
+  schema: Schema,
+): readonly Node[] {
+  if (known === null) return builtAnew(run, holder, null, schema);
+  const [same, sameBehind] = sameAtEnds(run, known);
+  const begin = keptAtBegin(run, known, holder, same);
+  const end = keptAtEnd(run, known, holder, sameBehind);
+  const changed = {
+    ...run,
+    from: run.from + begin.blocks,
+    to: run.to - end.blocks,
+    firstStart: run.from + same,
+    lastStart: run.to - sameBehind,
+  };
+  const last = known.nodes.length - end.children;
+  const before = {
+    placed: known.placed,
+    from: known.from + begin.blocks,
+    to: known.to - end.blocks,
+    nodes: known.nodes.slice(begin.children, last),
+  };
+  return known.nodes
+    .slice(0, begin.children)
+    .concat(builtAnew(changed, holder, before, schema), known.nodes.slice(last));
 }
 
-const box = ({ name, attributes }: Pick<Box, 'name' | 'attributes'>): Box => ({
-  name,
-  attributes,
-  children: [],
-});
-
-/** The container at one level of the last path, with the item that was open in it. */
-interface Open {
-  readonly container: Container;
-  readonly box: Box;
-  readonly item: Box | null;
+/** What was built before of the children, by the first block of each. */
+function knownByFirst({ placed, from, nodes }: Known): ReadonlyMap<Node, Known> {
+  const found = new Map<Node, Known>();
+  let at = from;
+  for (const node of nodes) {
+    const to = at + leavesIn(node);
+    const first = placed[at]?.node;
+    if (first !== undefined && first !== node)
+      found.set(first, { placed, from: at, to, nodes: [node] });
+    at = to;
+  }
+  return found;
 }
 
-const isFresh = ({ flag, name }: Container, open: Open | undefined): boolean =>
-  open === undefined || open.container.name !== name || flag === '!';
+/** A run that is built; in what stays at its ends begins no child. */
+interface ChangedRun extends Run {
+  readonly firstStart?: number;
+  readonly lastStart?: number;
+}
 
-/** Adjacent blocks share a container where their paths begin with equal types. */
-class Builder {
-  readonly #root = box({ name: 'doc', attributes: {} });
-  #open: readonly Open[] = [];
-
-  place({ node, path }: Pick<Placed, 'node' | 'path'>): void {
-    const open: Open[] = [];
-    let into = this.#root;
-    let isShared = true;
-    for (const [level, container] of path.entries()) {
-      const before: Open | undefined = isShared ? this.#open[level] : undefined;
-      const fresh = isFresh(container, before);
-      const around: Box = fresh || before === undefined ? box(container) : before.box;
-      if (around !== before?.box) into.children.push(around);
-      const isLast = level === path.length - 1;
-      const sameItem = isLast ? container.flag === '+' : container.flag !== '*';
-      const item = this.#item(around, fresh || !sameItem ? null : (before?.item ?? null));
-      isShared = !fresh && (item === null || item === before?.item);
-      open.push({ container, box: around, item });
-      into = item ?? around;
-    }
-    into.children.push(node);
-    this.#open = open;
+/** The runs that are a child of the holder each. */
+function childRuns(run: ChangedRun, holder: Holder): readonly Run[] {
+  const { placed, from, to, firstStart = from, lastStart = to } = run;
+  if (from === to) return [];
+  const places = [from];
+  const last = Math.min(lastStart, to - 1);
+  for (let place = Math.max(firstStart, from + 1); place <= last; place += 1) {
+    if (starts(placed, place, holder)) places.push(place);
   }
+  return places.map((place, index) => ({ placed, from: place, to: places[index + 1] ?? to }));
+}
 
-  build(tools: GroupTools): readonly Node[] {
-    return this.#root.children.map((child) => nodeOf(child, tools));
-  }
+function builtAnew(
+  run: ChangedRun,
+  holder: Holder,
+  known: Known | null,
+  schema: Schema,
+): readonly Node[] {
+  const children = childRuns(run, holder);
+  const only = known?.nodes.length === 1 && children.length === 1 ? known : null;
+  const byFirst = known === null || only !== null ? null : knownByFirst(known);
+  return children.map((child) => {
+    const first = child.placed[child.from]?.node;
+    const before = only ?? (first === undefined ? null : byFirst?.get(first)) ?? null;
+    return nodeOf(child, holder, before, schema);
+  });
+}
 
-  /** The item of a list that a block stands in: `open`, or a new one; null in what is no list. */
-  #item(around: Box, open: Box | null): Box | null {
-    if (!isList(around.name) || open !== null) return open;
-    const item = box({ name: 'listItem', attributes: {} });
-    around.children.push(item);
-    return item;
-  }
+/** The child that a run is; `known` has the one node that it was before. */
+function nodeOf(
+  run: Run,
+  { level, isList: isItem }: Holder,
+  known: Known | null,
+  schema: Schema,
+): Node {
+  const first = run.placed[run.from];
+  if (first === undefined) throw new Error('a node of nothing');
+  const container = first.path[level];
+  if (container === undefined) return first.node;
+  const name = isItem ? 'listItem' : container.name;
+  const type = schema.nodes[name];
+  if (type === undefined) throw new Error(`the schema has no ${name}`);
+  const attributes = isItem ? {} : soundAttributes(type, container.attributes);
+  const inside =
+    isItem || !isList(name) ? { level: level + 1, isList: false } : { level, isList: true };
+  const before = known?.nodes[0];
+  const isAsBefore = before?.sameMarkup(type.create(attributes)) === true;
+  const inner = isAsBefore && known !== null ? { ...known, nodes: before.children } : null;
+  const children = childrenOf(run, inside, inner, schema);
+  if (isAsBefore && sameNodes(children, before.children)) return before;
+  return type.create(attributes, children);
 }
 
 export const sameNodes = (a: readonly Node[], b: readonly Node[]): boolean =>
   a.length === b.length && a.every((node, index) => node === b[index]);
 
-function nodeOf(child: Box | Node, tools: GroupTools): Node {
-  if (child instanceof Node) return child;
-  const { name, attributes } = child;
-  const type = tools.schema.nodes[name];
-  if (type === undefined) throw new Error(`the schema has no ${name}`);
-  const children = child.children.map((inner) => nodeOf(inner, tools));
-  const node = type.create(soundAttributes(type, attributes), children);
-  const [first] = children;
-  const known = first === undefined ? undefined : tools.containers.get(first);
-  if (known?.sameMarkup(node) === true && sameNodes(known.children, children)) return known;
-  if (first !== undefined) tools.containers.set(first, node);
-  return node;
-}
-
-/** Blocks that share their outermost container, by the key of the first one. */
-export type GroupCache = WeakMap<
-  object,
-  { readonly placed: readonly Placed[]; readonly node: Node }
->;
-
-interface GroupTools {
-  readonly schema: Schema;
-  readonly groups: GroupCache;
-  /** Lists, items and passages by the first node that stands in them. */
-  readonly containers: WeakMap<Node, Node>;
-}
-
-const isSame = (a: Placed, b: Placed | undefined): boolean =>
-  a === b || (a.node === b?.node && a.written === b.written);
-
-function groupNode(placed: readonly Placed[], tools: GroupTools): Node {
-  const [first] = placed;
-  if (first === undefined) throw new Error('a group of nothing');
-  const known = tools.groups.get(first.key);
-  if (known?.placed.length === placed.length) {
-    if (known.placed.every((before, index) => isSame(before, placed[index]))) return known.node;
-  }
-  const builder = new Builder();
-  for (const each of placed) builder.place(each);
-  const [node] = builder.build(tools);
-  if (node === undefined) throw new Error('a group without a node');
-  tools.groups.set(first.key, { placed, node });
-  return node;
-}
-
-/** The top-level blocks; those that are as in an earlier projection are the same nodes. */
-export function buildBlocks(placed: readonly Placed[], tools: GroupTools): readonly Node[] {
-  const nodes: Node[] = [];
-  for (let from = 0; from < placed.length;) {
-    const first = placed[from];
-    if (first === undefined) break;
-    const outermost = first.path[0]?.name;
-    let to = from + 1;
-    if (outermost === undefined) nodes.push(first.node);
-    else {
-      while (to < placed.length && goesOn(placed[to], outermost)) to += 1;
-      nodes.push(groupNode(placed.slice(from, to), tools));
-    }
-    from = to;
-  }
-  return nodes;
-}
-
-function goesOn(placed: Placed | undefined, outermost: string): boolean {
-  const container = placed?.path[0];
-  return container?.name === outermost && container.flag !== '!';
+/** The top-level blocks; `known` are those of an earlier projection, which stay where they are the same. */
+export function buildBlocks(placed: readonly Placed[], known: Built | null, schema: Schema): Built {
+  const run = { placed, from: 0, to: placed.length };
+  const before = known === null ? null : { ...known, from: 0, to: known.placed.length };
+  return { placed, nodes: childrenOf(run, { level: 0, isList: false }, before, schema) };
 }

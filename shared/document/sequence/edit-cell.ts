@@ -1,6 +1,7 @@
 import type { PositionMapping } from './alignment.ts';
-import { changeOfBlocks, differingBlocks, unitsBefore } from './block-change.ts';
+import { changeOfBlocks, differingBlocks } from './block-change.ts';
 import type { Change } from './change.ts';
+import { rootAt, unitsBefore } from './flatten.ts';
 import type { GridCell } from './grid.ts';
 import type { Projection } from './projection.ts';
 
@@ -23,9 +24,9 @@ export function editCell(
   const shown = projections.flatMap(({ nodes }) => nodes);
   const old =
     before === undefined
-      ? { node: after.node.type.create(null, shown), position: 0 }
-      : { node: before.node, position: before.position + 1 };
-  const next = { node: after.node, position: after.position + 1 };
+      ? rootAt(after.node.type.create(null, shown), 0)
+      : rootAt(before.node, before.position + 1);
+  const next = rootAt(after.node, after.position + 1);
   const differing = differingBlocks(shown, after.node.children);
   let first = 0;
   let isWritten = false;
@@ -37,14 +38,13 @@ export function editCell(
     const begins: boolean =
       !isWritten && (differing.before.from < end || projection === projections.at(-1));
     const into = begins ? differing.after : { from: differing.after.to, to: differing.after.to };
-    // The flags of the block behind a change depend on it.
-    const more = to < end ? 1 : 0;
     edit(
       changeOfBlocks({
         projection,
         firstUnit: unitsBefore(old.node, from) - unitsBefore(old.node, first),
-        before: { ...old, from, to: to + more },
-        after: { ...next, from: into.from, to: into.to + more },
+        before: { ...old, from, to },
+        after: { ...next, from: into.from, to: into.to },
+        goesOn: to < end,
         mapping: before === undefined ? null : mapping,
       }),
     );

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import type { Placed } from './blocks.ts';
+import type { Placed } from './runs.ts';
 import { isLive, textIn } from './form.ts';
 
 /** Names of marks with their values: `true`, or an object of attributes. */
@@ -47,8 +47,6 @@ export class LineContent {
   readonly extent: Extent;
   /** True once something in it has changed. */
   isStale = false;
-  /** The line that came behind it in the last reading. */
-  next: LineContent | null = null;
   /** What it shows as a line that is no part of a block, once that is known. */
   placed: Placed | null = null;
   /** What it shows as a part. */

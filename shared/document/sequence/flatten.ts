@@ -1,6 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
+import type { Chain } from './chain.ts';
+import { chainIn, chainOfLast, pathOf } from './chain.ts';
 import type { Attributes } from './form.ts';
-import { attributesOf, hasParts, isHead, isList, kindOf, writeElement } from './form.ts';
+import { attributesOf, hasParts, isHead, kindOf } from './form.ts';
 
 /** The text of a text block, with the line end behind it. Positions are ProseMirror's. */
 export interface LinePiece {
@@ -31,61 +33,32 @@ export const unitsIn = (piece: Piece): number =>
   piece.type === 'head' ? 1 : piece.end - piece.from + 1;
 
 const counts = new WeakMap<Node, number>();
+/** Fewer are counted sooner than looked up. */
+const MANY_CHILDREN = 8;
 
 /** How many units a block is: a table is one. */
 export function unitsOfBlock(block: Node): number {
   if (block.isTextblock) return block.content.size + 1;
-  const known = counts.get(block);
+  const isLarge = block.childCount >= MANY_CHILDREN;
+  const known = isLarge ? counts.get(block) : undefined;
   if (known !== undefined) return known;
   const { name } = block.type;
   let count = isHead(name) ? 1 : 0;
   if (!isHead(name) || hasParts(name)) {
     for (const child of block.children) count += unitsOfBlock(child);
   }
-  counts.set(block, count);
+  if (isLarge) counts.set(block, count);
   return count;
 }
 
-/** A container around a line; its position tells it from others. */
-interface Link {
-  readonly name: string;
-  readonly attributes: Attributes;
-  readonly position: number;
-  /** Position of the item that the line stands in; null in what is no list. */
-  readonly item: number | null;
-}
-type Chain = readonly Link[];
-
-/** The path of a line behind one in `before`: with flags only where sharing containers would err. */
-function pathOf(chain: Chain, before: Chain): string {
-  let isOpen = true;
-  return chain
-    .map((link, level) => {
-      const other = isOpen ? before[level] : undefined;
-      const adjoins = other?.name === link.name;
-      const shares = adjoins && other?.position === link.position;
-      const sameItem = shares && other?.item === link.item;
-      isOpen = shares && (link.item === null || sameItem);
-      return (
-        flagOf(link, { adjoins, shares, sameItem, last: level === chain.length - 1 }) +
-        writeElement(link)
-      );
-    })
-    .join('/');
-}
-
-interface Sharing {
-  readonly adjoins: boolean;
-  readonly shares: boolean;
-  readonly sameItem: boolean;
-  readonly last: boolean;
-}
-
-function flagOf({ item }: Link, { adjoins, shares, sameItem, last }: Sharing): string {
-  if (!shares) return adjoins ? '!' : '';
-  if (item === null) return '';
-  if (last) return sameItem ? '+' : '';
-  return sameItem ? '' : '*';
+/** Units of the first children of a node. */
+export function unitsBefore({ children }: Node, count: number): number {
+  let units = 0;
+  for (let place = 0; place < count; place += 1) {
+    const child = children[place];
+    if (child !== undefined) units += unitsOfBlock(child);
+  }
+  return units;
 }
 
 class Flattener {
@@ -96,20 +69,12 @@ class Flattener {
     this.#before = before;
   }
 
-  visit(node: Node, position: number, chain: Chain): void {
-    const { name } = node.type;
-    if (isHead(name)) this.#head(node, position, chain);
-    else if (node.isTextblock) this.#line(node, position, this.#path(chain));
+  visit(node: Node, position: number, around: Chain): void {
+    if (isHead(node.type.name)) this.#head(node, position, around);
+    else if (node.isTextblock) this.#line(node, position, this.#path(around));
     else {
-      node.forEach((child, offset) => {
-        const at = position + 1 + offset;
-        const link = { name, attributes: attributesOf(node), position };
-        if (isList(name)) {
-          child.forEach((block, inside) =>
-            this.visit(block, at + 1 + inside, [...chain, { ...link, item: at }]),
-          );
-        } else this.visit(child, at, [...chain, { ...link, item: null }]);
-      });
+      const inside = chainIn(node, position, around);
+      node.forEach((child, offset) => this.visit(child, position + 1 + offset, inside));
     }
   }
 
@@ -134,42 +99,64 @@ class Flattener {
   }
 }
 
+/** A node that holds blocks, and where it stands. */
+export interface Parent {
+  readonly node: Node;
+  /** Where its content begins. */
+  readonly position: number;
+  /** The containers around its blocks, and those around the line before the first of them. */
+  readonly around: Chain;
+  readonly before: Chain;
+}
+
+/** A document, or a cell, whose content begins at `position`. */
+export const rootAt = (node: Node, position: number): Parent => ({
+  node,
+  position,
+  around: [],
+  before: [],
+});
+
 /** Children `from` to `to` (exclusive) of a node that holds blocks. */
-export interface Children {
-  readonly parent: Node;
+export interface Children extends Parent {
   readonly from: number;
   readonly to: number;
-  /** Where the first of them begins. */
-  readonly position: number;
+}
+
+/** Where a child begins. */
+export function positionOfChild({ node: { children }, position }: Parent, place: number): number {
+  let at = position;
+  for (let before = 0; before < place; before += 1) at += children[before]?.nodeSize ?? 0;
+  return at;
+}
+
+/** The containers around the line before a child, which begins at `at`. */
+function chainBefore({ node, around, before }: Parent, place: number, at: number): Chain {
+  const previous = node.maybeChild(place - 1);
+  return previous === null ? before : chainOfLast(previous, at - previous.nodeSize, around);
+}
+
+/** A child that is no line as what holds the blocks in it. */
+export function parentIn(parent: Parent, place: number): Parent {
+  const node = parent.node.child(place);
+  const at = positionOfChild(parent, place);
+  const before = chainBefore(parent, place, at);
+  return { node, position: at + 1, around: chainIn(node, at, parent.around), before };
 }
 
 /** Flattens blocks; the containers around the line before them decide on flags of the first path. */
-export function flatten({ parent, from, to, position }: Children): readonly Piece[] {
-  const previous = from > 0 ? parent.child(from - 1) : null;
-  const chain = previous === null ? [] : lastChain(previous, position - previous.nodeSize);
-  const flattener = new Flattener(chain);
-  let at = position;
-  for (let index = from; index < to; index += 1) {
-    const child = parent.child(index);
-    flattener.visit(child, at, []);
+export function flatten(children: Children): readonly Piece[] {
+  const { node, from, to, around } = children;
+  let at = positionOfChild(children, from);
+  const flattener = new Flattener(chainBefore(children, from, at));
+  for (let place = from; place < to; place += 1) {
+    const child = node.child(place);
+    flattener.visit(child, at, around);
     at += child.nodeSize;
   }
   return flattener.pieces;
 }
 
 /** All blocks of a node, which begins its content at `position`. */
-export const flattenAll = (parent: Node, position: number): readonly Piece[] =>
-  flatten({ parent, from: 0, to: parent.childCount, position });
-
-/** The containers around the last line in a block that begins at `position`. */
-function lastChain(node: Node, position: number): Chain {
-  const { name } = node.type;
-  const last = node.lastChild;
-  if (isHead(name) || node.isTextblock || last === null) return [];
-  const at = position + node.nodeSize - 1 - last.nodeSize;
-  const link = { name, attributes: attributesOf(node), position };
-  if (!isList(name)) return [{ ...link, item: null }, ...lastChain(last, at)];
-  const block = last.lastChild;
-  const inside = block === null ? [] : lastChain(block, at + last.nodeSize - 1 - block.nodeSize);
-  return [{ ...link, item: at }, ...inside];
-}
+export const flattenAll = (node: Node, position: number): readonly Piece[] =>
+  flatten({ ...rootAt(node, position), from: 0, to: node.childCount });

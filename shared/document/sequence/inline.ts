@@ -22,6 +22,7 @@ function nodesOfRun({ text, marks }: Run, type: NodeType): Node[] {
   const { schema } = type;
   const { hardBreak } = schema.nodes;
   const own = marksFor(type, marks);
+  if (!BREAKS.test(text)) return text === '' ? [] : [schema.text(text, own)];
   const mayBreak = hardBreak !== undefined && type.contentMatch.matchType(hardBreak) !== null;
   return text
     .split(BREAKS)

@@ -1,6 +1,5 @@
 import type { Node, NodeType, Schema } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import type { Placed } from './blocks.ts';
 import { buildBlocks, sameNodes } from './blocks.ts';
 import type { Entry, Head, Line, LineContent } from './entries.ts';
 import { anchorOf, endIndexOf, isLiveEntry } from './entries.ts';
@@ -21,6 +20,7 @@ import { inOrder } from './order.ts';
 import type { NodeCache, Projection } from './projection.ts';
 import { createNodeCache, Units } from './projection.ts';
 import { readEntries } from './read-entries.ts';
+import type { Placed } from './runs.ts';
 import type { ProjectedTable } from './table.ts';
 import { projectTable } from './table.ts';
 import { visibleEntries } from './visible.ts';
@@ -63,10 +63,12 @@ interface Place {
 class Projector {
   readonly units = new Units();
   readonly #placed: Placed[] = [];
+  readonly #text: object;
   readonly #inCell: boolean;
   readonly #cache: NodeCache;
 
-  constructor({ inCell, cache }: Place) {
+  constructor(text: object, { inCell, cache }: Place) {
+    this.#text = text;
     this.#inCell = inCell;
     this.#cache = cache;
   }
@@ -87,9 +89,17 @@ class Projector {
         this.#head(entry, parts);
       }
     }
-    if (this.#placed.length > 0) return buildBlocks(this.#placed, this.#cache);
+    if (this.#placed.length > 0) return this.#build();
     this.units.showVirtual();
     return [this.#node(NOTHING, PARAGRAPH, {}, [])];
+  }
+
+  #build(): readonly Node[] {
+    const { built, schema } = this.#cache;
+    const key = this.#text;
+    const blocks = buildBlocks(this.#placed, built.get(key) ?? null, schema);
+    built.set(key, blocks);
+    return blocks.nodes;
   }
 
   #hide(entry: Entry): void {
@@ -113,7 +123,7 @@ class Projector {
     const isPlain = this.#inCell || path.some(({ name }) => name !== 'blockquote');
     const isKind = !isPlain && isTextBlock(readElement(kind).name);
     const node = this.#textBlock(content, isKind ? kind : PARAGRAPH);
-    return { node, path, written, key: content.end ?? content };
+    return { node, path, written };
   }
 
   #showLine({ index, content }: Line): void {
@@ -203,7 +213,7 @@ class Projector {
   #place({ map }: Head, node: Node): void {
     const written = textIn(map, 'in');
     const path = readPath(written, { inCell: false, head: true });
-    this.#placed.push({ node, path, written, key: map });
+    this.#placed.push({ node, path, written });
   }
 }
 
@@ -211,7 +221,7 @@ class Projector {
 export function projectText(text: Y.Text | null, place: Place): Projection {
   const { entries, length } =
     text === null ? { entries: [], length: 0 } : readEntries(text, place.cache.read);
-  const projector = new Projector(place);
+  const projector = new Projector(text ?? NOTHING, place);
   const nodes = projector.project(inOrder(entries));
   const { segments, virtual, revived, hidden, anchors, tables, count } = projector.units;
   return {

@@ -2,7 +2,7 @@ import type { Node, Schema } from '@tiptap/pm/model';
 import { Fragment } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { documentSchema } from '../schema/registry.ts';
-import type { GroupCache } from './blocks.ts';
+import type { Built } from './blocks.ts';
 import type { Entry } from './entries.ts';
 import type { ReadCache } from './read-entries.ts';
 import { createReadCache } from './read-entries.ts';
@@ -73,8 +73,8 @@ export interface NodeCache {
   readonly tables: WeakMap<object, ProjectedTable | null>;
   readonly cells: WeakMap<object, Projection>;
   readonly blocks: WeakMap<object, CachedNode>;
-  readonly groups: GroupCache;
-  readonly containers: WeakMap<Node, Node>;
+  /** By text: the blocks that the last projection has built. */
+  readonly built: WeakMap<object, Built>;
 }
 
 interface CachedNode {
@@ -90,8 +90,7 @@ export const createNodeCache = (schema: Schema = documentSchema): NodeCache => (
   tables: new WeakMap(),
   cells: new WeakMap(),
   blocks: new WeakMap(),
-  groups: new WeakMap(),
-  containers: new WeakMap(),
+  built: new WeakMap(),
 });
 
 /** To be called after each transaction, before the next projection with the cache. */
@@ -101,8 +100,6 @@ export function forgetChanged(
 ): void {
   markStaleLines(transaction, read);
   for (const changed of transaction.changed.keys()) {
-    const line = read.lines.get(changed);
-    if (line !== undefined) line.isStale = true;
     let type: Y.Item['parent'] = changed;
     for (; type instanceof Y.AbstractType; type = holderOf(type)) {
       tables.delete(type);

@@ -1,18 +1,25 @@
 import * as Y from 'yjs';
-import type { Anchor, Entry, Marks, Span } from './entries.ts';
+import type { Anchor, Entry, Line, Marks, Span } from './entries.ts';
 import { LineContent } from './entries.ts';
 import { ANCHOR, textIn } from './form.ts';
 
-/** What earlier readings of a document have found; `markStale` tells it what has changed since. */
+/** What a text holds, in the order in which it is written. */
+export interface Entries {
+  readonly entries: readonly Entry[];
+  /** Of the countable content. */
+  readonly length: number;
+}
+
+/** What earlier readings of a document have found; `markStaleLines` tells it what has changed since. */
 export interface ReadCache {
-  /** The first line of each text. */
-  readonly firstLines: WeakMap<Y.Text, LineContent>;
+  /** The last reading of each text. */
+  readonly readings: WeakMap<Y.Text, Entries>;
   /** By the map of the line's end. */
   readonly lines: WeakMap<object, LineContent>;
 }
 
 export const createReadCache = (): ReadCache => ({
-  firstLines: new WeakMap(),
+  readings: new WeakMap(),
   lines: new WeakMap(),
 });
 
@@ -20,9 +27,28 @@ const NO_MARKS: Marks = {};
 
 const isSame = (a: Marks, b: Marks): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
+/** True for a line that its first item tells, as long as nothing in it has changed. */
+const isUnchanged = (entry: Entry | undefined): entry is Line =>
+  entry?.type === 'line' &&
+  !entry.content.isStale &&
+  entry.content.end !== null &&
+  entry.content.extent.first !== null;
+
+/** The item behind a line that has an end. */
+function itemBehind({ content: { end } }: Line): Y.Item | null {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to the item of a type
+  return end?._item?.right ?? null;
+}
+
+const shifted = (entry: Entry, by: number): Entry =>
+  by === 0 ? entry : { ...entry, index: entry.index + by };
+
 class Reader {
   readonly entries: Entry[] = [];
   readonly #cache: ReadCache;
+  /** What an earlier reading has found, and how far it is passed. */
+  readonly #known: readonly Entry[];
+  #passed = 0;
   index = 0;
   #marks: Marks = NO_MARKS;
   /** The first item of the line that is being read, and what holds before it. */
@@ -32,28 +58,43 @@ class Reader {
   #start = 0;
   /** Anchors around which a line closes stand behind it. */
   #anchors: Anchor[] = [];
-  /** The line that may come next, as it was read before; and the one that was read last. */
-  #expected: LineContent | null;
-  #last: LineContent | null = null;
-  firstLine: LineContent | null = null;
 
-  constructor(cache: ReadCache, expected: LineContent | null) {
+  constructor(cache: ReadCache, known: readonly Entry[]) {
     this.#cache = cache;
-    this.#expected = expected;
+    this.#known = known;
   }
 
-  /** Takes the line that begins with an item, where it is as it was; answers its end. */
-  known(item: Y.Item): Y.Item | null {
-    const line = this.#expected;
-    if (this.#first !== null || line?.extent.first !== item || line.isStale) return null;
-    const { before, after } = line.extent;
-    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to the item of a type
-    const end = line.end?._item ?? null;
-    if (end === null || !isSame(before, this.#marks)) return null;
-    this.#marks = after;
-    this.#addLine(this.index, line);
-    this.index += line.endOffset + 1;
-    return end;
+  /** Takes the lines that begin with an item, as far as they are as they were; answers the last of them. */
+  known(item: Y.Item): Line | null {
+    if (this.#first !== null) return null;
+    const known = this.#known;
+    while (this.#passed < known.length && !isUnchanged(known[this.#passed])) this.#passed += 1;
+    const line = known[this.#passed];
+    if (!isUnchanged(line) || line.content.extent.first !== item) return null;
+    return isSame(line.content.extent.before, this.#marks) ? this.#take(line) : null;
+  }
+
+  #take(first: Line): Line {
+    const known = this.#known;
+    const from = this.#passed;
+    let last = first;
+    // Where a head or an anchor comes or goes, the line behind it has changed.
+    for (let place = from + 1; place < known.length; place += 1) {
+      const entry = known[place];
+      if (entry?.type === 'line' && entry.content.isStale) break;
+      if (!isUnchanged(entry)) continue;
+      last = entry;
+      this.#passed = place;
+    }
+    this.#passed += 1;
+    const shift = this.index - first.index;
+    for (let place = from; place < this.#passed; place += 1) {
+      const entry = known[place];
+      if (entry !== undefined) this.entries.push(shifted(entry, shift));
+    }
+    this.index = last.index + shift + last.content.endOffset + 1;
+    this.#marks = last.content.extent.after;
+    return last;
   }
 
   read(item: Y.Item): void {
@@ -73,7 +114,6 @@ class Reader {
 
   finish(): void {
     this.#closeText();
-    if (this.#last !== null) this.#last.next = null;
   }
 
   /** Ends a line whose text has no end. */
@@ -115,45 +155,41 @@ class Reader {
     const first = this.#anchors.length > 0 ? null : this.#first;
     const extent = { first, before: this.#before, after: this.#marks };
     const content = new LineContent(this.#spans, this.index - index, end, extent);
-    const old = end === null ? undefined : this.#cache.lines.get(end);
-    if (end !== null) this.#cache.lines.set(end, content);
-    // What came behind the line before comes behind it still.
-    content.next = old?.next ?? null;
-    this.#addLine(index, content, old?.next ?? this.#expected);
+    this.#add({ type: 'line', index, content });
+    if (end !== null) this.#pass(end, content);
     this.#spans = [];
     if (this.#anchors.length === 0) return;
     this.entries.push(...this.#anchors);
     this.#anchors = [];
   }
 
-  #addLine(index: number, content: LineContent, expected = content.next): void {
-    this.#add({ type: 'line', index, content });
-    const last = this.#last;
-    if (last === null) this.firstLine = content;
-    else if (last.next !== content) last.next = content;
-    this.#last = content;
-    this.#expected = expected;
+  /** A line that was read anew, though nothing in it has changed, is passed as well. */
+  #pass(end: Y.Map<unknown>, content: LineContent): void {
+    const { lines } = this.#cache;
+    const known = lines.get(end);
+    lines.set(end, content);
+    if (known === undefined || known.isStale || known.extent.first === null) return;
+    while (this.#passed < this.#known.length && !isOf(this.#known[this.#passed], known))
+      this.#passed += 1;
   }
 }
 
-/** What a text holds, in the order in which it is written. */
-export interface Entries {
-  readonly entries: readonly Entry[];
-  /** Of the countable content. */
-  readonly length: number;
-}
+const isOf = (entry: Entry | undefined, content: LineContent): boolean =>
+  entry?.type === 'line' && entry.content === content;
 
 /** Lines in which nothing has changed since an earlier reading are the same ones again, and not read anew. */
 export function readEntries(text: Y.Text, cache: ReadCache): Entries {
-  const reader = new Reader(cache, cache.firstLines.get(text) ?? null);
+  const reader = new Reader(cache, cache.readings.get(text)?.entries ?? []);
   // Yjs has no other way to the items of a text.
   // oxlint-disable-next-line no-underscore-dangle
-  for (let item = text._start; item !== null; item = item.right) {
-    const end = reader.known(item);
-    if (end === null) reader.read(item);
-    else item = end;
+  let item = text._start;
+  while (item !== null) {
+    const line = reader.known(item);
+    if (line === null) reader.read(item);
+    item = line === null ? item.right : itemBehind(line);
   }
   reader.finish();
-  if (reader.firstLine !== null) cache.firstLines.set(text, reader.firstLine);
-  return { entries: reader.entries, length: reader.index };
+  const entries = { entries: reader.entries, length: reader.index };
+  cache.readings.set(text, entries);
+  return entries;
 }

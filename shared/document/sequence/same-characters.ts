@@ -1,4 +1,4 @@
-import type { Fragment } from '@tiptap/pm/model';
+import type { Fragment, Node } from '@tiptap/pm/model';
 import type { PositionMapping } from './alignment.ts';
 import type { LinePiece } from './flatten.ts';
 import type { LeftOut } from './units.ts';
@@ -15,10 +15,23 @@ function largest(limit: number, holds: (count: number) => boolean): number {
 }
 
 /** True where the place is between the halves of a character. */
-function isInCharacter(content: Fragment, offset: number): boolean {
-  if (offset <= 0 || offset >= content.size) return false;
-  const code = content.cut(offset, offset + 1).firstChild?.text?.charCodeAt(0) ?? 0;
+function isInCharacter(line: Node, place: number): boolean {
+  if (place <= 0 || place >= line.content.size) return false;
+  const { node, offset } = line.childAfter(place);
+  const code = node?.text?.charCodeAt(place - offset) ?? 0;
   return code >= 0xdc00 && code <= 0xdfff;
+}
+
+/** Compared as whole strings at first: ProseMirror looks for a difference letter by letter. */
+function sameAtBegin(old: Fragment, next: Fragment, most: number): number {
+  if (old.cut(0, most).eq(next.cut(0, most))) return most;
+  return Math.min(most, old.findDiffStart(next) ?? most);
+}
+
+function sameAtEnd(old: Fragment, next: Fragment, most: number): number {
+  if (old.cut(old.size - most).eq(next.cut(next.size - most))) return most;
+  const different = old.findDiffEnd(next);
+  return different === null ? most : Math.min(most, old.size - different.a);
 }
 
 /**
@@ -30,25 +43,24 @@ export function sameCharacters(
   after: LinePiece,
   mapping: PositionMapping,
 ): LeftOut {
-  const [old, next] = [before.node.content, after.node.content];
+  const [line, nextLine] = [before.node, after.node];
+  const [old, next] = [line.content, nextLine.content];
+  const shorter = Math.min(old.size, next.size);
   const stays = (from: number, to: number): boolean => {
     const { pos, deletedAfter } = mapping.mapResult(from, 1);
     return pos === to && !deletedAfter;
   };
-  const first = old.findDiffStart(next);
-  const last = old.findDiffEnd(next);
+  const first = largest(shorter, (count) => stays(before.from + count - 1, after.from + count - 1));
+  const start = sameAtBegin(old, next, first);
   // It is something about the line itself that has changed.
-  if (first === null || last === null) return { begin: 0, end: 0 };
-  const start = largest(first, (count) => stays(before.from + count - 1, after.from + count - 1));
-  const begin = isInCharacter(old, start) ? start - 1 : start;
-  const rest = Math.min(old.size, next.size) - begin;
-  const same = largest(Math.min(old.size - last.a, rest), (count) =>
-    stays(before.end - count, after.end - count),
-  );
-  const behind = isInCharacter(old, old.size - same) ? same - 1 : same;
+  if (start === old.size && start === next.size) return { begin: 0, end: 0 };
+  const begin = isInCharacter(line, start) ? start - 1 : start;
+  const last = largest(shorter - begin, (count) => stays(before.end - count, after.end - count));
+  const same = sameAtEnd(old, next, last);
+  const behind = isInCharacter(line, old.size - same) ? same - 1 : same;
   const [left, right] = [begin - 1, old.size - behind + 1];
   return {
-    begin: Math.max(0, isInCharacter(old, left) ? left - 1 : left),
-    end: Math.max(0, old.size - (isInCharacter(old, right) ? right + 1 : right)),
+    begin: Math.max(0, isInCharacter(line, left) ? left - 1 : left),
+    end: Math.max(0, old.size - (isInCharacter(line, right) ? right + 1 : right)),
   };
 }

@@ -31,9 +31,9 @@ function* itemsIn(structs: Structs, clock: number, end: number): Generator<Y.Ite
   }
 }
 
-/** Lines to which a transaction has brought something, or from which it has taken something away. */
+/** Lines that a transaction has changed: to which it has brought something, or from which it has taken it away. */
 export function markStaleLines(
-  { doc, beforeState, afterState, deleteSet }: Y.Transaction,
+  { doc, beforeState, afterState, deleteSet, changed }: Y.Transaction,
   cache: ReadCache,
 ): void {
   const seen = new Set<Y.Item>();
@@ -43,6 +43,14 @@ export function markStaleLines(
       if (item.parentSub === null) markFrom(item, cache, seen);
     }
   };
+  for (const [type, keys] of changed) {
+    // Yjs has no other way to the item of a type.
+    // oxlint-disable-next-line no-underscore-dangle
+    const item = type._item;
+    if (item === null || !(item.parent instanceof Y.Text)) continue;
+    // A head shows its keys itself, but for what makes it a head.
+    if (cache.lines.has(type) || keys.has('type')) markFrom(item, cache, seen);
+  }
   for (const [client, end] of afterState) {
     const clock = beforeState.get(client) ?? 0;
     if (end > clock) mark(client, clock, end);

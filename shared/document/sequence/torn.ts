@@ -42,6 +42,10 @@ function isApart(alignment: Alignment, left: number, right: number, placed: Plac
   return start - end !== b.offset - a.offset - lengthOf(a) + hidden;
 }
 
+/** True where the units are of one line. */
+const isWithinLine = (units: readonly Unit[]): boolean =>
+  units.every(({ type }, index) => type === 'character' || index === units.length - 1);
+
 /** One round hides lines that may part others. */
 const MAXIMUM_ROUNDS = 8;
 
@@ -50,6 +54,7 @@ const MAXIMUM_ROUNDS = 8;
  * those of the line that gives most of them stay, and the others are written anew.
  */
 export function keepLinesWhole(alignment: Alignment, placed: Placed): void {
+  if (isWithinLine(alignment.before)) return;
   for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
     const hiding = hiddenUnits(alignment);
     if (!mendTornLines(alignment, { ...placed, hiding })) return;

@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import type { PositionMapping } from './alignment.ts';
-import { changeOfBlocks, differingBlocks, unitsBefore } from './block-change.ts';
+import { changeOfBlocks, differingBlocks } from './block-change.ts';
 import { editSequence } from './edit.ts';
+import { rootAt, unitsBefore } from './flatten.ts';
 import type { Projection } from './projection.ts';
 
 /**
@@ -16,20 +17,13 @@ export function writeDocument(
   mapping: PositionMapping | null,
 ): void {
   const differing = differingBlocks(before.children, after.children);
-  // The flags of the block behind a change depend on it.
-  const more = differing.before.to < before.childCount ? 1 : 0;
-  const { from, to } = differing.before;
   editSequence(
     changeOfBlocks({
       projection,
-      firstUnit: unitsBefore(before, from),
-      before: { node: before, position: 0, from, to: to + more },
-      after: {
-        node: after,
-        position: 0,
-        from: differing.after.from,
-        to: differing.after.to + more,
-      },
+      firstUnit: unitsBefore(before, differing.before.from),
+      before: { ...rootAt(before, 0), ...differing.before },
+      after: { ...rootAt(after, 0), ...differing.after },
+      goesOn: differing.before.to < before.childCount,
       mapping,
     }),
   );

@@ -11,28 +11,12 @@ import { useObservable } from '../../../client/desk/observable.ts';
 import { Toasts } from '../../../client/desk/ui/toasts.tsx';
 import { Button } from '../../../client/desk/ui/button.tsx';
 import { publishProblems } from '../../../shared/document/checks/checks.ts';
-import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
-import { instant, liveBlogId, seq, updateId, userId } from '../../../shared/ids.ts';
+import { updateId, userId } from '../../../shared/ids.ts';
+import { liveBlog } from '../together/surroundings.ts';
 
 // One editor as the desk mounts it, told by the address of the page: who, which update, which server.
 const parameters = new URLSearchParams(location.search);
 const parameter = (name: string): string => parameters.get(name) ?? '';
-
-const liveBlog: LiveBlog = {
-  id: liveBlogId('0198f000-0000-7000-8000-000000000000'),
-  slug: 'summit',
-  headline: 'The summit in Anchorage',
-  standfirst: '',
-  status: 'live',
-  publishing: 'editors',
-  timeZone: 'America/Anchorage',
-  place: null,
-  languages: ['en'],
-  coverageStartTime: null,
-  coverageEndTime: null,
-  createdAt: instant(new Date(0)),
-  seq: seq(0),
-};
 
 const staff = {
   userId: userId(parameter('name').toLowerCase()),

@@ -65,6 +65,10 @@ export async function openToPaste(
     caretAfter: async (selector: string) => {
       await writer.text.locator(selector).click();
       await writer.press('End');
+      // The editor hears of it by an event, which a page that is busy may still owe.
+      await writer.page.evaluate(
+        () => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(heard))),
+      );
     },
     /** Waits until the draft is these lines, as `outline` writes them, and saved. */
     shows: async (...lines: readonly string[]) => {

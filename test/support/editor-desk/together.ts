@@ -6,12 +6,13 @@ import * as Y from 'yjs';
 import { CHANGES } from '../together/changes/all.ts';
 import type { Change } from '../together/changes/change.ts';
 import { TYPES_IN_THE_MIDDLE } from '../together/colleague.ts';
-import { formOf } from '../together/page.ts';
+import { formOf, wordsOf } from '../together/page.ts';
 import { openPerson } from '../together/pair.ts';
 import { seedOf } from '../together/seeds.ts';
 import type { Person } from '../together/person.ts';
 import { LETTERS } from '../together/texts.ts';
-import { judgePage } from '../together/verdict.ts';
+import { judgeTyping, judgeTypingUndone } from '../together/typing-verdict.ts';
+import type { Case, Fault } from '../together/verdict.ts';
 
 // One of two people who write in one text; the other is in another page, and a channel is between them.
 
@@ -76,27 +77,34 @@ const placeCaret = (someone: Person): Person =>
 
 const typing = (typed: string) => (someone: Person) => placeCaret(someone).type(typed);
 
-async function faultsOf(name: string, typed: string): Promise<readonly string[]> {
+async function caseOf(name: string, typed: string): Promise<Case> {
   const change = changeNamed(name);
   const [untouched, benAlone] = [await alone(name, () => {}), await alone(name, change.act)];
   const anaAlone = await alone(name, typing(typed));
-  const edit = TYPES_IN_THE_MIDDLE;
-  const judged = { change, edit, untouched, benAlone, anaAlone, typed };
-  const faults = judgePage(judged, writer().page);
-  return faults.map(({ aspect, found }) => `${aspect}: ${found}`);
+  return { change, edit: TYPES_IN_THE_MIDDLE, untouched, benAlone, anaAlone, typed };
 }
 
-/** The page as it would be had only the colleague typed. */
-const typedAlone = async (name: string, typed: string): Promise<string> =>
-  formOf(await alone(name, typing(typed)));
+const described = (faults: readonly Fault[]): readonly string[] =>
+  faults.map(({ aspect, found }) => `${aspect}: ${found}`);
+
+/** Makes the change; answers what of the typed letters it met. */
+async function makeChange(name: string, typed: string): Promise<string> {
+  const words = wordsOf(writer().page);
+  await changeNamed(name).act(writer());
+  return Array.from(typed)
+    .filter((letter) => words.includes(letter))
+    .join('');
+}
 
 const together = {
   open,
-  act: async (name: string) => changeNamed(name).act(writer()),
+  act: makeChange,
   form: () => formOf(writer().page),
   undo: () => writer().undoAll(),
-  faultsOf,
-  typedAlone,
+  faultsOf: async (name: string, typed: string, seen: string) =>
+    described(judgeTyping(await caseOf(name, typed), seen, writer().page)),
+  faultsOfUndo: async (name: string, typed: string) =>
+    described(judgeTypingUndone(await caseOf(name, typed), writer().page)),
 };
 
 declare global {

@@ -42,7 +42,7 @@ export function plainBeside(page: Node): Node {
   const transform = new Transform(page);
   const { bold } = page.type.schema.marks;
   for (const { start, text } of textBlocks(page)) {
-    for (const [index, letter] of Array.from(text).entries()) {
+    for (const [index, letter] of text.split('').entries()) {
       if (LETTERS.includes(letter) || bold === undefined) continue;
       transform.removeMark(start + index, start + index + 1, bold);
     }

@@ -34,15 +34,22 @@ export const wordsOf = (page: Node): string =>
     .map(({ text }) => text)
     .join('\n');
 
-/** The same for pages that read the same. */
-export const formOf = (page: Node): string =>
-  // toJSON gives ProseMirror JSON, whose shape the schema guarantees.
-  canonicalJson(normalise(page.toJSON() as ContentNode));
+const forms = new WeakMap<Node, string>();
 
-/** Positions of a letter, all of them. */
+/** The same for pages that read the same. */
+export function formOf(page: Node): string {
+  const known = forms.get(page);
+  if (known !== undefined) return known;
+  // toJSON gives ProseMirror JSON, whose shape the schema guarantees.
+  const form = canonicalJson(normalise(page.toJSON() as ContentNode));
+  forms.set(page, form);
+  return form;
+}
+
+/** Positions of a letter, all of them; they count in UTF-16 units. */
 export function positionsOf(page: Node, letter: string): readonly number[] {
   return textBlocks(page).flatMap(({ start, text }) =>
-    Array.from(text).flatMap((found, index) => (found === letter ? [start + index] : [])),
+    text.split('').flatMap((found, index) => (found === letter ? [start + index] : [])),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Editor, SingleCommands } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
+import { dragBlock } from '../../../client/desk/editor/blocks/move-block.ts';
 import type { BlockId } from '../../../client/desk/editor/blocks/block-names.ts';
 import type { DeskEditor } from './desk-editor.ts';
 import { Clipboard, carrying, keyEvent } from './events.ts';
@@ -118,14 +119,17 @@ export class Person {
     this.editor.view.dispatchEvent(carrying('paste', { clipboardData: clipboard }));
   }
 
-  /** Drags what is selected to a position, as the desk's handle and the browser do. */
+  /** Drags what is selected to a position, as the browser does. */
   dragTo(position: number): void {
     const { view, state } = this.editor;
-    const node = state.selection instanceof NodeSelection ? state.selection : undefined;
-    const dragging = { slice: state.selection.content(), move: true, ...(node && { node }) };
-    view.dragging = dragging;
+    view.dragging = { slice: state.selection.content(), move: true };
     this.drop(position, new Clipboard());
-    view.dragging = null;
+  }
+
+  /** Takes a top-level block up by the desk's handle. */
+  takeUp(block: number): this {
+    dragBlock(this.editor, block);
+    return this;
   }
 
   drop(position: number, brought: Clipboard): void {
@@ -154,11 +158,11 @@ export class Person {
 
   /** Takes back all that can be. */
   undoAll(): void {
-    for (let steps = 0; this.editor.can().undo() && steps < 100; steps += 1) this.undo();
+    for (let steps = 0; steps < 100 && this.undo();) steps += 1;
   }
 
   redoAll(): void {
-    for (let steps = 0; this.editor.can().redo() && steps < 100; steps += 1) this.redo();
+    for (let steps = 0; steps < 100 && this.redo();) steps += 1;
   }
 
   #clip(kind: 'copy' | 'cut'): Clipboard {
@@ -170,8 +174,13 @@ export class Person {
   /** Text arrives in the view as from a keyboard: rules may take it first. */
   #input(text: string): void {
     const { view } = this.editor;
-    const { from, to } = view.state.selection;
-    const insert = () => view.state.tr.insertText(text, from, to).scrollIntoView();
+    const { selection } = view.state;
+    const { from, to } = selection;
+    // Only of what is selected in one line a browser knows where it is; else ProseMirror takes the key itself.
+    const isInLine =
+      selection instanceof TextSelection && selection.$from.sameParent(selection.$to);
+    const stretch = isInLine ? ([from, to] as const) : ([] as const);
+    const insert = () => view.state.tr.insertText(text, ...stretch).scrollIntoView();
     if (view.someProp('handleTextInput', (take) => take(view, from, to, text, insert))) return;
     view.dispatch(insert());
   }

@@ -1,6 +1,8 @@
 import { Node } from '@tiptap/pm/model';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
 import { readDraft } from '../../../shared/document/sequence/draft.ts';
+import { projectBody } from '../../../shared/document/sequence/project.ts';
+import { createNodeCache, documentOf } from '../../../shared/document/sequence/projection.ts';
 import { PLACES } from './colleague.ts';
 import { isMeant, neighboursOf, standingAfter } from './neighbours.ts';
 import { around, blockAt, formOf } from './page.ts';
@@ -47,21 +49,13 @@ export function judgeCaret(judged: Case, ana: Person, typed: string): readonly F
 /** The two have the same text, and it is the one that the draft gives to everybody else. */
 export function judgeReplicas({ ana, ben }: Pair, when: string): readonly Fault[] {
   const faults: Fault[] = [];
-  const shown = formOf(ana.page);
-  if (shown !== formOf(ben.page)) {
-    faults.push({
-      aspect: 'equal',
-      found: `${when}: ${ana.page.toString()} and ${ben.page.toString()}`,
-    });
+  const differs = (found: string) => faults.push({ aspect: 'equal', found: `${when}: ${found}` });
+  if (formOf(ana.page) !== formOf(ben.page)) {
+    differs(`${ana.page.toString()} and ${ben.page.toString()}`);
   }
-  const { content } = readDraft(ana.desk.document);
-  if (content.content === undefined) return faults;
-  const meant = Node.fromJSON(documentSchema, content);
-  if (formOf(meant) !== shown) {
-    faults.push({
-      aspect: 'equal',
-      found: `${when}: the draft says ${meant.toString()}, the page ${ana.page.toString()}`,
-    });
+  const meant = meantBy(ana);
+  if (formOf(meant) !== formOf(ana.page)) {
+    differs(`the draft says ${meant.toString()}, the page ${ana.page.toString()}`);
   }
   try {
     ana.page.check();
@@ -70,4 +64,12 @@ export function judgeReplicas({ ana, ben }: Pair, when: string): readonly Fault[
     faults.push({ aspect: 'valid', found: `${when}: ${String(error)}` });
   }
   return faults;
+}
+
+/** What the draft of somebody says, projected from nothing; their page where that is the same. */
+function meantBy({ desk: { document }, page }: Person): Node {
+  const projected = documentOf(projectBody(document, createNodeCache(page.type.schema)));
+  if (projected.eq(page)) return page;
+  const { content } = readDraft(document);
+  return content.content === undefined ? page : Node.fromJSON(documentSchema, content);
 }

@@ -82,7 +82,8 @@ const FORMS: readonly (readonly [string, RefusalCode, Change, Change])[] = [
     embed({ in: '/'.repeat(1000) }),
   ],
   ['a place beyond all length', 'schema', embed({ at: LONG }), embed({ at: LONG.slice(1) })],
-  ['an attribute of an end', 'schema', embed({ '@id': 'x' }), embed({ type: 'quote', '@id': 'x' })],
+  ['an attribute of no block', 'schema', embed({ '@onclick': 'x' }), embed({ '@id': 'x' })],
+  ['an attribute that no block may have so', 'schema', embed({ '@id': {} }), embed({ '@id': 'x' })],
   ['an unknown head', 'schema', embed({ type: 'script' }), embed({ type: 'image' })],
   ['a head named constructor', 'schema', embed({ type: 'constructor' }), embed({ type: 'embed' })],
   [
@@ -146,9 +147,9 @@ const FORMS: readonly (readonly [string, RefusalCode, Change, Change])[] = [
     embed({ type: 'table', rows: new Y.Array() }),
   ],
   [
-    'rows of a line end',
+    'rows of a quote',
     'schema',
-    embed({ live: true, rows: new Y.Array() }),
+    embed({ type: 'quote', rows: new Y.Array() }),
     embed({ type: 'table', cols: new Y.Array() }),
   ],
   [

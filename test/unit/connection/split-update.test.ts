@@ -85,6 +85,30 @@ describe('an update in pieces', { timeout: 60_000 }, () => {
     );
   });
 
+  it('[C8] brings back a block whose keys several sessions wrote', () => {
+    const base = newDocument(5);
+    const picture = (alt: string) => ({ type: 'image', attrs: { src: '/media/a', alt } });
+    const line = (words: string) => ({
+      type: 'paragraph',
+      content: [{ type: 'text', text: words }],
+    });
+    replaceBody(base, { type: 'doc', content: [picture('one'), line('They met.')] });
+    const document = newDocument(10, base);
+    const undo = new Y.UndoManager([bodyOf(document)], { captureTimeout: 0 });
+    replaceBody(document, {
+      type: 'doc',
+      content: [line('In Anchorage.'), picture('two'), line('They met.')],
+    });
+    document.clientID = 11;
+    undo.stopCapturing();
+    bodyOf(document).delete(0, bodyOf(document).length);
+    undo.undo();
+    const pieces = splitUpdate(answerOf(document, base), { document, budget: TINY });
+    const arrived = arrive(base, pieces);
+    expect(areTaken(arrived.answers)).toBe(true);
+    expect(deltaOf(arrived.document)).toEqual(deltaOf(document));
+  });
+
   it('[C8] never cuts a character in two', () => {
     const document = newDocument(10);
     addParagraph(document, '🙂'.repeat(50));

@@ -34,7 +34,7 @@ describe('[W5] the form of a draft', () => {
     expect(readDraft(new Y.Doc()).hash).toBe(seedDraft(EMPTY_CONTENT, {}).draft.hash);
   });
 
-  it('reads back whatever was put into it', { timeout: 60_000 }, () => {
+  it('reads back whatever was put into it', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(anyBody, (content) => {
         expect(readDraft(documentOf(content)).content).toEqual(full(content));
@@ -43,7 +43,7 @@ describe('[W5] the form of a draft', () => {
     );
   });
 
-  it('becomes any other body by an edit', { timeout: 60_000 }, () => {
+  it('becomes any other body by an edit', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(anyBody, anyBody, (before, after) => {
         const document = documentOf(before);

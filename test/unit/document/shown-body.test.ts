@@ -86,7 +86,7 @@ describe('what is kept of earlier projections', () => {
       for (const writer of writers) writer.check();
       expect(writers[0].editor.state.doc.eq(writers[1].editor.state.doc)).toBe(true);
     }
-  }, 60_000);
+  }, 30_000);
 
   it('makes the block anew in which somebody types, and no other', () => {
     const writer = new Writer(seedDraft(EVERY_BLOCK, {}).bytes, 1);

@@ -10,12 +10,19 @@ import { writeDocument } from '../../../../shared/document/sequence/write-docume
 import type { AnchoredSelection } from './anchored-selection.ts';
 import { anchorSelection, restoreSelection } from './anchored-selection.ts';
 import { OWN_EDIT, type OwnUndo } from './own-undo.ts';
+import type { InStep } from './replace-blocks.ts';
 import { replaceBlocks } from './replace-blocks.ts';
 
 /** The editor as far as a binding needs it: it works without a screen. */
 export interface BoundEditor {
   readonly state: () => EditorState;
   readonly dispatch: (transaction: Transaction) => void;
+}
+
+/** A selection, and the places that it held on to when others' writing moved it there. */
+interface Held {
+  readonly selection: Selection;
+  readonly anchored: AnchoredSelection;
 }
 
 /** Set on the transactions by which a binding shows what others wrote. */
@@ -42,6 +49,7 @@ export class Binding {
   #body: Projection;
   /** What the editor showed when it was last in step with the sequence. */
   #shown: Node;
+  #inStep: InStep;
   #isWriting = false;
   /** How many edits answer one another. */
   #depth = 0;
@@ -49,6 +57,8 @@ export class Binding {
   #selection: AnchoredSelection | null = null;
   /** The selection in what the editor showed last. */
   #lastSelection: Selection;
+  /** Told anew after each letter of a colleague, a caret would come to stand among their letters. */
+  #held: Held | null = null;
 
   constructor(source: ShownBody, undo: OwnUndo, editor: BoundEditor) {
     const { document } = source;
@@ -56,9 +66,9 @@ export class Binding {
     this.#source = source;
     this.#undo = undo;
     this.#editor = editor;
-    source.showIn(editor.state().schema);
-    this.#body = source.current;
+    this.#body = this.#read();
     this.#shown = editor.state().doc;
+    this.#inStep = { document: this.#shown, blocks: [] };
     this.#lastSelection = editor.state().selection;
     this.#show(null);
     document.on('beforeTransaction', this.#before);
@@ -83,6 +93,7 @@ export class Binding {
     }
     this.#selection = this.anchor(this.#lastSelection);
     this.#isWriting = true;
+    this.#held = null;
     try {
       this.document.transact(
         () => writeDocument(this.#body, before, after, new Mapping([...maps])),
@@ -91,7 +102,7 @@ export class Binding {
     } finally {
       this.#isWriting = false;
       this.#selection = null;
-      this.#body = this.#source.current;
+      this.#body = this.#read();
       this.#shown = after;
       this.#lastSelection = selection;
     }
@@ -102,6 +113,7 @@ export class Binding {
 
   /** A place that moves with the text, for others to see. */
   anchor(selection: Selection): AnchoredSelection {
+    if (this.#held?.selection.eq(selection) === true) return this.#held.anchored;
     return anchorSelection({ body: this.#body, document: this.#shown }, selection);
   }
 
@@ -130,7 +142,7 @@ export class Binding {
     const selection = this.#selection;
     this.#selection = null;
     if (transaction.changed.size === 0) return;
-    this.#body = this.#source.current;
+    this.#body = this.#read();
     this.#show(selection, !transaction.local);
   };
 
@@ -148,11 +160,19 @@ export class Binding {
     if (tr.selectionSet) this.#editor.dispatch(tr.setMeta(SHOWN, true).scrollIntoView());
   };
 
+  /** In nodes of this editor: for a moment there may be two, as when a page replaces one. */
+  #read(): Projection {
+    this.#source.showIn(this.#editor.state().schema);
+    return this.#source.current;
+  }
+
   /** Makes the editor show what the sequence says. */
   #show(selection: AnchoredSelection | null, byOthers = false): void {
     const { tr } = this.#editor.state();
-    replaceBlocks(tr, this.#body.nodes);
+    replaceBlocks(tr, this.#body.nodes, this.#inStep);
+    this.#inStep = { document: tr.doc, blocks: this.#body.nodes };
     this.#shown = tr.doc;
+    this.#held = null;
     if (selection !== null) this.#restore(tr, selection);
     const isLost = tr.selection instanceof GapCursor && selection?.kind !== 'gap';
     if (byOthers && isLost) tr.setMeta(LOST_LINE, true);
@@ -164,7 +184,9 @@ export class Binding {
   #restore(transaction: Transaction, selection: AnchoredSelection): void {
     const shown = { body: this.#body, document: transaction.doc };
     const restored = restoreSelection(shown, selection, this.document);
-    if (restored !== null && !restored.eq(transaction.selection))
-      transaction.setSelection(restored);
+    if (restored === null) return;
+    if (!restored.eq(transaction.selection)) transaction.setSelection(restored);
+    const isFound = !(restored instanceof GapCursor) || selection.kind === 'gap';
+    if (isFound) this.#held = { selection: transaction.selection, anchored: selection };
   }
 }

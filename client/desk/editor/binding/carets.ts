@@ -7,12 +7,13 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Colleague } from '../carets/caret-element.ts';
 import { caretElement, selectionAttributes } from '../carets/caret-element.ts';
+import { showDecorations, shownDecorations } from '../shown-decorations.ts';
 import { findPlace } from './anchored-place.ts';
 import type { Binding } from './binding.ts';
 import { SHOWN } from './binding.ts';
 
 interface CaretsOptions {
-  readonly awareness: Awareness | null;
+  readonly connection: { readonly awareness: Awareness } | null;
   /** Shown until the server has named the person itself. */
   readonly user: Colleague;
 }
@@ -82,32 +83,27 @@ function tell(awareness: Awareness, binding: Binding, view: EditorView): void {
 /** Shows where the others are, and tells them where this person is. */
 export const Carets = Extension.create<CaretsOptions>({
   name: 'carets',
-  addOptions: () => ({ awareness: null, user: {} }),
+  addOptions: () => ({ connection: null, user: {} }),
   // Behind the shared text, which is in step with the editor then.
   onTransaction({ transaction, editor }) {
-    const { awareness } = this.options;
+    const { connection } = this.options;
     const { binding } = editor.storage.sharedText;
-    if (awareness === null || binding === null) return;
+    if (connection === null || binding === null) return;
+    const { awareness } = connection;
     tell(awareness, binding, editor.view);
     if (transaction.docChanged && transaction.getMeta(SHOWN) === true) {
       show(awareness, binding, editor.view);
     }
   },
   addProseMirrorPlugins() {
-    const { awareness, user } = this.options;
+    const { connection, user } = this.options;
     const { storage } = this.editor;
-    if (awareness === null) return [];
+    if (connection === null) return [];
+    const { awareness } = connection;
     return [
       new Plugin<DecorationSet>({
         key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply(transaction, before) {
-            // Set by `show` above and by nothing else.
-            const shown = transaction.getMeta(key) as DecorationSet | undefined;
-            return shown ?? before.map(transaction.mapping, transaction.doc);
-          },
-        },
+        state: shownDecorations(key),
         props: {
           decorations: (state) => key.getState(state),
           handleDOMEvents: {
@@ -149,8 +145,7 @@ function readCaret(view: EditorView): void {
 }
 
 function show(awareness: Awareness, binding: Binding, view: EditorView): void {
-  const decorations = colleagues(awareness, binding, view.state);
-  view.dispatch(view.state.tr.setMeta(key, decorations).setMeta('addToHistory', false));
+  showDecorations(view, key, colleagues(awareness, binding, view.state));
 }
 
 function listen(awareness: Awareness, bound: Bound, view: EditorView) {

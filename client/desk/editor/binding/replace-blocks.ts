@@ -18,46 +18,74 @@ interface Hunk {
 const sizeOf = (nodes: readonly Node[]): number =>
   nodes.reduce((size, node) => size + node.nodeSize, 0);
 
-/** What an editor made itself says the same as the node that is projected: compared once. */
-const twins = new WeakMap<Node, Node>();
-
-function isSame(shown: Node, next: Node): boolean {
-  if (shown === next || twins.get(shown) === next) return true;
-  if (!shown.eq(next)) return false;
-  twins.set(shown, next);
-  return true;
+/** A document that shows the blocks: what an editor made itself says the same as the node that is projected. */
+export interface InStep {
+  readonly document: Node;
+  readonly blocks: readonly Node[];
 }
 
-interface Differing {
-  readonly before: readonly Node[];
-  readonly after: readonly Node[];
-  /** Where the first of both begins. */
-  readonly start: number;
+const isSame = (shown: Node, next: Node): boolean => shown.eq(next);
+
+const isSameAt = (shown: Node | undefined, next: Node | undefined): boolean =>
+  shown !== undefined && next !== undefined && isSame(shown, next);
+
+/** How many pairs of neighbours are the same, from the first or the last on; at most so many. */
+function countSame(most: number, isSameAt: (place: number) => boolean): number {
+  let count = 0;
+  while (count < most && isSameAt(count)) count += 1;
+  return count;
 }
+
+interface Range {
+  readonly from: number;
+  /** How many there are behind it. */
+  readonly rest: number;
+}
+
+/** Blocks that are as they were in what was in step show the same still. */
+function changedSince(
+  { document, blocks }: InStep,
+  shown: readonly Node[],
+  next: readonly Node[],
+): Range {
+  const known = document.children;
+  const most = Math.min(shown.length, next.length, known.length, blocks.length);
+  const from = countSame(
+    most,
+    (place) => shown[place] === known[place] && next[place] === blocks[place],
+  );
+  const rest = countSame(
+    most - from,
+    (place) =>
+      shown[shown.length - 1 - place] === known[known.length - 1 - place] &&
+      next[next.length - 1 - place] === blocks[blocks.length - 1 - place],
+  );
+  return { from, rest };
+}
+
+const isSameAt = (a: Node | undefined, b: Node | undefined): boolean =>
+  a !== undefined && b !== undefined && isSame(a, b);
 
 /** The blocks between those that are the same at the beginning and at the end. */
-function differing(before: readonly Node[], after: readonly Node[]): Differing {
-  let [from, start] = [0, 0];
-  for (const node of before) {
-    const other = after[from];
-    if (other === undefined || !isSame(node, other)) break;
-    start += node.nodeSize;
-    from += 1;
-  }
-  let [old, next] = [before.length, after.length];
-  while (old > from && next > from) {
-    const [node, other] = [before[old - 1], after[next - 1]];
-    if (node === undefined || other === undefined || !isSame(node, other)) break;
-    old -= 1;
-    next -= 1;
-  }
-  return { before: before.slice(from, old), after: after.slice(from, next), start };
+function differing(all: readonly Node[], allNext: readonly Node[], inStep: InStep): Hunk {
+  const changed = changedSince(inStep, all, allNext);
+  const shown = all.slice(changed.from, all.length - changed.rest);
+  const next = allNext.slice(changed.from, allNext.length - changed.rest);
+  const most = Math.min(shown.length, next.length);
+  const from = countSame(most, (place) => isSameAt(shown[place], next[place]));
+  const rest = countSame(most - from, (place) =>
+    isSameAt(shown.at(-1 - place), next.at(-1 - place)),
+  );
+  const before = shown.slice(from, shown.length - rest);
+  const after = next.slice(from, next.length - rest);
+  const isNothing = before.length + after.length === 0;
+  return { before, after, start: isNothing ? 0 : sizeOf(all.slice(0, changed.from + from)) };
 }
 
-function hunksOf(all: readonly Node[], allNext: readonly Node[]): readonly Hunk[] {
-  const { before, after, start: first } = differing(all, allNext);
+function hunksOf(all: readonly Node[], allNext: readonly Node[], inStep: InStep): readonly Hunk[] {
+  const whole = differing(all, allNext, inStep);
+  const { before, after } = whole;
   if (before.length + after.length === 0) return [];
-  const whole = { before, after, start: first };
   // With none left on one side there is nothing to compare.
   if (before.length === 0 || after.length === 0) return [whole];
   if (Math.abs(before.length - after.length) > MAXIMUM_DIFFERENCES) return [whole];
@@ -115,11 +143,16 @@ function stepFor({ before, after, start }: Hunk, { type }: Node): ReplaceStep | 
 
 /**
  * Makes the transaction's document say the blocks by one small step for each place that differs: what is composed or
- * decorated elsewhere is not disturbed.
+ * decorated elsewhere is not disturbed. `inStep`: what the editor was in step with last, which is compared by
+ * identity.
  */
-export function replaceBlocks(transaction: Transaction, next: readonly Node[]): void {
+export function replaceBlocks(
+  transaction: Transaction,
+  next: readonly Node[],
+  inStep: InStep,
+): void {
   const { doc } = transaction;
-  const hunks = hunksOf(doc.children, next);
+  const hunks = hunksOf(doc.children, next, inStep);
   for (const hunk of hunks.toReversed()) {
     const step = stepFor(hunk, doc);
     if (step === null || transaction.maybeStep(step).failed === null) continue;

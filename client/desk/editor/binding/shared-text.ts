@@ -1,9 +1,10 @@
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey, Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { Binding, SHOWN } from './binding.ts';
 import type { OwnUndo } from './own-undo.ts';
+import { unanswered } from './unanswered.ts';
 
 /** Steps since the last flush, newest first. */
 interface Unwritten {
@@ -12,8 +13,7 @@ interface Unwritten {
 }
 
 interface SharedTextOptions {
-  readonly body: ShownBody | null;
-  readonly undo: OwnUndo | null;
+  readonly connection: { readonly body: ShownBody; readonly undoManager: OwnUndo } | null;
 }
 
 interface SharedTextStorage {
@@ -57,7 +57,7 @@ function mapsSince(unwritten: Unwritten, known: Unwritten): readonly StepMap[] {
 export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>({
   name: 'sharedText',
   priority: 1000,
-  addOptions: () => ({ body: null, undo: null }),
+  addOptions: () => ({ connection: null }),
   addStorage: () => ({ binding: null, written: NOTHING }),
   addCommands() {
     const { storage, options } = this;
@@ -66,14 +66,14 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
         () =>
         ({ tr, dispatch }) => {
           tr.setMeta('preventDispatch', true);
-          if (options.undo?.canUndo() !== true) return false;
+          if (options.connection?.undoManager.canUndo() !== true) return false;
           return dispatch === undefined || storage.binding?.undo() === true;
         },
       redo:
         () =>
         ({ tr, dispatch }) => {
           tr.setMeta('preventDispatch', true);
-          if (options.undo?.canRedo() !== true) return false;
+          if (options.connection?.undoManager.canRedo() !== true) return false;
           return dispatch === undefined || storage.binding?.redo() === true;
         },
     };
@@ -98,15 +98,10 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
     return [
       new Plugin<Unwritten>({
         key,
-        // What others wrote is shown as it is: an answer of this editor's would be one more edit for everybody.
-        filterTransaction(transaction) {
-          const root: unknown = transaction.getMeta('appendedTransaction');
-          if (!transaction.docChanged || !(root instanceof Transaction)) return true;
-          return root.getMeta(SHOWN) === undefined;
-        },
         view(view) {
-          if (options.body === null || options.undo === null) return {};
-          storage.binding = new Binding(options.body, options.undo, {
+          if (options.connection === null) return {};
+          const { body, undoManager } = options.connection;
+          storage.binding = new Binding(body, undoManager, {
             state: () => view.state,
             dispatch: (transaction) => view.dispatch(transaction),
           });
@@ -126,6 +121,7 @@ export const SharedText = Extension.create<SharedTextOptions, SharedTextStorage>
           },
         },
       }),
+      unanswered(),
     ];
   },
 });

@@ -1,12 +1,17 @@
 import { Menu } from '@base-ui/react/menu';
 import type { Editor } from '@tiptap/core';
-import { NodeSelection } from '@tiptap/pm/state';
 import { ArrowDown, ArrowUp, Copy, GripVertical, Trash2 } from 'lucide-react';
 import type { DragEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { MenuDivider, MenuItem } from '../../ui/menu.tsx';
-import { deleteBlock, dispatchMove, duplicateBlock, startOfBlock } from './move-block.ts';
+import {
+  deleteBlock,
+  dispatchMove,
+  dragBlock,
+  duplicateBlock,
+  startOfBlock,
+} from './move-block.ts';
 import './block-handle.css';
 
 interface Pointed {
@@ -138,17 +143,13 @@ function usePointedBlock(
 }
 
 function beginDrag(editor: Editor, index: number, event: DragEvent): void {
-  const { view } = editor;
-  const selection = NodeSelection.create(view.state.doc, startOfBlock(view.state.doc, index));
-  view.dispatch(view.state.tr.setSelection(selection));
-  const slice = selection.content();
-  const { dom, text } = view.serializeForClipboard(slice);
+  // ProseMirror moves what it knows as being dragged, with its attributes.
+  const slice = dragBlock(editor, index);
+  const { dom, text } = editor.view.serializeForClipboard(slice);
   event.dataTransfer.clearData();
   event.dataTransfer.setData('text/html', dom.innerHTML);
   event.dataTransfer.setData('text/plain', text);
   event.dataTransfer.effectAllowed = 'copyMove';
   const block = blockElement(editor, index);
   if (block !== null) event.dataTransfer.setDragImage(block, 0, 0);
-  // ProseMirror moves what it knows as being dragged, with its attributes.
-  view.dragging = { slice, move: true };
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
+import type { Node, Slice } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { Fragment } from '@tiptap/pm/model';
@@ -46,6 +46,16 @@ export function dispatchMove(editor: Editor, by: 1 | -1, index = currentBlock(ed
   const transaction = moveBlock(editor, index, by);
   if (transaction !== null) editor.view.dispatch(transaction);
   return true;
+}
+
+/** Selects a block, and has the view move it to where it is dropped; answers what is dragged. */
+export function dragBlock({ view }: Editor, index: number): Slice {
+  const { doc, tr } = view.state;
+  const selection = NodeSelection.create(doc, startOfBlock(doc, index));
+  view.dispatch(tr.setSelection(selection));
+  const slice = selection.content();
+  view.dragging = { slice, move: true };
+  return slice;
 }
 
 export function deleteBlock(editor: Editor, index: number): void {

@@ -56,6 +56,7 @@ export function FormatBar({ editor, onLink }: FormatBarProps) {
   });
   return (
     <BubbleMenu
+      className="floating-place"
       editor={editor}
       pluginKey="formatBar"
       options={{ placement: 'top', offset: 8 }}

@@ -5,7 +5,7 @@ import { SHOWN } from '../binding/binding.ts';
 import { RoomLeft } from './room-left.ts';
 
 interface LimitsOptions {
-  readonly body: ShownBody;
+  readonly connection: { readonly body: ShownBody };
   /** Says why something was not done. */
   readonly refuse: (sentence: string) => void;
 }
@@ -17,11 +17,11 @@ const QUIET_MILLISECONDS = 3000;
  * Refuses what would not fit into the draft before anything changes ([C8]): the server would refuse it afterwards,
  * and all that is written on top of it. What others write, and an undo, is none of its business.
  */
-export const limits = ({ body, refuse }: LimitsOptions) =>
+export const limits = ({ connection, refuse }: LimitsOptions) =>
   Extension.create({
     name: 'limits',
     addProseMirrorPlugins() {
-      const room = new RoomLeft(body);
+      const room = new RoomLeft(connection.body);
       let said = -Infinity;
       return [
         new Plugin({

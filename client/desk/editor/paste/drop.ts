@@ -1,5 +1,6 @@
+import { CellSelection } from '@tiptap/pm/tables';
 import { dropPoint } from '@tiptap/pm/transform';
-import type { Transaction } from '@tiptap/pm/state';
+import type { Selection, Transaction } from '@tiptap/pm/state';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { forCell } from './into-cell.ts';
@@ -39,7 +40,8 @@ export function dropSlice(
   dropped: Dropped,
 ): Transaction | null {
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  if (at === null || dropped.slice.size === 0 || (dropped.moved && isBlock(dropped))) return null;
+  if (at === null || dropped.slice.size === 0) return null;
+  if (dropped.moved && isBlock(dropped)) return moveDragged(view, at.pos);
   const transaction = view.state.tr;
   const place = { from: at.pos, to: at.pos };
   const field = fieldAt(transaction.doc, place) ?? headlineAt(transaction.doc, place);
@@ -48,6 +50,38 @@ export function dropSlice(
   if (dropped.moved) removeSource(view, transaction);
   const position = transaction.mapping.map(at.pos);
   return putAt(transaction, position, dropped);
+}
+
+/** The selected block; a table that is selected as a whole is a selection of its cells. */
+function selectedBlock(
+  selection: Selection,
+): { readonly from: number; readonly to: number } | null {
+  if (selection instanceof NodeSelection) return selection;
+  if (!(selection instanceof CellSelection)) return null;
+  const { $anchorCell } = selection;
+  return { from: $anchorCell.before(-1), to: $anchorCell.after(-1) };
+}
+
+/**
+ * Moves the block that is dragged as it is by now: colleagues may have written in it since it was taken up, and one
+ * of them may have removed it.
+ */
+function moveDragged({ state, dragging }: EditorView, to: number): Transaction | null {
+  // Dragged by itself and not selected: ProseMirror knows which it is.
+  if (dragging !== null && Reflect.get(dragging, 'node') instanceof NodeSelection) return null;
+  const source = selectedBlock(state.selection);
+  const transaction = state.tr;
+  if (source === null) return transaction;
+  const slice = state.doc.slice(source.from, source.to);
+  const point = dropPoint(state.doc, to, slice) ?? to;
+  const block = slice.content.firstChild;
+  if (block === null || (point >= source.from && point <= source.to)) return transaction;
+  transaction.deleteRange(source.from, source.to);
+  const place = transaction.mapping.map(point);
+  transaction.replaceRangeWith(place, place, block);
+  const $place = transaction.doc.resolve(place);
+  const isThere = $place.nodeAfter?.sameMarkup(block) === true && NodeSelection.isSelectable(block);
+  return transaction.setSelection(isThere ? new NodeSelection($place) : TextSelection.near($place));
 }
 
 function putAt(transaction: Transaction, position: number, dropped: Dropped): Transaction {

@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import type { Binding } from '../binding/binding.ts';
+import { showDecorations, shownDecorations } from '../shown-decorations.ts';
 import { OWN_EDIT } from '../binding/own-undo.ts';
 import { button, element } from '../dom.ts';
 import { removePlace } from './remove-place.ts';
@@ -41,10 +42,12 @@ function noteElement(view: EditorView, binding: Binding, place: RevivedPlace): H
   const note = element('div', { ...attributes, 'aria-label': words, dir: 'auto' });
   note.append(element('span', { class: 'revived-words' }, words));
   if (!view.editable) return note;
-  note.append(
+  const actions = element('span', { class: 'revived-actions' });
+  actions.append(
     act('Keep', () => keep(binding.document, place)),
     act('Remove', () => view.dispatch(removePlace(view.state, place))),
   );
+  note.append(actions);
   return note;
 }
 
@@ -85,8 +88,7 @@ function follow(body: Y.Doc, bound: { readonly binding: Binding | null }, view: 
     if (view.isDestroyed || binding === null) return;
     const shows = hasRevived(binding.body);
     if (!shows && shownIn(view.state) === DecorationSet.empty) return;
-    const decorations = shows ? decorationsOf(view, binding) : DecorationSet.empty;
-    view.dispatch(view.state.tr.setMeta(key, decorations).setMeta('addToHistory', false));
+    showDecorations(view, key, shows ? decorationsOf(view, binding) : DecorationSet.empty);
   };
   const changed = ({ changed: types }: Pick<Y.Transaction, 'changed'>): void => {
     if (isAwaited || types.size === 0) return;
@@ -100,24 +102,20 @@ function follow(body: Y.Doc, bound: { readonly binding: Binding | null }, view: 
 }
 
 /** Marks what was removed and shows for the words that somebody wrote in it, until one keeps or removes it. */
-export const Revived = Extension.create<{ readonly document: Y.Doc | null }>({
+export const Revived = Extension.create<{
+  readonly connection: { readonly document: Y.Doc } | null;
+}>({
   name: 'revived',
-  addOptions: () => ({ document: null }),
+  addOptions: () => ({ connection: null }),
   addProseMirrorPlugins() {
-    const { document } = this.options;
+    const { connection } = this.options;
     const { storage } = this.editor;
-    if (document === null) return [];
+    if (connection === null) return [];
+    const { document } = connection;
     return [
       new Plugin<DecorationSet>({
         key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply(transaction, before) {
-            // Set by `look` above and by nothing else.
-            const decorations = transaction.getMeta(key) as DecorationSet | undefined;
-            return decorations ?? before.map(transaction.mapping, transaction.doc);
-          },
-        },
+        state: shownDecorations(key),
         props: { decorations: shownIn },
         view: (view) => follow(document, storage.sharedText, view),
       }),

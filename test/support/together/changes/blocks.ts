@@ -9,7 +9,6 @@ import {
 import { appendParagraph } from '../../../../client/desk/editor/parts/part-keys.ts';
 import { Clipboard } from '../events.ts';
 import type { Person } from '../person.ts';
-import { LETTERS } from '../texts.ts';
 import type { TextName } from '../texts.ts';
 import { atEnd, atStart, change, inLine } from './change.ts';
 import type { Change } from './change.ts';
@@ -20,10 +19,10 @@ const moves = (what: string, from: TextName): readonly Change[] => [
   change(`move ${what} down`, from, (ben) => void dispatchMove(ben.editor, 1, handleOf(ben))),
   change(`move ${what} up`, from, (ben) => void dispatchMove(ben.editor, -1, handleOf(ben))),
   change(`drag ${what} to the top`, from, (ben) => {
-    ben.selectNode(startOfBlock(ben.page, handleOf(ben))).dragTo(0);
+    ben.takeUp(handleOf(ben)).drop(0, new Clipboard());
   }),
   change(`drag ${what} to the end`, from, (ben) => {
-    ben.selectNode(startOfBlock(ben.page, handleOf(ben))).dragTo(ben.page.content.size);
+    ben.takeUp(handleOf(ben)).drop(ben.page.content.size, new Clipboard());
   }),
   change(`delete ${what}`, from, (ben) => deleteBlock(ben.editor, handleOf(ben))),
   change(`duplicate ${what}`, from, (ben) =>
@@ -56,17 +55,12 @@ const MOVES: readonly Change[] = [
     (ben) => ben.select(ben.before('e'), ben.behind('h')).dragTo(ben.behind('AFTER')),
     { rewrites: 'efgh' },
   ),
-  change(
-    'drag two lines',
-    'plain',
-    (ben) => {
-      const { doc } = ben.editor.state;
-      const [from, to] = [doc.resolve(ben.before('a')), doc.resolve(ben.behind('AFTER'))];
-      ben.editor.view.dispatch(ben.editor.state.tr.setSelection(TextSelection.between(from, to)));
-      ben.dragTo(0);
-    },
-    { rewrites: LETTERS },
-  ),
+  change('drag two lines', 'plain', (ben) => {
+    const { doc } = ben.editor.state;
+    const [from, to] = [doc.resolve(ben.before('a')), doc.resolve(ben.behind('AFTER'))];
+    ben.editor.view.dispatch(ben.editor.state.tr.setSelection(TextSelection.between(from, to)));
+    ben.dragTo(0);
+  }),
 ];
 
 const DELETIONS: readonly Change[] = [

@@ -1,0 +1,153 @@
+import { diffArrays } from 'diff';
+import type { Alignment, Range } from './alignment.ts';
+import { isPart } from './form.ts';
+import type { Unit } from './units.ts';
+
+/** Lines, or words, that may differ; beyond it they are replaced as a whole. */
+const MAXIMUM_CHANGED_LINES = 400;
+const MAXIMUM_CHANGED_WORDS = 1500;
+
+/** Units that go on together or not at all. */
+interface Token extends Range {
+  readonly key: string;
+}
+
+function keyOf(unit: Unit): string {
+  switch (unit.type) {
+    case 'character':
+      return unit.text;
+    case 'end':
+      return isPart(unit.kind) ? '\u0000part' : '\u0000line';
+    case 'head':
+      return `\u0000${unit.name} ${JSON.stringify(unit.attributes['id'] ?? null)}`;
+  }
+}
+
+/** Finds words in every script, and takes `1,200` for one. */
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** Words and what stands between them; ends and heads are one each. */
+function wordsOf(units: readonly Unit[], { from, to }: Range): readonly Token[] {
+  const tokens: Token[] = [];
+  for (let index = from; index < to;) {
+    let end = index;
+    let text = '';
+    for (let unit = units[end]; end < to && unit?.type === 'character'; unit = units[end]) {
+      text += unit.text;
+      end += 1;
+    }
+    for (const { segment } of segmenter.segment(text)) {
+      const next = index + Array.from(segment).length;
+      tokens.push({ key: segment, from: index, to: next });
+      index = next;
+    }
+    const unit = units[end];
+    if (end < to && unit !== undefined) {
+      tokens.push({ key: keyOf(unit), from: end, to: end + 1 });
+      index = end + 1;
+    }
+  }
+  return tokens;
+}
+
+function linesOf(units: readonly Unit[], { from, to }: Range): readonly Token[] {
+  const lines: Token[] = [];
+  let start = from;
+  let key = '';
+  for (let index = from; index < to; index += 1) {
+    const unit = units[index];
+    if (unit === undefined) break;
+    key += keyOf(unit);
+    if (unit.type === 'character' && index < to - 1) continue;
+    lines.push({ key, from: start, to: index + 1 });
+    start = index + 1;
+    key = '';
+  }
+  return lines;
+}
+
+function keep({ to }: Alignment, before: Range, after: Range): void {
+  for (let offset = 0; offset < before.to - before.from; offset += 1) {
+    to[before.from + offset] = after.from + offset;
+  }
+}
+
+const rangeOf = (tokens: readonly Token[], from: number, to: number): Range => ({
+  from: tokens[from]?.from ?? 0,
+  to: tokens[to - 1]?.to ?? 0,
+});
+
+type Tokens = readonly [before: readonly Token[], after: readonly Token[]];
+
+/** Aligns the tokens that are the same at the beginning and at the end; answers those between them. */
+function keepSides(alignment: Alignment, [before, after]: Tokens): Tokens {
+  const most = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < most && before[first]?.key === after[first]?.key) first += 1;
+  let last = 0;
+  while (last < most - first && before.at(-1 - last)?.key === after.at(-1 - last)?.key) last += 1;
+  const [old, next] = [before.length - last, after.length - last];
+  if (first > 0) keep(alignment, rangeOf(before, 0, first), rangeOf(after, 0, first));
+  if (last > 0) {
+    keep(alignment, rangeOf(before, old, before.length), rangeOf(after, next, after.length));
+  }
+  return [before.slice(first, old), after.slice(first, next)];
+}
+
+/**
+ * Aligns tokens that are the same, by the shortest edit script (Myers 1986); `changed` is called for tokens in
+ * whose place others have come. Between both sides nothing is aligned where more differ than `most`.
+ */
+function matchTokens(
+  alignment: Alignment,
+  tokens: Tokens,
+  most: number,
+  changed: (before: Range, after: Range) => void,
+): void {
+  const [before, after] = keepSides(alignment, tokens);
+  const keys = [before, after].map((each) => each.map(({ key }) => key));
+  const parts = diffArrays(keys[0] ?? [], keys[1] ?? [], { maxEditLength: most });
+  let [removed, old, next] = [0, 0, 0];
+  for (const part of parts ?? []) {
+    const count = part.value.length;
+    if (part.removed) {
+      removed = count;
+      continue;
+    }
+    if (part.added) {
+      const ranges = [
+        rangeOf(before, old, old + removed),
+        rangeOf(after, next, next + count),
+      ] as const;
+      if (removed > 0) changed(...ranges);
+      old += removed;
+    } else {
+      old += removed;
+      keep(alignment, rangeOf(before, old, old + count), rangeOf(after, next, next + count));
+      old += count;
+    }
+    removed = 0;
+    next += count;
+  }
+}
+
+const nothing = (): void => {};
+
+/** Aligns lines that are the same, and in the others words: a word that differs in a letter is another one. */
+export function matchWords(alignment: Alignment, before: Range, after: Range): void {
+  matchLines(alignment, before, after, (old, next) => {
+    const words = [wordsOf(alignment.before, old), wordsOf(alignment.after, next)] as const;
+    matchTokens(alignment, words, MAXIMUM_CHANGED_WORDS, nothing);
+  });
+}
+
+/** Whole lines that read the same; `changed` sees to what differs between them. */
+export function matchLines(
+  alignment: Alignment,
+  before: Range,
+  after: Range,
+  changed: (before: Range, after: Range) => void,
+): void {
+  const lines = [linesOf(alignment.before, before), linesOf(alignment.after, after)] as const;
+  matchTokens(alignment, lines, MAXIMUM_CHANGED_LINES, changed);
+}
