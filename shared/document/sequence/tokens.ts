@@ -131,13 +131,37 @@ function matchTokens(
   }
 }
 
-const nothing = (): void => {};
+function isLetter({ before, after }: Alignment, old: number, next: number): boolean {
+  const [unit, other] = [before[old], after[next]];
+  return unit?.type === 'character' && other?.type === 'character' && unit.text === other.text;
+}
 
-/** Aligns lines that are the same, and in the others words: a word that differs in a letter is another one. */
+/**
+ * A word that goes on with at least half of the letters of the longer one, at its sides, is the same word: who stands
+ * in it stays there, and its letters stay whose they are.
+ */
+function matchLetters(alignment: Alignment, before: Range, after: Range): void {
+  const [old, next] = [before.to - before.from, after.to - after.from];
+  const most = Math.min(old, next);
+  let first = 0;
+  while (first < most && isLetter(alignment, before.from + first, after.from + first)) first += 1;
+  let last = 0;
+  while (last < most - first && isLetter(alignment, before.to - 1 - last, after.to - 1 - last))
+    last += 1;
+  if (2 * (first + last) < Math.max(old, next)) return;
+  const beginning = { from: before.from, to: before.from + first };
+  keep(alignment, beginning, { from: after.from, to: after.from + first });
+  const end = { from: before.to - last, to: before.to };
+  keep(alignment, end, { from: after.to - last, to: after.to });
+}
+
+/** Aligns lines that are the same, in the others words, and in words that go on their letters. */
 export function matchWords(alignment: Alignment, before: Range, after: Range): void {
   matchLines(alignment, before, after, (old, next) => {
     const words = [wordsOf(alignment.before, old), wordsOf(alignment.after, next)] as const;
-    matchTokens(alignment, words, MAXIMUM_CHANGED_WORDS, nothing);
+    matchTokens(alignment, words, MAXIMUM_CHANGED_WORDS, (word, other) =>
+      matchLetters(alignment, word, other),
+    );
   });
 }
 
