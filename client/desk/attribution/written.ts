@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import type { WrittenRun } from '../../../shared/document/attribution/ownership.ts';
 import { ownedRuns, shares } from '../../../shared/document/attribution/ownership.ts';
@@ -25,6 +25,8 @@ export interface AuthoredRun {
 }
 
 const SETTLE = 200;
+/** So many times as long as the last reading took there is none: a large text leaves the time to the keys. */
+const REST = 10;
 
 /** The text by client, kept up to date while it is wanted; empty otherwise. */
 export function useWrittenRuns(
@@ -35,12 +37,15 @@ export function useWrittenRuns(
   useEffect(() => {
     if (!wanted) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let took = 0;
     const read = (): void => {
       timer = undefined;
+      const start = performance.now();
       setRuns(writtenRuns(connection.body.current));
+      took = performance.now() - start;
     };
     const readSoon = (): void => {
-      timer ??= setTimeout(read, SETTLE);
+      timer ??= setTimeout(read, Math.max(SETTLE, took * REST));
     };
     timer = setTimeout(read, 0);
     const stop = connection.subscribe(readSoon);
@@ -80,6 +85,8 @@ export function useProposedBylines(
   wanted: boolean,
 ): readonly string[] {
   const written = useWrittenRuns(connection, wanted && writers !== undefined);
-  if (writers === undefined) return [];
-  return authorsOf(written, writers).authors.map(({ person }) => person.name);
+  return useMemo(() => {
+    if (writers === undefined) return [];
+    return authorsOf(written, writers).authors.map(({ person }) => person.name);
+  }, [written, writers]);
 }
