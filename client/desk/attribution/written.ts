@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import type { WrittenRun } from '../../../shared/document/attribution/ownership.ts';
 import { ownedRuns, shares } from '../../../shared/document/attribution/ownership.ts';
@@ -34,18 +34,21 @@ export function useWrittenRuns(
   wanted: boolean,
 ): readonly WrittenRun[] {
   const [runs, setRuns] = useState<readonly WrittenRun[]>([]);
+  const reading = useRef({ start: 0, took: 0 });
+  // What the page shows of them is drawn by now, and counts as well.
+  useEffect(() => {
+    reading.current.took = performance.now() - reading.current.start;
+  }, [runs]);
   useEffect(() => {
     if (!wanted) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let took = 0;
     const read = (): void => {
       timer = undefined;
-      const start = performance.now();
+      reading.current.start = performance.now();
       setRuns(writtenRuns(connection.body.current));
-      took = performance.now() - start;
     };
     const readSoon = (): void => {
-      timer ??= setTimeout(read, Math.max(SETTLE, took * REST));
+      timer ??= setTimeout(read, Math.max(SETTLE, reading.current.took * REST));
     };
     timer = setTimeout(read, 0);
     const stop = connection.subscribe(readSoon);
