@@ -73,3 +73,12 @@ export const SOCKET_LIMITS = {
   /** Bytes that wait for a slow client: a whole document and what is typed meanwhile. */
   backlogBytes: DOCUMENT_LIMITS.bytes + 4 * 1024 * 1024,
 } as const;
+
+/** Of what a device kept of a draft in an older form, and of the thread that reads it. */
+export const OLDER_COPY_LIMITS = {
+  /** As much as a draft may hold, and what was not yet sent. */
+  bytes: 8 * 1024 * 1024,
+  /** Five megabytes of honest writing take a few seconds; what takes longer was made to. */
+  milliseconds: 30_000,
+  memoryMegabytes: 1024,
+} as const;

@@ -3,7 +3,7 @@ import express from 'express';
 import { z } from 'zod';
 import type { Staff } from '../../shared/domain/policy.ts';
 import { TREE_SCHEMA } from '../../shared/document/tree/read.ts';
-import { OLDER_COPY_BYTES } from '../../shared/protocol/api.ts';
+import { OLDER_COPY_LIMITS } from '../../shared/limits.ts';
 import { updateIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
 import { takeOlderCopy } from '../desk/take-older-copy.ts';
@@ -31,7 +31,7 @@ export function mountOlderCopies(
   });
   app.post(
     PATH,
-    express.raw({ type: 'application/octet-stream', limit: OLDER_COPY_BYTES }),
+    express.raw({ type: 'application/octet-stream', limit: OLDER_COPY_LIMITS.bytes }),
     async (request, response) => {
       const id = updateIdField.safeParse(request.params.id);
       if (!id.success) {

@@ -36,9 +36,6 @@ const languages = z.array(languageField).min(1).max(10);
 const publishing = z.enum(['editors', 'everyone']);
 const roleField = z.enum(['reporter', 'editor', 'admin']);
 
-/** What a device kept of one draft, at most: as much as a draft may hold, and what was not yet sent. */
-export const OLDER_COPY_BYTES = 8 * 1024 * 1024;
-
 /** Bodies of the staff API; the routes are in server/http. */
 export const createLiveBlogBody = z.object({
   headline: lineField(300),

@@ -17,7 +17,7 @@ for (const name of DOCUMENTS) {
     .slice(0, 2 * KEPT)
     // Alone, on the document as it is at first.
     .map(({ frames }) => frames.at(-1) ?? new Uint8Array())
-    .map((bytes) => ({ bytes, ...costAtBest(name, [bytes], () => false, 0) }))
+    .map((bytes) => ({ bytes, ...costAtBest(name, [bytes], () => false, 1) }))
     .toSorted((a, b) => b.gate - a.gate);
   for (const [index, { bytes, gate, yjs }] of found.slice(0, KEPT).entries()) {
     writeFileSync(join(CORPUS, `${name}-${index + 1}.bin`), bytes);

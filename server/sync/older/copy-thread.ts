@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { OLDER_COPY_LIMITS } from '../../../shared/limits.ts';
 import type { OlderCopy, OlderState } from '../../store/older-copies.ts';
 import type { CopyVerdict, Joined, Judged } from './judge-copy.ts';
 
@@ -6,14 +7,10 @@ type JudgeTask = { readonly kind: 'judge' } & Judged;
 type JoinTask = { readonly kind: 'join' } & OlderState & Pick<OlderCopy, 'copy' | 'edit'>;
 export type CopyTask = JudgeTask | JoinTask;
 
-/** Five megabytes of honest writing take a few seconds; what takes longer was made to. */
-const PATIENCE_MILLISECONDS = 30_000;
-const MEMORY_MEGABYTES = 1024;
-
 /** Runs one task on a thread of its own, so that nobody else waits for it; null where it does not end. */
 function run<Outcome>(task: CopyTask): Promise<Outcome | null> {
   const worker = new Worker(new URL('./copy-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: OLDER_COPY_LIMITS.memoryMegabytes },
   });
   return new Promise((resolve) => {
     const finish = (outcome: Outcome | null): void => {
@@ -21,7 +18,7 @@ function run<Outcome>(task: CopyTask): Promise<Outcome | null> {
       resolve(outcome);
       void worker.terminate();
     };
-    const timer = setTimeout(() => finish(null), PATIENCE_MILLISECONDS);
+    const timer = setTimeout(() => finish(null), OLDER_COPY_LIMITS.milliseconds);
     worker.once('message', finish);
     worker.once('error', () => finish(null));
     worker.postMessage(task, []);

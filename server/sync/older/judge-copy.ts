@@ -4,6 +4,7 @@ import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
 import { treeMeta } from '../../../shared/document/tree/convert.ts';
 import { openTree, treeContent } from '../../../shared/document/tree/read.ts';
 import type { UserId } from '../../../shared/ids.ts';
+import { FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { OlderState } from '../../store/older-copies.ts';
 import { documentOf, record } from '../document.ts';
@@ -32,9 +33,6 @@ export interface Joined extends OlderState {
 
 type Decoded = NonNullable<ReturnType<typeof decodeUpdate>>;
 
-const MAXIMUM_CLIENT = 2 ** 32 - 1;
-/** An offline return brings an id for each session in between. */
-const MAXIMUM_NEW_CLIENTS = 100;
 const NO_EDIT = new Uint8Array();
 
 /** What a draft was that never had the older form. */
@@ -49,13 +47,13 @@ function signatureRefusal(
 ): RefusalCode | null {
   const blocks = newBlocks(document, update);
   for (const { client, clock, structs } of blocks) {
-    if (client > MAXIMUM_CLIENT) return 'malformed';
+    if (client > FRAME_LIMITS.client) return 'malformed';
     if (structs.some(({ content }) => content.kind === 'skip')) return 'malformed';
     if (clock > Y.getState(document.store, client)) return 'pending';
     if ((owners.get(client) ?? userId) !== userId) return 'foreign_client_id';
   }
   const fresh = blocks.filter(({ client }) => !owners.has(client));
-  return fresh.length > MAXIMUM_NEW_CLIENTS ? 'malformed' : null;
+  return fresh.length > FRAME_LIMITS.newClients ? 'malformed' : null;
 }
 
 function outcomeRefusal(document: Y.Doc): RefusalCode | null {

@@ -54,7 +54,7 @@ function marks(): Y.Doc {
 }
 
 /** Runs that one person wrote, each between two ends of another's. */
-function runs(): Y.Doc {
+function longRuns(): Y.Doc {
   const most = 1800;
   const document = new Y.Doc();
   const bare = (many: number) => Array.from({ length: many }, () => ({ insert: new Y.Map() }));
@@ -75,7 +75,7 @@ const MAKERS: { readonly [name: string]: () => Y.Doc } = {
   people,
   table,
   marks,
-  runs,
+  runs: longRuns,
 };
 
 export const DOCUMENTS: readonly string[] = Object.keys(MAKERS);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
 import { SCHEMA_VERSION } from '../../../shared/document/schema/version.ts';
+import * as limits from '../../../shared/limits.ts';
 import * as api from '../../../shared/protocol/api.ts';
 import { deskClientSchemas } from '../../../shared/protocol/desk.ts';
 import { followSchema } from '../../../shared/protocol/reader.ts';
@@ -20,11 +21,11 @@ it('the wire stays as its version says', () => {
   const schemas = Object.entries({ ...api, ...deskClientSchemas, followSchema }).flatMap(
     ([name, value]) => (value instanceof z.ZodType ? [[name, jsonSchema(value)]] : []),
   );
-  const wire = hash([schemas, sync]);
+  const wire = hash([schemas, sync, limits, SCHEMA_VERSION]);
   expect({ version: PROTOCOL_VERSION, wire }).toMatchInlineSnapshot(`
     {
-      "version": 1,
-      "wire": "215ddd6398048f69",
+      "version": 2,
+      "wire": "8a88e8c9ad5e0acb",
     }
   `);
 });

@@ -30,9 +30,9 @@ const isSameAt = (shown: Node | undefined, next: Node | undefined): boolean =>
   shown !== undefined && next !== undefined && isSame(shown, next);
 
 /** How many pairs of neighbours are the same, from the first or the last on; at most so many. */
-function countSame(most: number, isSameAt: (place: number) => boolean): number {
+function countSame(most: number, isEqual: (place: number) => boolean): number {
   let count = 0;
-  while (count < most && isSameAt(count)) count += 1;
+  while (count < most && isEqual(count)) count += 1;
   return count;
 }
 
