@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import type { WrittenRun } from '../../../shared/document/attribution/ownership.ts';
 import { ownedRuns, shares } from '../../../shared/document/attribution/ownership.ts';
@@ -25,6 +25,8 @@ export interface AuthoredRun {
 }
 
 const SETTLE = 200;
+/** So many times as long as the last reading took there is none: a large text leaves the time to the keys. */
+const REST = 10;
 
 /** The text by client, kept up to date while it is wanted; empty otherwise. */
 export function useWrittenRuns(
@@ -32,15 +34,21 @@ export function useWrittenRuns(
   wanted: boolean,
 ): readonly WrittenRun[] {
   const [runs, setRuns] = useState<readonly WrittenRun[]>([]);
+  const reading = useRef({ start: 0, took: 0 });
+  // What the page shows of them is drawn by now, and counts as well.
+  useEffect(() => {
+    reading.current.took = performance.now() - reading.current.start;
+  }, [runs]);
   useEffect(() => {
     if (!wanted) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = (): void => {
       timer = undefined;
+      reading.current.start = performance.now();
       setRuns(writtenRuns(connection.body.current));
     };
     const readSoon = (): void => {
-      timer ??= setTimeout(read, SETTLE);
+      timer ??= setTimeout(read, Math.max(SETTLE, reading.current.took * REST));
     };
     timer = setTimeout(read, 0);
     const stop = connection.subscribe(readSoon);
@@ -80,6 +88,8 @@ export function useProposedBylines(
   wanted: boolean,
 ): readonly string[] {
   const written = useWrittenRuns(connection, wanted && writers !== undefined);
-  if (writers === undefined) return [];
-  return authorsOf(written, writers).authors.map(({ person }) => person.name);
+  return useMemo(() => {
+    if (writers === undefined) return [];
+    return authorsOf(written, writers).authors.map(({ person }) => person.name);
+  }, [written, writers]);
 }
