@@ -32,7 +32,7 @@ function takesPlace({ change, benAlone }: Case): boolean {
 
 /** What the page is when both have met; `seen` is what of the typed letters stood in the page that was changed. */
 export function judgeTyping(judged: Case, seen: string, page: Node): readonly Fault[] {
-  const { change, edit, typed } = judged;
+  const { typed } = judged;
   const faults = judgePage(judged, page);
   if (faults.length === 0) return [];
   const own = typed.slice(seen.length);
