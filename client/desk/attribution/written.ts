@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import type { WrittenRun } from '../../../shared/document/attribution/ownership.ts';
 import { ownedRuns, shares } from '../../../shared/document/attribution/ownership.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
+import { rested } from '../rested.ts';
 import type { Writers } from './use-writers.ts';
 
 /** One of those who wrote what stands there. */
@@ -25,36 +26,22 @@ export interface AuthoredRun {
 }
 
 const SETTLE = 200;
-/** So many times as long as the last reading took there is none: a large text leaves the time to the keys. */
-const REST = 10;
-
 /** The text by client, kept up to date while it is wanted; empty otherwise. */
 export function useWrittenRuns(
   connection: UpdateConnection,
   wanted: boolean,
 ): readonly WrittenRun[] {
   const [runs, setRuns] = useState<readonly WrittenRun[]>([]);
-  const reading = useRef({ start: 0, took: 0 });
-  // What the page shows of them is drawn by now, and counts as well.
-  useEffect(() => {
-    reading.current.took = performance.now() - reading.current.start;
-  }, [runs]);
   useEffect(() => {
     if (!wanted) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = (): void => {
-      timer = undefined;
-      reading.current.start = performance.now();
-      setRuns(writtenRuns(connection.body.current));
-    };
-    const readSoon = (): void => {
-      timer ??= setTimeout(read, Math.max(SETTLE, reading.current.took * REST));
-    };
-    timer = setTimeout(read, 0);
-    const stop = connection.subscribe(readSoon);
+    const read = (): void => setRuns(writtenRuns(connection.body.current));
+    const first = setTimeout(read, 0);
+    const reading = rested(SETTLE, read);
+    const stop = connection.subscribe(reading.want);
     return () => {
       stop();
-      clearTimeout(timer);
+      clearTimeout(first);
+      reading.stop();
     };
   }, [connection, wanted]);
   return wanted ? runs : NOTHING;

@@ -138,7 +138,7 @@ const block: fc.Arbitrary<ContentNode> = fc.oneof(
 );
 const anyBody = fc.array(block, { maxLength: 6 }).map((blocks) => body(...blocks));
 
-it('reads afterwards as what was asked for, from whatever it was', () => {
+it('reads afterwards as what was asked for, from whatever it was', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(anyBody, anyBody, (before, after) => {
       const document = documentOf(before);
