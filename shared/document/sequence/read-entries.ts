@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import type { Anchor, Entry, Line, Marks, Span } from './entries.ts';
+import type { Anchor, Entry, Head, Line, Marks, Span } from './entries.ts';
 import { LineContent } from './entries.ts';
-import { ANCHOR, textIn } from './form.ts';
+import { ANCHOR, isLive, TABLE, textIn } from './form.ts';
 
 /** What a text holds, in the order in which it is written. */
 export interface Entries {
@@ -56,8 +56,8 @@ class Reader {
   #before: Marks = NO_MARKS;
   #spans: Span[] = [];
   #start = 0;
-  /** Anchors around which a line closes stand behind it. */
-  #anchors: Anchor[] = [];
+  /** Anchors and removed tables around which a line closes stand behind it. */
+  #inside: (Anchor | Head)[] = [];
 
   constructor(cache: ReadCache, known: readonly Entry[]) {
     this.#cache = cache;
@@ -142,8 +142,11 @@ class Reader {
     if (!map.has('type')) this.#close(map);
     else if (textIn(map, 'type') === ANCHOR) {
       const anchor = { type: 'anchor', map, index, marks: this.#marks } as const;
-      if (this.#spans.length > 0) this.#anchors.push(anchor);
+      if (this.#spans.length > 0) this.#inside.push(anchor);
       else this.#add(anchor);
+    } else if (this.#spans.length > 0 && textIn(map, 'type') === TABLE && !isLive(map)) {
+      // What was around it is one line now; words that come late into it still show.
+      this.#inside.push({ type: 'head', map, index, marks: this.#marks });
     } else {
       this.#closeText();
       this.#add({ type: 'head', map, index, marks: this.#marks });
@@ -152,15 +155,15 @@ class Reader {
 
   #close(end: Y.Map<unknown> | null): void {
     const index = this.#spans.length > 0 ? this.#start : this.index;
-    const first = this.#anchors.length > 0 ? null : this.#first;
+    const first = this.#inside.length > 0 ? null : this.#first;
     const extent = { first, before: this.#before, after: this.#marks };
     const content = new LineContent(this.#spans, this.index - index, end, extent);
     this.#add({ type: 'line', index, content });
     if (end !== null) this.#pass(end, content);
     this.#spans = [];
-    if (this.#anchors.length === 0) return;
-    this.entries.push(...this.#anchors);
-    this.#anchors = [];
+    if (this.#inside.length === 0) return;
+    this.entries.push(...this.#inside);
+    this.#inside = [];
   }
 
   /** A line that was read anew, though nothing in it has changed, is passed as well. */
