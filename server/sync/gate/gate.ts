@@ -3,7 +3,7 @@ import type { UserId } from '../../../shared/ids.ts';
 import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import { applyParts } from '../document.ts';
-import { inCausalOrder } from './causal-order.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { estimate } from './cost.ts';
 import type { DecodedUpdate } from './struct.ts';
 import { decodeUpdate } from './decode.ts';
@@ -29,8 +29,8 @@ function heldBack({ store }: Y.Doc): { readonly structs: unknown; readonly delet
 }
 
 /** Lays the update out beside the document: why it may not stand there, or null. */
-function layoutRefusal({ blocks, deleted }: DecodedUpdate, document: Y.Doc): RefusalCode | null {
-  const order = inCausalOrder(blocks);
+function layoutRefusal(update: DecodedUpdate, document: Y.Doc): RefusalCode | null {
+  const order = arrivalsOf(update);
   // All that they build on is there: they wait for each other.
   if (order === null) return 'malformed';
   const layout = new Layout(document, FRAME_LIMITS.work);
@@ -42,7 +42,7 @@ function layoutRefusal({ blocks, deleted }: DecodedUpdate, document: Y.Doc): Ref
   const misplaced = placementRefusal(placed);
   if (misplaced !== null) return misplaced;
   if (hasLargeTable(placed)) return 'schema';
-  const gone = countDeletions(document, deleted, placed, FRAME_LIMITS.deletions);
+  const gone = countDeletions(document, update.deleted, placed, FRAME_LIMITS.deletions);
   if (!gone.areSound) return 'schema';
   if (gone.structs > FRAME_LIMITS.deletions) return 'malformed';
   return sizeRefusal(layout, gone, document);
