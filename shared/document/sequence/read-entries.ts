@@ -34,6 +34,9 @@ const isUnchanged = (entry: Entry | undefined): entry is Line =>
   entry.content.end !== null &&
   entry.content.extent.first !== null;
 
+const isStale = (entry: Entry | undefined): boolean =>
+  entry?.type === 'line' && entry.content.isStale;
+
 /** The item behind a line that has an end. */
 function itemBehind({ content: { end } }: Line): Y.Item | null {
   // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to the item of a type
@@ -44,7 +47,7 @@ const shifted = (entry: Entry, by: number): Entry =>
   by === 0 ? entry : { ...entry, index: entry.index + by };
 
 class Reader {
-  readonly entries: Entry[] = [];
+  entries: Entry[] = [];
   readonly #cache: ReadCache;
   /** What an earlier reading has found, and how far it is passed. */
   readonly #known: readonly Entry[];
@@ -77,24 +80,32 @@ class Reader {
   #take(first: Line): Line {
     const known = this.#known;
     const from = this.#passed;
-    let last = first;
     // Where a head or an anchor comes or goes, the line behind it has changed.
-    for (let place = from + 1; place < known.length; place += 1) {
-      const entry = known[place];
-      if (entry?.type === 'line' && entry.content.isStale) break;
-      if (!isUnchanged(entry)) continue;
-      last = entry;
-      this.#passed = place;
+    let to = from + 1;
+    while (to < known.length && !isStale(known[to])) to += 1;
+    let last: Entry | undefined = known[to - 1];
+    while (to > from + 1 && !isUnchanged(last)) {
+      to -= 1;
+      last = known[to - 1];
     }
-    this.#passed += 1;
+    const line = isUnchanged(last) ? last : first;
     const shift = this.index - first.index;
-    for (let place = from; place < this.#passed; place += 1) {
-      const entry = known[place];
+    this.#addKnown(from, to, shift);
+    this.#passed = to;
+    this.index = line.index + shift + line.content.endOffset + 1;
+    this.#marks = line.content.extent.after;
+    return line;
+  }
+
+  #addKnown(from: number, to: number, shift: number): void {
+    if (shift === 0 && this.entries.length === 0) {
+      this.entries = this.#known.slice(from, to);
+      return;
+    }
+    for (let place = from; place < to; place += 1) {
+      const entry = this.#known[place];
       if (entry !== undefined) this.entries.push(shifted(entry, shift));
     }
-    this.index = last.index + shift + last.content.endOffset + 1;
-    this.#marks = last.content.extent.after;
-    return last;
   }
 
   read(item: Y.Item): void {
