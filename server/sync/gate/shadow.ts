@@ -3,7 +3,9 @@ import * as Y from 'yjs';
 import type { UserId } from '../../../shared/ids.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
 import { applyParts, documentOf, record } from '../document.ts';
+import { decodeUpdate } from './decode.ts';
 import { judge, type Verdict } from './gate.ts';
+import { bringsNothing } from './state.ts';
 
 const HIGHEST_CLIENT = 2 ** 32;
 
@@ -37,6 +39,9 @@ export class Shadow {
   /** A sound frame becomes part of the shadow, and new client ids belong to its author from now on. */
   judge(bytes: Uint8Array, userId: UserId): Verdict {
     if (!this.#hasRoomFor(bytes)) {
+      const update = decodeUpdate(bytes);
+      const isKnown = update !== null && bringsNothing(this.#current(), update);
+      if (isKnown) return { kind: 'nothing' };
       return { kind: 'refused', code: 'document_too_large', spoilt: false };
     }
     const verdict = judge(bytes, userId, { document: this.#current(), owners: this.#owners });
