@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import type { UpdateId } from '../../../shared/ids.ts';
-import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
+import type { UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';
+import { shareDraft, sharing } from '../api/share-drafts.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import { readUpdate, uploadImage } from '../api/updates.ts';
 import { observable, useObservable } from '../observable.ts';
@@ -40,6 +41,7 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
   const detail = useQuery({
     queryKey: keys.update(update.id),
     queryFn: () => readUpdate(update.id),
+    structuralSharing: sharing(shareDraft<UpdateDetail>),
     enabled: known,
   }).data;
   const [blank] = useState(() => isEmpty(update.content));

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { UpdateId } from '../../../shared/ids.ts';
-import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
+import type { UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';
+import { shareDraft, sharing } from '../api/share-drafts.ts';
 import { readUpdate } from '../api/updates.ts';
 import { usePermission, useSession } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
@@ -93,6 +94,7 @@ function useRows(timeline: ReturnType<typeof useTimeline>['data']) {
   const detail = useQuery({
     queryKey: keys.update(openId ?? ('' as UpdateId)),
     queryFn: () => readUpdate(openId ?? ('' as UpdateId)),
+    structuralSharing: sharing(shareDraft<UpdateDetail>),
     enabled: openId !== null && !isNew,
   });
   const opened = openId === null ? undefined : detail.data;

@@ -4,6 +4,7 @@ import type { LiveBlogId } from '../../../shared/ids.ts';
 import type { UpdateFilter } from '../../../shared/protocol/api.ts';
 import { readUpdatePage } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
+import { shareTimeline, sharing } from '../api/share-drafts.ts';
 import type { Timeline } from './timeline-cache.ts';
 
 const FIRST_PAGE = 50;
@@ -27,6 +28,7 @@ export function useTimeline(
     // The first page is the one before nothing.
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+    structuralSharing: sharing(shareTimeline),
   });
 }
 
