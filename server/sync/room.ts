@@ -4,7 +4,7 @@ import type { Authorship } from '../../shared/document/attribution/authorship.ts
 import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
 import { projectBody } from '../../shared/document/sequence/project.ts';
 import { replaceBody } from '../../shared/document/sequence/replace-body.ts';
-import { sweepHidden } from '../../shared/document/sequence/sweep.ts';
+import { countHidden, sweepHidden } from '../../shared/document/sequence/sweep.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
@@ -74,7 +74,7 @@ export class Room {
       every: timing.checkpointEvery,
     });
     this.#sweeper = new Sweeper({
-      hidden: () => this.#durable.body.current.hidden.length,
+      hidden: () => countHidden(this.#durable.body.current),
       remove: () => this.#removeHidden(),
       before: () => this.keepVersion(),
       onError: (error) =>
