@@ -84,9 +84,9 @@ const KINDS: Readonly<Record<string, (document: Y.Doc) => void>> = {
   },
 };
 
-function measure<Value>(run: () => Value): readonly [Value, string] {
+function measure<Value>(work: () => Value): readonly [Value, string] {
   const before = process.cpuUsage();
-  const value = run();
+  const value = work();
   const { user, system } = process.cpuUsage(before);
   return [value, ((user + system) / 1e6).toFixed(2)];
 }

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { userId } from '../../shared/ids.ts';
 import { FRAME_LIMITS } from '../../shared/limits.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
 import { eventually } from '../support/eventually.ts';
 import { openRaw, syncFrame } from '../support/raw-socket.ts';
 import { sees, startSyncDesk, type SyncDesk } from '../support/sync-desk.ts';
@@ -51,32 +50,6 @@ describe('who is let in', () => {
   it('[W6] an editor of another version: 4499', async () => {
     expect(await raw('Anna', '?schema=0').closed).toBe(4499);
     expect(await raw('Anna', '?schema=').closed).toBe(4499);
-  });
-
-  it('[W6] an editor of the tree form: 4499, before a word of it comes in or goes out', async () => {
-    const anna = await desk.openSynced('Anna');
-    addParagraph(anna.document, 'news');
-    await anna.saved();
-    const written = desk.log.entries(desk.id);
-    const tree = new Y.Doc();
-    tree.getXmlFragment('body').insert(0, [new Y.XmlText('of yesterday’s page')]);
-    const bytes = Y.encodeStateAsUpdate(tree);
-    const old = desk.open('Ben', { document: tree, params: { schema: '1', ack: '1' } });
-    await eventually(() => old.closed.length > 0, 'the old page is told');
-    expect(old.closed[0]).toBe(CLOSE.reload);
-    expect(old.provider.synced).toBe(false);
-    expect(Y.encodeStateAsUpdate(tree)).toEqual(bytes);
-    const silent = raw('Ben', '?schema=1&ack=1');
-    expect(await silent.closed).toBe(CLOSE.reload);
-    expect(silent.received).toEqual([]);
-    // Nor do they where somebody sends them as if they were of this form.
-    const forger = raw('Ben');
-    await forger.open();
-    forger.send(syncFrame(2, bytes));
-    await eventually(() => forger.received.some((frame) => frame[0] === 2), 'it is refused');
-    expect(desk.log.entries(desk.id)).toBe(written);
-    expect(anna.words()).toContain('news');
-    expect(anna.words()).not.toContain('yesterday');
   });
 
   it('[W8] a session that cannot be checked now: 1013', async () => {
