@@ -16,7 +16,7 @@ import { draftMetaSchema } from './meta.ts';
 import { projectBody } from './project.ts';
 import type { Projection } from './projection.ts';
 import { documentOf } from './projection.ts';
-import { unitsOf } from './units.ts';
+import { wholeUnitsOf } from './units.ts';
 
 /** What a body says; one in which nothing shows has no blocks. */
 export function contentOf(body: Projection): ContentNode {
@@ -54,7 +54,7 @@ export function seedDraft(content: ContentNode, meta: Partial<DraftMeta>): Draft
   document.transact(() => {
     if ((content.content ?? []).length > 0) {
       const node = Node.fromJSON(documentSchema, content);
-      insertAll(bodyOf(document), unitsOf(flattenAll(node, 0)));
+      insertAll(bodyOf(document), wholeUnitsOf(flattenAll(node, 0)));
     }
     for (const [name, value] of Object.entries(meta)) metaOf(document).set(name, value);
   });
