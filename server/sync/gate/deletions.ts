@@ -38,7 +38,8 @@ class DeletedIds {
   }
 
   has({ client, clock }: StructId): boolean {
-    const ranges = this.#ranges.get(client) ?? [];
+    const ranges = this.#ranges.get(client);
+    if (ranges === undefined) return false;
     let [low, high] = [-1, ranges.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
