@@ -176,6 +176,7 @@ function createEditing(base: Base, io: SocketServer) {
   bus.on('liveBlogChanged', () => void sync.recheck('all'));
   const olderCopies = new OlderCopies({
     table: store.olderDrafts,
+    load: (id) => store.draftLog.load(id),
     write: (id, userId, bytes) => sync.write(id, userId, bytes),
     reader: copyReader,
     quarantine: base.quarantine,

@@ -28,13 +28,11 @@ export interface OlderCopy {
 
 /**
  * A copy is taken in with its edit in three steps, so that an end in between neither doubles nor drops words:
- * `begin`, then the edit is written into the draft, then `settle`. An edit that is written again brings
- * nothing new, as it is the same bytes.
+ * `begin`, then the edit is written into the draft, in pieces where it is large, then `settle`. What is written
+ * again brings nothing new, as it is the same bytes.
  */
 export interface OlderCopyTable {
   findOlder(id: UpdateId): Promise<KnownOlder>;
-  /** Who owns each Yjs client id that ever wrote in the draft, in either form ([W7]). */
-  owners(id: UpdateId): Promise<ReadonlyMap<number, UserId>>;
   /** The copy that has begun and not ended, or null. */
   pending(id: UpdateId): Promise<OlderCopy | null>;
   /** False where another has begun, or the state is no longer `on`: look again. */
@@ -136,14 +134,6 @@ async function settle(
 export function createOlderCopyTable(connection: Connection): OlderCopyTable {
   return {
     findOlder: (id) => findOlder(connection, id),
-    async owners(id) {
-      const rows = await connection.db
-        .selectFrom('draft_client')
-        .select(['client_id', 'user_id'])
-        .where('update_id', '=', id)
-        .execute();
-      return new Map(rows.map((row) => [row.client_id, row.user_id]));
-    },
     async pending(id) {
       const row = await connection.db
         .selectFrom('older_copy')

@@ -41,7 +41,10 @@ export interface OlderDraftTable extends OlderCopyTable {
    * where it cannot be read, and passes on what `convert` throws; the draft then stays as it is.
    */
   convert(id: UpdateId, at: Instant, convert: (stored: StoredOlder) => Converted): Promise<boolean>;
-  /** Forgets what drafts were that were converted before `at`; answers how many. */
+  /**
+   * Forgets what drafts were that were converted before `at`, but for those into which a copy is being taken in;
+   * answers how many.
+   */
   sweep(at: Instant): Promise<number>;
 }
 
@@ -135,6 +138,7 @@ export function createOlderDraftTable(connection: Connection): OlderDraftTable {
         .set({ state: null, base: null })
         .where('at', '<', at)
         .where('state', 'is not', null)
+        .where('update_id', 'not in', db.selectFrom('older_copy').select('update_id'))
         .executeTakeFirst();
       return Number(numUpdatedRows);
     },

@@ -5,7 +5,7 @@ import type { Authored, Credit } from '../../shared/document/attribution/ownersh
 import { projectBody } from '../../shared/document/sequence/project.ts';
 import type { Limit } from '../../shared/document/sequence/size.ts';
 import { replaceBody } from '../../shared/document/sequence/replace-body.ts';
-import { sweepHidden } from '../../shared/document/sequence/sweep.ts';
+import { countHidden, sweepHidden } from '../../shared/document/sequence/sweep.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
@@ -77,7 +77,7 @@ export class Room {
       every: timing.checkpointEvery,
     });
     this.#sweeper = new Sweeper({
-      hidden: () => this.#durable.body.current.hidden.length,
+      hidden: () => countHidden(this.#durable.body.current),
       remove: () => this.#removeHidden(),
       before: () => this.keepVersion(),
       onError: (error) =>

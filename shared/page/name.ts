@@ -69,9 +69,14 @@ export function cutText(text: string, most: number): string {
 
 /** How a body begins, in one line of at most `most` characters and an ellipsis; empty where it says nothing. */
 export function nameOfContent(content: ContentNode, most: number): string {
-  const blocks = bodyOf(content).content ?? [];
-  const beginnings = blocks.map((block) => nameOfBlock(block).replaceAll(/\s+/g, ' ').trim());
-  return cutText(beginnings.filter((beginning) => beginning !== '').join(' · '), most);
+  let name = '';
+  for (const block of bodyOf(content).content ?? []) {
+    const beginning = nameOfBlock(block).replaceAll(/\s+/g, ' ').trim();
+    if (beginning !== '') name = name === '' ? beginning : `${name} · ${beginning}`;
+    // What comes behind does not show.
+    if (name.length > most) break;
+  }
+  return cutText(name, most);
 }
 
 /** The headline of an update, or how it begins; never empty. */

@@ -179,6 +179,20 @@ export function olderContract(subject: Subject): void {
       expect(await store.olderDrafts.findOlder(young)).toMatchObject({ kind: 'kept' });
     });
 
+    it('is known as long as a copy is being taken in', async () => {
+      const store = subject.store();
+      const id = await newOlder(store);
+      await store.olderDrafts.convert(id, minute(1), () => ({ ...converted, clientId: 79 }));
+      const { olderDrafts } = store;
+      const copy = { updateId: id, userId: MAYA, copy: bytesOf(5), edit: bytesOf(6) };
+      expect(await olderDrafts.begin(copy, await olderDrafts.findOlder(id))).toBe(true);
+      await olderDrafts.sweep(minute(10));
+      expect(await olderDrafts.findOlder(id)).toMatchObject({ kind: 'kept' });
+      await olderDrafts.drop(copy);
+      await olderDrafts.sweep(minute(10));
+      expect(await olderDrafts.findOlder(id)).toEqual({ kind: 'swept' });
+    });
+
     it('grows by one copy at a time, each once', async () => {
       const store = subject.store();
       const id = await newOlder(store);
@@ -196,7 +210,7 @@ export function olderContract(subject: Subject): void {
       expect(await olderDrafts.pending(id)).toBeNull();
       const now = await olderDrafts.findOlder(id);
       expect(now.kind === 'kept' ? [...now.state, ...now.base] : []).toEqual([1, 5, 2, 6]);
-      expect((await olderDrafts.owners(id)).get(99)).toBe(MAYA);
+      expect((await store.draftLog.load(id))?.owners.get(99)).toBe(MAYA);
       expect(await olderDrafts.begin(copy, known)).toBe(false);
     });
   });

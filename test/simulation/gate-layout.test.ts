@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentOf } from '../../server/sync/document.ts';
-import { inCausalOrder } from '../../server/sync/gate/causal-order.ts';
+import { arrivalsOf } from '../../server/sync/gate/arrivals.ts';
 import { decodeUpdate } from '../../server/sync/gate/decode.ts';
 import { Layout } from '../../server/sync/gate/layout.ts';
 import type { Node } from '../../server/sync/gate/piece.ts';
@@ -110,7 +110,8 @@ function idsFrom(
 
 /** The order of the body as the gate expects it, or null where it refuses. */
 function expectedOrder(document: Y.Doc, bytes: Uint8Array): readonly string[] | null {
-  const order = inCausalOrder(decodeUpdate(bytes)?.blocks ?? []);
+  const update = decodeUpdate(bytes);
+  const order = update === null ? [] : arrivalsOf(update);
   const layout = new Layout(document, Infinity);
   if (order === null) return null;
   for (const arrival of order) if (layout.place(arrival) !== null) return null;

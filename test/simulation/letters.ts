@@ -32,28 +32,40 @@ export function countLetters(page: Node): Letters {
   return found;
 }
 
-interface Fate {
-  readonly author: string;
-  /** What was written as it was typed: it is owed to its author where this has arrived. */
+/** Where each letter is written that stands in a document, as Yjs knows it. */
+export type Places = ReadonlyMap<string, readonly string[]>;
+
+/** One place at which a letter was written. */
+interface Written {
+  readonly by: string;
+  /** With what it was written: it is owed where this has arrived. */
   readonly updates: readonly Uint8Array[];
-  /** Who has taken it away while it was in their page. */
-  readonly removers: Set<string>;
+  /** Somebody took it away who saw it. */
+  isTaken: boolean;
+}
+
+interface Fate {
+  readonly written: Map<string, Written>;
   /** Who has brought it back as another one: by an undo or a redo, or by cut and paste. */
   readonly takers: Set<string>;
   /** How often it was copied. */
   copies: number;
 }
 
+/** What a person sees, and where its letters are written. */
+export interface Sight {
+  readonly letters: Letters;
+  readonly places: Places;
+}
+
 /** What somebody has done to their page. */
 interface Deed {
   readonly person: string;
-  readonly before: Letters;
-  readonly after: Letters;
+  readonly before: Sight;
+  readonly after: Sight;
   readonly kind: DeedName;
-  /** Letters that were typed in it: one that is gone at its end was taken away by who typed it. */
+  /** Letters that were typed in it. */
   readonly typed: readonly string[];
-  /** Letters that were taken away and written anew, as by cut and paste. */
-  readonly rewritten: readonly string[];
   readonly updates: readonly Uint8Array[];
 }
 
@@ -91,19 +103,19 @@ export class Ledger {
     return this.#fates.size;
   }
 
-  note({ person, kind, before, after, typed, rewritten, updates }: Deed): void {
+  note({ person, kind, before, after, typed, updates }: Deed): void {
     const byUndo = kind === 'undo';
-    for (const letter of typed) this.#begin(letter, { author: person, updates });
-    for (const [letter, count] of after) {
-      const fate = this.#fates.get(letter);
-      const more = count - Math.max(before.get(letter) ?? 0, typed.includes(letter) ? 1 : 0);
-      if (fate === undefined) throw new Error(`nobody has typed ${letter}`);
-      if (more > 0 && byUndo) fate.takers.add(person);
-      else if (more > 0) fate.copies += more;
-    }
-    for (const letter of rewritten) this.#fates.get(letter)?.takers.add(person);
-    for (const letter of [...before.keys(), ...typed]) {
-      if (!after.has(letter)) this.#remove(letter, person, byUndo);
+    for (const letter of typed) this.#fates.set(letter, newFate());
+    for (const [letter, fate] of this.#fates) {
+      const places = after.places.get(letter) ?? [];
+      const gone = before.places.get(letter)?.filter((place) => !places.includes(place)) ?? [];
+      const come = places.filter((place) => !fate.written.has(place));
+      for (const place of gone) this.#take(letter, fate.written.get(place), { person, byUndo });
+      for (const place of come) fate.written.set(place, { by: person, updates, isTaken: false });
+      if (come.length > 0 && (byUndo || gone.length > 0)) fate.takers.add(person);
+      const count = (sight: Sight) => sight.letters.get(letter) ?? 0;
+      const more = count(after) - Math.max(count(before), typed.includes(letter) ? 1 : 0);
+      if (more > 0 && !byUndo) fate.copies += more;
     }
   }
 
@@ -120,9 +132,12 @@ export class Ledger {
   judge(page: Letters, hasArrived: (update: Uint8Array) => boolean): LetterFaults {
     const [lost, twice]: [string[], string[]] = [[], []];
     let broughtTwice = 0;
-    for (const [letter, { updates, takers, removers, copies }] of this.#fates) {
+    for (const [letter, { written, takers, copies }] of this.#fates) {
       const count = page.get(letter) ?? 0;
-      if (count === 0 && removers.size === 0 && updates.every(hasArrived)) lost.push(letter);
+      const owed = [...written.values()].filter(
+        ({ isTaken, updates }) => !isTaken && updates.every(hasArrived),
+      );
+      if (count < owed.length) lost.push(letter);
       if (count <= 1 + copies) continue;
       if (count <= takers.size + copies) broughtTwice += 1;
       else twice.push(letter);
@@ -139,15 +154,17 @@ export class Ledger {
     };
   }
 
-  #begin(letter: string, by: Pick<Fate, 'author' | 'updates'>): void {
-    this.#fates.set(letter, { ...by, removers: new Set(), takers: new Set(), copies: 0 });
-  }
-
-  #remove(letter: string, person: string, byUndo: boolean): void {
-    const fate = this.#fates.get(letter);
-    if (fate === undefined) return;
-    const mine = fate.author === person || fate.removers.has(person) || fate.copies > 0;
-    if (byUndo && !mine) this.#undone.push(`${letter} of ${fate.author} by ${person}`);
-    fate.removers.add(person);
+  #take(
+    letter: string,
+    written: Written | undefined,
+    { person, byUndo }: { readonly person: string; readonly byUndo: boolean },
+  ): void {
+    if (written === undefined) return;
+    written.isTaken = true;
+    if (byUndo && written.by !== person) {
+      this.#undone.push(`${letter} of ${written.by} by ${person}`);
+    }
   }
 }
+
+const newFate = (): Fate => ({ written: new Map(), takers: new Set(), copies: 0 });

@@ -13,11 +13,11 @@ import { Person } from '../support/together/person.ts';
 import type { HeldLetter } from './caret.ts';
 import { isHeld, lettersHeld, standing } from './caret.ts';
 import { actAtRandom } from './deeds.ts';
-import type { Ledger } from './letters.ts';
+import type { Ledger, Sight } from './letters.ts';
 import { countLetters } from './letters.ts';
 import { Link } from './network.ts';
 import { pageOf } from './oracle.ts';
-import { placesIn, rewritten } from './written-letters.ts';
+import { placesIn } from './written-letters.ts';
 
 const SYNC_STEP_2 = 1;
 const UPDATE = 2;
@@ -100,7 +100,7 @@ export class Peer {
 
   edit(): void {
     const person = this.#person;
-    const before = { letters: countLetters(this.page), places: placesIn(this.document) };
+    const before = this.#sight();
     const from = this.written.length;
     const { selection } = person.editor.state;
     const typed: string[] = [];
@@ -112,10 +112,9 @@ export class Peer {
     this.#ledger.note({
       person: this.visit,
       kind,
-      before: before.letters,
-      after: countLetters(this.page),
+      before,
+      after: this.#sight(),
       typed,
-      rewritten: rewritten(before.places, placesIn(this.document)),
       updates,
     });
     const isSame = updates.length === 0 && person.editor.state.selection.eq(selection);
@@ -182,6 +181,10 @@ export class Peer {
       );
     }
     this.#checked = shown;
+  }
+
+  #sight(): Sight {
+    return { letters: countLetters(this.page), places: placesIn(this.document) };
   }
 
   /** Carets and selections stay with their letters, for as long as these stand [C3]. */

@@ -1,9 +1,8 @@
 import * as Y from 'yjs';
+import type { Places } from './letters.ts';
 import { lettersIn } from './letters.ts';
 
-/** Where each letter is written that stands in a document, as Yjs knows it: by client and clock. */
-export type Places = ReadonlyMap<string, readonly string[]>;
-
+/** By client and clock. */
 export function placesIn({ store }: Y.Doc): Places {
   const places = new Map<string, string[]>();
   for (const [client, structs] of store.clients) {
@@ -19,14 +18,3 @@ export function placesIn({ store }: Y.Doc): Places {
   }
   return places;
 }
-
-/** Letters that somebody has taken away somewhere and written anew somewhere else. */
-export const rewritten = (before: Places, after: Places): readonly string[] =>
-  [...before].flatMap(([letter, places]) => {
-    const now = after.get(letter) ?? [];
-    const [goes, comes] = [
-      places.some((place) => !now.includes(place)),
-      now.some((place) => !places.includes(place)),
-    ];
-    return goes && comes ? [letter] : [];
-  });

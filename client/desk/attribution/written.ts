@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import type { WrittenRun } from '../../../shared/document/attribution/ownership.ts';
 import { ownedRuns, shares } from '../../../shared/document/attribution/ownership.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
+import { rested } from '../rested.ts';
 import type { Writers } from './use-writers.ts';
 
 /** One of those who wrote what stands there. */
@@ -25,7 +26,6 @@ export interface AuthoredRun {
 }
 
 const SETTLE = 200;
-
 /** The text by client, kept up to date while it is wanted; empty otherwise. */
 export function useWrittenRuns(
   connection: UpdateConnection,
@@ -34,19 +34,14 @@ export function useWrittenRuns(
   const [runs, setRuns] = useState<readonly WrittenRun[]>([]);
   useEffect(() => {
     if (!wanted) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = (): void => {
-      timer = undefined;
-      setRuns(writtenRuns(connection.body.current));
-    };
-    const readSoon = (): void => {
-      timer ??= setTimeout(read, SETTLE);
-    };
-    timer = setTimeout(read, 0);
-    const stop = connection.subscribe(readSoon);
+    const read = (): void => setRuns(writtenRuns(connection.body.current));
+    const first = setTimeout(read, 0);
+    const reading = rested(SETTLE, read);
+    const stop = connection.subscribe(reading.want);
     return () => {
       stop();
-      clearTimeout(timer);
+      clearTimeout(first);
+      reading.stop();
     };
   }, [connection, wanted]);
   return wanted ? runs : NOTHING;
@@ -80,6 +75,8 @@ export function useProposedBylines(
   wanted: boolean,
 ): readonly string[] {
   const written = useWrittenRuns(connection, wanted && writers !== undefined);
-  if (writers === undefined) return [];
-  return authorsOf(written, writers).authors.map(({ person }) => person.name);
+  return useMemo(() => {
+    if (writers === undefined) return [];
+    return authorsOf(written, writers).authors.map(({ person }) => person.name);
+  }, [written, writers]);
 }

@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { FRAME_SYNC } from '../../../shared/protocol/sync.ts';
-import type { DeleteSet } from './pieces/ranges.ts';
-import { splitUpdate } from './pieces/split-update.ts';
+import type { DeleteSet } from '../../../shared/document/pieces/ranges.ts';
+import { splitUpdate } from '../../../shared/document/pieces/split-update.ts';
 
 // y-protocols' numbers of the messages of a sync frame.
 const SYNC_STEP_1 = 0;

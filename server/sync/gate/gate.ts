@@ -4,7 +4,7 @@ import { structsIn } from '../../../shared/document/sequence/size.ts';
 import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import { applyParts } from '../document.ts';
-import { inCausalOrder } from './causal-order.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { estimate } from './cost.ts';
 import type { DecodedUpdate } from './struct.ts';
 import { decodeUpdate } from './decode.ts';
@@ -38,9 +38,9 @@ function heldBack({ store }: Y.Doc): { readonly structs: unknown; readonly delet
 }
 
 /** Lays the update out beside the document: why it may not stand there, or null. */
-function layoutRefusal({ blocks, deleted }: DecodedUpdate, known: Known): RefusalCode | null {
+function layoutRefusal(update: DecodedUpdate, known: Known): RefusalCode | null {
   const { document } = known;
-  const order = inCausalOrder(blocks);
+  const order = arrivalsOf(update);
   // All that they build on is there: they wait for each other.
   if (order === null) return 'malformed';
   const layout = new Layout(document, FRAME_LIMITS.work);
@@ -51,7 +51,7 @@ function layoutRefusal({ blocks, deleted }: DecodedUpdate, known: Known): Refusa
   const { placed } = layout;
   const misplaced = placementRefusal(placed);
   if (misplaced !== null) return misplaced;
-  const gone = countDeletions(document, deleted, placed, FRAME_LIMITS.deletions);
+  const gone = countDeletions(document, update.deleted, placed, FRAME_LIMITS.deletions);
   if (!gone.areSound) return 'schema';
   if (gone.structs > FRAME_LIMITS.deletions) return 'malformed';
   return workRefusal(layout, gone) ?? sizeRefusal(layout, gone, known);
@@ -60,6 +60,7 @@ function layoutRefusal({ blocks, deleted }: DecodedUpdate, known: Known): Refusa
 function workRefusal({ overlay, walk, placed }: Layout, gone: Deletions): RefusalCode | null {
   const work = estimate({
     structs: placed.length,
+    keys: placed.filter(({ home, key }) => key !== null && home.type !== null).length,
     deletions: gone.structs,
     splits: overlay.splits + gone.splits,
     shifted: overlay.shifted + gone.shifted,

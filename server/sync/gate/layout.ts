@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
-import type { Arrival } from './causal-order.ts';
+import type { Arrival } from '../../../shared/document/pieces/causal-order.ts';
 import type { ParentName, Struct, StructId } from './struct.ts';
 import { broughtHome, type Home, Homes, isWritten } from './homes.ts';
 import { holdsType } from './internals.ts';
@@ -50,7 +50,7 @@ export class Layout {
   }
 
   /** Places the next struct, after those that it builds on; why it may not stand there, or null. */
-  place({ client, struct }: Arrival): RefusalCode | null {
+  place({ client, struct }: Arrival<Struct>): RefusalCode | null {
     const known = stateOf(this.#document, client);
     const between = this.#between(struct);
     // Of what is known already Yjs looks at the neighbours only.

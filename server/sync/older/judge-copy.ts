@@ -7,16 +7,19 @@ import type { UserId } from '../../../shared/ids.ts';
 import { FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { OlderState } from '../../store/older-copies.ts';
+import type { LoadedDraft } from '../../store/store.ts';
 import { documentOf, record } from '../document.ts';
 import { decodeUpdate } from '../gate/decode.ts';
 import { newBlocks } from '../gate/soundness.ts';
 import { bringsNothing } from '../gate/state.ts';
+import { piecesOf, piecesRefusal } from './edit-pieces.ts';
 
 /** What a device kept, and what it is judged on. */
 export interface Judged extends OlderState {
   readonly copy: Uint8Array;
   readonly userId: UserId;
-  readonly owners: ReadonlyMap<number, UserId>;
+  /** The draft as it is now, into which it is to come. */
+  readonly draft: Pick<LoadedDraft, 'parts' | 'owners'>;
 }
 
 export type CopyVerdict =
@@ -29,6 +32,8 @@ export type CopyVerdict =
 /** The older state once a copy and its edit are part of it, and the client ids that the copy brought. */
 export interface Joined extends OlderState {
   readonly clientIds: readonly number[];
+  /** The edit as frames that the gate takes, in order. */
+  readonly pieces: readonly Uint8Array[];
 }
 
 type Decoded = NonNullable<ReturnType<typeof decodeUpdate>>;
@@ -43,7 +48,7 @@ export const NOTHING_OLDER: OlderState = { state: EMPTY, base: EMPTY };
 function signatureRefusal(
   update: Decoded,
   document: Y.Doc,
-  { userId, owners }: Judged,
+  { userId, draft: { owners } }: Judged,
 ): RefusalCode | null {
   const blocks = newBlocks(document, update);
   for (const { client, clock, structs } of blocks) {
@@ -81,10 +86,10 @@ function editOf(before: Y.Doc, after: Y.Doc, base: Uint8Array): Uint8Array {
 
 /**
  * Judges what a device kept of a draft in the older form, on a copy of what the draft was then: bytes that
- * nothing else will ever be applied to.
+ * nothing else will ever be applied to. What it says beyond that is judged on a copy of the draft as it is now.
  */
 export function judgeCopy(judged: Judged): CopyVerdict {
-  const { copy, state, base } = judged;
+  const { copy, state, base, userId, draft } = judged;
   const update = decodeUpdate(copy);
   if (update === null) return { kind: 'refused', code: 'malformed' };
   const before = openTree([state]);
@@ -95,7 +100,9 @@ export function judgeCopy(judged: Judged): CopyVerdict {
     const after = openTree([state, copy]);
     const misfit = outcomeRefusal(after);
     if (misfit !== null) return { kind: 'refused', code: misfit };
-    return { kind: 'sound', edit: editOf(before, after, base) };
+    const edit = editOf(before, after, base);
+    const unfit = piecesRefusal(piecesOf(edit, base), userId, draft);
+    return unfit === null ? { kind: 'sound', edit } : { kind: 'refused', code: unfit };
   } catch {
     // Not of the older schema, or nested beyond measure.
     return { kind: 'refused', code: 'schema' };
@@ -114,5 +121,6 @@ export function joinCopy({
     state: Y.encodeStateAsUpdate(openTree([state, copy])),
     base: edit.length === 0 ? base : Y.mergeUpdates([base, edit]),
     clientIds: blocks.map(({ client }) => client),
+    pieces: piecesOf(edit, base),
   };
 }

@@ -96,8 +96,9 @@ const weightOf = (text: string): number => text.replaceAll(/\s/g, '').length;
 export function shares<Owner>(runs: readonly OwnedRun<Owner>[]): ReadonlyMap<Owner, number> {
   const characters = new Map<Owner, number>();
   for (const { owner, text } of runs) {
-    if (owner === undefined || weightOf(text) === 0) continue;
-    characters.set(owner, (characters.get(owner) ?? 0) + weightOf(text));
+    const weight = owner === undefined ? 0 : weightOf(text);
+    if (owner === undefined || weight === 0) continue;
+    characters.set(owner, (characters.get(owner) ?? 0) + weight);
   }
   return new Map([...characters].toSorted(([, a], [, b]) => b - a));
 }

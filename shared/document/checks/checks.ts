@@ -16,7 +16,18 @@ const CHECKS: Readonly<Record<string, (node: ContentNode) => readonly Problem[]>
   embed: embedProblems,
 };
 
+/** Of a text that somebody writes in, most blocks are the same objects as before. */
+const known = new WeakMap<ContentNode, readonly Problem[]>();
+
 function blockProblems(block: ContentNode): readonly Problem[] {
+  const before = known.get(block);
+  if (before !== undefined) return before;
+  const problems = problemsIn(block);
+  known.set(block, problems);
+  return problems;
+}
+
+function problemsIn(block: ContentNode): readonly Problem[] {
   const ofTypes = Object.entries(CHECKS).flatMap(([type, check]) =>
     nodesOfType(block, type).flatMap(check),
   );

@@ -5,8 +5,10 @@ import * as Y from 'yjs';
 import type { ContentNode } from '../../domain/content.ts';
 import type { Draft, DraftMeta } from '../../domain/update.ts';
 import { contentHash } from '../../ids.ts';
-import { canonicalJson, normalise } from '../schema/canonical.ts';
+import { canonicalJson } from '../schema/canonical.ts';
 import { documentSchema } from '../schema/registry.ts';
+import type { CanonicalBlock } from './canonical-blocks.ts';
+import { canonicalBlock } from './canonical-blocks.ts';
 import { flattenAll } from './flatten.ts';
 import { bodyOf, metaOf } from './form.ts';
 import { insertAll } from './insert.ts';
@@ -23,16 +25,20 @@ export function contentOf(body: Projection): ContentNode {
   return documentOf(body).toJSON() as ContentNode;
 }
 
+/** A body in which nothing shows. */
+const EMPTY: CanonicalBlock = { content: { type: 'doc' }, json: '{"type":"doc"}' };
+
 /**
  * What a draft would publish. The hash is SHA-256 over the canonical JSON (keys sorted) of the normalised
  * body and the meta fields except `key`, so that every replica computes the same one. `body`: what the body
  * shows, where that is known already.
  */
 export function readDraft(document: Y.Doc, body = projectBody(document)): Draft {
-  const content = normalise(contentOf(body));
+  const { content, json } = body.segments.length === 0 ? EMPTY : canonicalBlock(documentOf(body));
   const meta = draftMetaSchema.parse(metaOf(document).toJSON());
   const { key: _key, ...hashed } = meta;
-  const bytes = utf8ToBytes(canonicalJson({ content, meta: hashed }));
+  // As canonical JSON of both together would be.
+  const bytes = utf8ToBytes(`{"content":${json},"meta":${canonicalJson(hashed)}}`);
   return { content, meta, hash: contentHash(bytesToHex(sha256(bytes))) };
 }
 

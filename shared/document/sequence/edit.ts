@@ -104,14 +104,15 @@ class SequenceEdit {
     this.#operations.change(this.#units.indexOf(index), () => keepShownLines(table));
   }
 
-  /** With an end go the hidden ones behind it: the text before it would show again as theirs. */
+  /** With an end go the hidden ones behind it, but for tables: the text before it would show again as theirs. */
   #deleteBoundary(unit: Unit, at: number): void {
     this.#operations.delete(at, 1);
     if (unit.type !== 'end') return;
     const hidden = new Set(this.#units.projection.hidden);
     const anchors = new Set(this.#units.projection.anchors);
     for (let next = at + 1; hidden.has(next); next += 1) {
-      if (!anchors.has(next)) this.#operations.delete(next, 1);
+      const stays = anchors.has(next) || this.#units.isTableAt(next);
+      if (!stays) this.#operations.delete(next, 1);
     }
   }
 

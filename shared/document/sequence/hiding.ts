@@ -4,7 +4,7 @@ import type { Unit } from './units.ts';
 
 /** What shows again, where somebody who had not seen its removal wrote in it. */
 const canHide = (unit: Unit): boolean =>
-  unit.type === 'end' || (unit.type === 'head' && (hasParts(unit.name) || unit.name === TABLE));
+  unit.type === 'end' || (unit.type === 'head' && hasParts(unit.name));
 
 /** By old unit: 1 where what is kept behind it stands in a part, which a hidden head would take for its own. */
 function partsBehind({ before, after, to }: Alignment): Uint8Array {
@@ -42,6 +42,8 @@ export function hiddenUnits(alignment: Alignment): ReadonlySet<number> {
       continue;
     }
     if (isKept) hasBoundary = true;
+    // With a table that really goes, so does what others write in its cells meanwhile.
+    else if (unit.type === 'head' && unit.name === TABLE) hidden.add(index);
     else if (hasBoundary && isWhole && canHide(unit) && isPartBehind[index] !== 1)
       hidden.add(index);
     else hasBoundary = unit.type === 'head' && hasBoundary;

@@ -23,6 +23,8 @@ export class Insertions {
   /** Old units that are removed and will only be hidden. */
   readonly #hidden: ReadonlySet<number>;
   readonly #operations: Operations;
+  /** Where something was put last: what comes behind it stands behind it. */
+  #last = 0;
   /** Behind what was put right behind another unit last. */
   #adjoined: (AdjoiningPlace & { readonly upTo: number }) | null = null;
 
@@ -76,7 +78,7 @@ export class Insertions {
       if (this.#units.indexOf(index) + lengthOf(unit) !== at) break;
       at = this.#units.indexOf(index);
     }
-    return { at, anchor: this.#units.anchorAt(next) };
+    return { at: Math.max(at, this.#last), anchor: this.#units.anchorAt(next) };
   }
 
   /** Right behind the unit on the left, where that stays in its place or was itself put right behind another. */
@@ -164,6 +166,7 @@ export class Insertions {
     const place = placeBehind(this.#units.projection, at);
     const run = () => insertUnits(this.#units.text, place, { units, anchor });
     this.#operations.insert(at, run);
+    this.#last = at;
   }
 
   #move(from: number, to: number, { at, anchor }: InsertionPlace): void {
@@ -178,5 +181,6 @@ export class Insertions {
       for (const map of maps) map.set('at', id);
     };
     this.#operations.insert(at, run);
+    this.#last = at;
   }
 }

@@ -49,9 +49,12 @@ export const anchorOfUnit = (projection: Projection, unit: number): string =>
 /** The line in whose characters, or behind them up to its end, an index stands; null in what is none. */
 function lineAt(entries: readonly Entry[], index: number): Line | null {
   let place = countUpTo(entries, index, (entry) => entry.index) - 1;
-  // Anchors that stand in a line come behind it.
-  while (entries[place]?.type === 'anchor') place -= 1;
-  const entry = entries[place];
+  // Anchors and removed tables that stand in a line come behind it.
+  let entry = entries[place];
+  while (entry?.type === 'anchor' || (entry?.type === 'head' && entry.index < index)) {
+    place -= 1;
+    entry = entries[place];
+  }
   return entry?.type === 'line' && index <= entry.index + entry.content.endOffset ? entry : null;
 }
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import type { Anchor, Entry, Line, Marks, Span } from './entries.ts';
+import type { Anchor, Entry, Head, Line, Marks, Span } from './entries.ts';
 import { LineContent } from './entries.ts';
-import { ANCHOR, textIn } from './form.ts';
+import { isOf, isStale, isUnchanged, itemBehind, shifted } from './known-lines.ts';
+import { ANCHOR, isLive, TABLE, textIn } from './form.ts';
 
 /** What a text holds, in the order in which it is written. */
 export interface Entries {
@@ -27,24 +28,8 @@ const NO_MARKS: Marks = {};
 
 const isSame = (a: Marks, b: Marks): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** True for a line that its first item tells, as long as nothing in it has changed. */
-const isUnchanged = (entry: Entry | undefined): entry is Line =>
-  entry?.type === 'line' &&
-  !entry.content.isStale &&
-  entry.content.end !== null &&
-  entry.content.extent.first !== null;
-
-/** The item behind a line that has an end. */
-function itemBehind({ content: { end } }: Line): Y.Item | null {
-  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to the item of a type
-  return end?._item?.right ?? null;
-}
-
-const shifted = (entry: Entry, by: number): Entry =>
-  by === 0 ? entry : { ...entry, index: entry.index + by };
-
 class Reader {
-  readonly entries: Entry[] = [];
+  entries: Entry[] = [];
   readonly #cache: ReadCache;
   /** What an earlier reading has found, and how far it is passed. */
   readonly #known: readonly Entry[];
@@ -56,8 +41,8 @@ class Reader {
   #before: Marks = NO_MARKS;
   #spans: Span[] = [];
   #start = 0;
-  /** Anchors around which a line closes stand behind it. */
-  #anchors: Anchor[] = [];
+  /** Anchors and removed tables around which a line closes stand behind it. */
+  #inside: (Anchor | Head)[] = [];
 
   constructor(cache: ReadCache, known: readonly Entry[]) {
     this.#cache = cache;
@@ -77,24 +62,32 @@ class Reader {
   #take(first: Line): Line {
     const known = this.#known;
     const from = this.#passed;
-    let last = first;
     // Where a head or an anchor comes or goes, the line behind it has changed.
-    for (let place = from + 1; place < known.length; place += 1) {
-      const entry = known[place];
-      if (entry?.type === 'line' && entry.content.isStale) break;
-      if (!isUnchanged(entry)) continue;
-      last = entry;
-      this.#passed = place;
+    let to = from + 1;
+    while (to < known.length && !isStale(known[to])) to += 1;
+    let last: Entry | undefined = known[to - 1];
+    while (to > from + 1 && !isUnchanged(last)) {
+      to -= 1;
+      last = known[to - 1];
     }
-    this.#passed += 1;
+    const line = isUnchanged(last) ? last : first;
     const shift = this.index - first.index;
-    for (let place = from; place < this.#passed; place += 1) {
-      const entry = known[place];
+    this.#addKnown(from, to, shift);
+    this.#passed = to;
+    this.index = line.index + shift + line.content.endOffset + 1;
+    this.#marks = line.content.extent.after;
+    return line;
+  }
+
+  #addKnown(from: number, to: number, shift: number): void {
+    if (shift === 0 && this.entries.length === 0) {
+      this.entries = this.#known.slice(from, to);
+      return;
+    }
+    for (let place = from; place < to; place += 1) {
+      const entry = this.#known[place];
       if (entry !== undefined) this.entries.push(shifted(entry, shift));
     }
-    this.index = last.index + shift + last.content.endOffset + 1;
-    this.#marks = last.content.extent.after;
-    return last;
   }
 
   read(item: Y.Item): void {
@@ -142,8 +135,11 @@ class Reader {
     if (!map.has('type')) this.#close(map);
     else if (textIn(map, 'type') === ANCHOR) {
       const anchor = { type: 'anchor', map, index, marks: this.#marks } as const;
-      if (this.#spans.length > 0) this.#anchors.push(anchor);
+      if (this.#spans.length > 0) this.#inside.push(anchor);
       else this.#add(anchor);
+    } else if (this.#spans.length > 0 && textIn(map, 'type') === TABLE && !isLive(map)) {
+      // What was around it is one line now; words that come late into it still show.
+      this.#inside.push({ type: 'head', map, index, marks: this.#marks });
     } else {
       this.#closeText();
       this.#add({ type: 'head', map, index, marks: this.#marks });
@@ -152,15 +148,15 @@ class Reader {
 
   #close(end: Y.Map<unknown> | null): void {
     const index = this.#spans.length > 0 ? this.#start : this.index;
-    const first = this.#anchors.length > 0 ? null : this.#first;
+    const first = this.#inside.length > 0 ? null : this.#first;
     const extent = { first, before: this.#before, after: this.#marks };
     const content = new LineContent(this.#spans, this.index - index, end, extent);
     this.#add({ type: 'line', index, content });
     if (end !== null) this.#pass(end, content);
     this.#spans = [];
-    if (this.#anchors.length === 0) return;
-    this.entries.push(...this.#anchors);
-    this.#anchors = [];
+    if (this.#inside.length === 0) return;
+    this.entries.push(...this.#inside);
+    this.#inside = [];
   }
 
   /** A line that was read anew, though nothing in it has changed, is passed as well. */
@@ -173,9 +169,6 @@ class Reader {
       this.#passed += 1;
   }
 }
-
-const isOf = (entry: Entry | undefined, content: LineContent): boolean =>
-  entry?.type === 'line' && entry.content === content;
 
 /** Lines in which nothing has changed since an earlier reading are the same ones again, and not read anew. */
 export function readEntries(text: Y.Text, cache: ReadCache): Entries {

@@ -48,8 +48,9 @@ export function markStaleLines(
     // oxlint-disable-next-line no-underscore-dangle
     const item = type._item;
     if (item === null || !(item.parent instanceof Y.Text)) continue;
-    // A head shows its keys itself, but for what makes it a head.
-    if (cache.lines.has(type) || keys.has('type')) markFrom(item, cache, seen);
+    // A head shows its keys itself, but for what makes it a head, and for the removal of a table.
+    const isHead = keys.has('type') || keys.has('live');
+    if (cache.lines.has(type) || isHead) markFrom(item, cache, seen);
   }
   for (const [client, end] of afterState) {
     const clock = beforeState.get(client) ?? 0;

@@ -3,6 +3,7 @@ import type { Entry, Head, Line } from './entries.ts';
 import { anchorOf, endIndexOf, isLiveEntry } from './entries.ts';
 import { hasParts, isHead, isPart, textIn } from './form.ts';
 import type { Projection } from './projection.ts';
+import { countRemovedInTables, sweepTables, textsInTables } from './sweep-tables.ts';
 
 // What was removed is only hidden, so that words which come late bring it back. That does not pile up for ever:
 // now and then most of it is really deleted. Of hidden lines next to each other the last one stays, so that words
@@ -12,7 +13,7 @@ import type { Projection } from './projection.ts';
 const MAXIMUM_SWEPT = 2000;
 
 /** What a sweep does. */
-export interface Sweep {
+interface Sweep {
   /** Indexes that go, in order. */
   readonly indexes: readonly number[];
   /** Ends that stay for all around them, and were the fields of a block that goes. */
@@ -73,7 +74,7 @@ const indexOf = (entry: Entry): number =>
   entry.type === 'line' ? (endIndexOf(entry) ?? 0) : entry.index;
 
 /** What of a sequence can really go: never what shows, nor an anchor to which something hangs that stays. */
-export function planSweep({ entries, hidden }: Projection): Sweep {
+function planSweep({ entries, hidden }: Projection): Sweep {
   const removed = removedEntries(entries, new Set(hidden));
   const { swept, loosened } = sweptEntries(entries, removed);
   const needed = new Set(
@@ -86,11 +87,23 @@ export function planSweep({ entries, hidden }: Projection): Sweep {
   return { indexes: indexes.slice(-MAXIMUM_SWEPT), loosened };
 }
 
+/** How much of a body was removed and is still kept. */
+export const countHidden = (body: Projection): number =>
+  body.hidden.length + countRemovedInTables(body);
+
 /** Really deletes; it brings nothing new, so that nobody has to have written it. Inside of a transaction. */
-export function sweepHidden(projection: Projection): void {
+export function sweepHidden(body: Projection): void {
+  let left = MAXIMUM_SWEPT - sweepText(body, MAXIMUM_SWEPT);
+  left -= sweepTables(body, left);
+  for (const text of textsInTables(body)) left -= sweepText(text, left);
+}
+
+/** Answers how many units have gone. */
+function sweepText(projection: Projection, most: number): number {
   const { text } = projection;
-  if (text === null) return;
-  const { indexes, loosened } = planSweep(projection);
+  if (text === null || most === 0) return 0;
+  const { indexes: all, loosened } = planSweep(projection);
+  const indexes = all.slice(-most);
   for (const end of loosened) end.delete('kind');
   // From the last one on, neighbours together.
   for (let last = indexes.length - 1; last >= 0;) {
@@ -99,4 +112,5 @@ export function sweepHidden(projection: Projection): void {
     text.delete(indexes[first] ?? 0, last - first + 1);
     last = first - 1;
   }
+  return indexes.length;
 }

@@ -6,6 +6,10 @@ import type { Unit } from './units.ts';
 /** Lines, or words, that may differ; beyond it they are replaced as a whole. */
 const MAXIMUM_CHANGED_LINES = 400;
 const MAXIMUM_CHANGED_WORDS = 1500;
+/** Pairs of words of which the letters are looked at. */
+const MAXIMUM_SPELLINGS = 20_000;
+/** Letters: shorter ones are alike by chance. */
+const SHORTEST_WORD = 3;
 
 /** Units that go on together or not at all. */
 interface Token extends Range {
@@ -102,7 +106,7 @@ function matchTokens(
   alignment: Alignment,
   tokens: Tokens,
   most: number,
-  changed: (before: Range, after: Range) => void,
+  changed: (tokens: Tokens) => void,
 ): void {
   const [before, after] = keepSides(alignment, tokens);
   const keys = [before, after].map((each) => each.map(({ key }) => key));
@@ -115,11 +119,9 @@ function matchTokens(
       continue;
     }
     if (part.added) {
-      const ranges = [
-        rangeOf(before, old, old + removed),
-        rangeOf(after, next, next + count),
-      ] as const;
-      if (removed > 0) changed(...ranges);
+      if (removed > 0) {
+        changed([before.slice(old, old + removed), after.slice(next, next + count)]);
+      }
       old += removed;
     } else {
       old += removed;
@@ -138,9 +140,9 @@ function isLetter({ before, after }: Alignment, old: number, next: number): bool
 
 /**
  * A word that goes on with at least half of the letters of the longer one, at its sides, is the same word: who stands
- * in it stays there, and its letters stay whose they are.
+ * in it stays there, and its letters stay whose they are. False where it is another one.
  */
-function matchLetters(alignment: Alignment, before: Range, after: Range): void {
+function matchLetters(alignment: Alignment, before: Range, after: Range): boolean {
   const [old, next] = [before.to - before.from, after.to - after.from];
   const most = Math.min(old, next);
   let first = 0;
@@ -148,19 +150,34 @@ function matchLetters(alignment: Alignment, before: Range, after: Range): void {
   let last = 0;
   while (last < most - first && isLetter(alignment, before.to - 1 - last, after.to - 1 - last))
     last += 1;
-  if (2 * (first + last) < Math.max(old, next)) return;
+  if (2 * (first + last) < Math.max(old, next)) return false;
   const beginning = { from: before.from, to: before.from + first };
   keep(alignment, beginning, { from: after.from, to: after.from + first });
   const end = { from: before.to - last, to: before.to };
   keep(alignment, end, { from: after.to - last, to: after.to });
+  return true;
+}
+
+const isWord = ({ from, to }: Token): boolean => to - from >= SHORTEST_WORD;
+
+/** Among words in whose place others have come, those that go on with other letters, in order. */
+function matchSpellings(alignment: Alignment, [before, after]: Tokens): void {
+  if (before.length * after.length > MAXIMUM_SPELLINGS) return;
+  let first = 0;
+  for (const word of before.filter(isWord)) {
+    const at = after.findIndex(
+      (other, index) => index >= first && isWord(other) && matchLetters(alignment, word, other),
+    );
+    if (at >= 0) first = at + 1;
+  }
 }
 
 /** Aligns lines that are the same, in the others words, and in words that go on their letters. */
 export function matchWords(alignment: Alignment, before: Range, after: Range): void {
   matchLines(alignment, before, after, (old, next) => {
     const words = [wordsOf(alignment.before, old), wordsOf(alignment.after, next)] as const;
-    matchTokens(alignment, words, MAXIMUM_CHANGED_WORDS, (word, other) =>
-      matchLetters(alignment, word, other),
+    matchTokens(alignment, words, MAXIMUM_CHANGED_WORDS, (changed) =>
+      matchSpellings(alignment, changed),
     );
   });
 }
@@ -173,5 +190,7 @@ export function matchLines(
   changed: (before: Range, after: Range) => void,
 ): void {
   const lines = [linesOf(alignment.before, before), linesOf(alignment.after, after)] as const;
-  matchTokens(alignment, lines, MAXIMUM_CHANGED_LINES, changed);
+  matchTokens(alignment, lines, MAXIMUM_CHANGED_LINES, ([old, next]) =>
+    changed(rangeOf(old, 0, old.length), rangeOf(next, 0, next.length)),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Alignment } from './alignment.ts';
+import { TABLE } from './form.ts';
 import { hiddenUnits } from './hiding.ts';
 import { indexOfUnit } from './places.ts';
 import type { Projection } from './projection.ts';
@@ -32,7 +33,9 @@ function isApart(alignment: Alignment, left: number, right: number, placed: Plac
   const { before, to } = alignment;
   const { projection, firstUnit, hiding } = placed;
   for (let index = left + 1; index < right; index += 1) {
-    if ((to[index] ?? -1) >= 0 || hiding.has(index)) return true;
+    const unit = before[index];
+    const isTable = unit?.type === 'head' && unit.name === TABLE;
+    if ((to[index] ?? -1) >= 0 || (hiding.has(index) && !isTable)) return true;
   }
   const [a, b] = [before[left], before[right]];
   if (a === undefined || b === undefined) return false;

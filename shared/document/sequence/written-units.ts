@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Alignment } from './alignment.ts';
+import { TABLE, textIn } from './form.ts';
 import { anchorOfUnit, indexOfUnit, mapsByIndex } from './places.ts';
 import type { Projection } from './projection.ts';
 import { lengthOf } from './units.ts';
@@ -43,8 +44,18 @@ export class WrittenUnits {
   }
 
   mapOf(index: number): Y.Map<unknown> | undefined {
+    return this.#mapAt(this.indexOf(index));
+  }
+
+  /** True where the head of a table is written, shown or not. */
+  isTableAt(index: number): boolean {
+    const map = this.#mapAt(index);
+    return map !== undefined && textIn(map, 'type') === TABLE;
+  }
+
+  #mapAt(index: number): Y.Map<unknown> | undefined {
     this.#maps ??= mapsByIndex(this.projection);
-    return this.#maps.get(this.indexOf(index));
+    return this.#maps.get(index);
   }
 
   /** The anchor to which an old unit was moved, or nothing. */

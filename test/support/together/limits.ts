@@ -79,17 +79,6 @@ export const LIMITS: readonly Limit[] = [
     shownBy: ['bold', 'makes bold at the middle'],
   },
   {
-    name: 'a restore replaces a word whose first letters a colleague marks',
-    reason:
-      'The new word and the beginning of the mark stand at one place: the lower client id decides whether it is marked as well.',
-    aspects: ['structure'],
-    covers: ({ change, edit }) =>
-      change.name === 'restore with other words in the line' &&
-      edit.kind === 'bolds' &&
-      edit.place === 'start',
-    shownBy: ['restore with other words in the line', 'makes bold at the start'],
-  },
-  {
     name: 'words that change are no longer confirmed',
     reason: 'Whoever confirmed a quote has not read what a colleague wrote in it meanwhile [C18].',
     aspects: ['structure', 'undo'],
@@ -98,6 +87,15 @@ export const LIMITS: readonly Limit[] = [
     shownBy: ['confirm', 'types at the middle'],
   },
 ];
+
+/** Accepted where somebody types on in a line of which the other has seen the first letters. */
+export const ORDER_OF_ANOTHER_VERSION = {
+  name: 'a version puts a line elsewhere whose words have changed since',
+  reason:
+    'It is another line by then: the old one goes, and what is typed on in it is a line of its own where that stood.',
+  change: 'restore another order',
+  aspects: ['place'],
+} as const satisfies Pick<Limit, 'name' | 'reason' | 'aspects'> & { readonly change: string };
 
 /** The limit that accepts this outcome, or null. */
 export function limitOf(outcome: CellOutcome): Limit | null {

@@ -83,6 +83,28 @@ it.each([
   expect(Y.getState(document.store, client) - before).toBe(word.length);
 });
 
+it.each([
+  ['in its line', body(paragraph('They negotiate now.'))],
+  [
+    'in a list with other lines',
+    body({
+      type: 'bulletList',
+      content: ['Talks', 'They negotiate now.', 'Dinner'].map((words) => ({
+        type: 'listItem',
+        content: [paragraph(words)],
+      })),
+    }),
+  ],
+])('[C3] keeps who stands in a word that a version spells otherwise in that word, %s', (_, is) => {
+  const document = documentOf(body(paragraph('They negotiabcate now.')));
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(document));
+  bodyOf(other).insert('They negotiabc'.length, 'XY');
+  replaceBody(document, is);
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(other), 'from afar');
+  expect(textOf(readDraft(document).content)).toContain('They negotiaXYte now.');
+});
+
 it('changes nothing where nothing differs', () => {
   const document = documentOf(FIRST);
   const before = Y.encodeStateVector(document);
@@ -116,7 +138,7 @@ const block: fc.Arbitrary<ContentNode> = fc.oneof(
 );
 const anyBody = fc.array(block, { maxLength: 6 }).map((blocks) => body(...blocks));
 
-it('reads afterwards as what was asked for, from whatever it was', () => {
+it('reads afterwards as what was asked for, from whatever it was', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(anyBody, anyBody, (before, after) => {
       const document = documentOf(before);

@@ -94,4 +94,19 @@ describe('what is kept of earlier projections', () => {
     writer.editor.dispatch(writer.editor.state.tr.insertText('x', 1));
     expect(writer.fresh()).toBe(1);
   });
+
+  it('[W5] reads a block anew that another program has made a line end', () => {
+    const { bytes } = seedDraft(EVERY_BLOCK, {});
+    const document = new Y.Doc();
+    Y.applyUpdate(document, bytes);
+    const shown = new ShownBody(document);
+    expect(said(shown.current)).toEqual(said(projectBody(document)));
+    const embedded = shown.current.entries.flatMap((each) =>
+      each.type === 'head' ? [each.map] : [],
+    );
+    for (const map of embedded) {
+      map.delete('type');
+      expect(said(shown.current)).toEqual(said(projectBody(document)));
+    }
+  });
 });

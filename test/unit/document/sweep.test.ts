@@ -5,7 +5,8 @@ import { readDraft, seedDraft } from '../../../shared/document/sequence/draft.ts
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { projectBody } from '../../../shared/document/sequence/project.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
-import { planSweep, sweepHidden } from '../../../shared/document/sequence/sweep.ts';
+import { countHidden, sweepHidden } from '../../../shared/document/sequence/sweep.ts';
+import { mapsIn } from '../../../shared/document/sequence/table-cells.ts';
 import { body, paragraph } from '../../support/facts.ts';
 import { outline } from '../../support/outline.ts';
 
@@ -32,7 +33,8 @@ const shown = (document: Y.Doc): string => outline(readDraft(document).content);
 
 function sweepIn(document: Y.Doc): void {
   const before = shown(document);
-  while (planSweep(projectBody(document)).indexes.length > 0) {
+  for (let hidden = -1; hidden !== countHidden(projectBody(document));) {
+    hidden = countHidden(projectBody(document));
     document.transact(() => sweepHidden(projectBody(document)));
   }
   expect(shown(document)).toBe(before);
@@ -120,6 +122,55 @@ describe('[L14] sweeping hidden lines', () => {
     replace(document, ONE, THREE, TWO);
     sweepIn(document);
     expect(projectBody(document).entries.filter(({ type }) => type === 'head')).toEqual([]);
+  });
+
+  it('takes removed rows with their cells; what comes later for them shows in the last row', () => {
+    const row = (...words: readonly string[]): ContentNode => ({
+      type: 'tableRow',
+      content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
+    });
+    const table = (...rows: readonly ContentNode[]): ContentNode => ({
+      type: 'table',
+      content: rows,
+    });
+    const document = documentOf(ONE, table(row('a', 'b'), row('c', 'd'), row('e', 'f')));
+    const late = copyOf(Y.encodeStateAsUpdate(document));
+    replace(document, ONE, table(row('a', 'b'), row('e', 'f')));
+    expect(countHidden(projectBody(document))).toBeGreaterThan(0);
+    sweepIn(document);
+    expect(countHidden(projectBody(document))).toBe(0);
+    const [head] = projectBody(document).tables.values();
+    expect(mapsIn(head?.map ?? new Y.Map(), 'rows')).toHaveLength(2);
+    expect(mapsIn(head?.map ?? new Y.Map(), 'cells')).toHaveLength(4);
+    late.transact(() => {
+      const [shownLate] = projectBody(late).tables.values();
+      const cells = shownLate?.map.get('cells');
+      const [, second] = shownLate?.rows ?? [];
+      const text = new Y.Text('Late.');
+      const cell = new Y.Map<unknown>([
+        ['row', second],
+        ['col', shownLate?.columns[1]],
+        ['text', text],
+      ]);
+      if (cells instanceof Y.Array) cells.push([cell]);
+    });
+    meet(document, late);
+    expect(shown(late)).toBe(shown(document));
+    expect(shown(document)).toContain('Late.');
+  });
+
+  it('takes what is hidden in cells', () => {
+    const table = (...lines: readonly string[]): ContentNode => ({
+      type: 'table',
+      content: [
+        { type: 'tableRow', content: [{ type: 'tableCell', content: lines.map(paragraph) }] },
+      ],
+    });
+    const document = documentOf(table('One.', 'Two.', 'Three.', 'Four.'));
+    replace(document, table('One.', 'Four.'));
+    expect(countHidden(projectBody(document))).toBe(2);
+    sweepIn(document);
+    expect(countHidden(projectBody(document))).toBe(1);
   });
 
   it('has nothing to do a second time', () => {

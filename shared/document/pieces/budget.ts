@@ -1,4 +1,4 @@
-import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../../shared/limits.ts';
+import { FRAME_LIMITS } from '../../limits.ts';
 
 // What one piece may hold: half of what the server takes at once, as its own count may be a little higher than what
 // this side can know of its document. Half of all others see at once, too.
@@ -24,17 +24,3 @@ export const PIECE: Budget = {
   // 96 kB at most, in letters of three bytes.
   characters: 32_000,
 };
-
-const SHIFTED = 0.0001;
-/** Cutting a struct in two shifts all that its client wrote behind it. */
-const SPLIT = 2 + SHIFTED * DOCUMENT_LIMITS.structs;
-
-/** Microseconds, at most, as the server's gate estimates them: see server/sync/gate/cost.ts. */
-export const WORK = {
-  /** Goes on where the one before it ends, or begins something. */
-  struct: 1.5,
-  /** Written between what the server has, which may have to be cut for it, and gone to from there. */
-  apart: 1.5 + SPLIT + 0.75 * 4,
-  /** What goes is joined to what is gone beside it. */
-  deletion: 2 + SHIFTED * DOCUMENT_LIMITS.structs,
-} as const;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import type { Struct } from './causal-order.ts';
+
+export type Struct = Y.Item | Y.GC;
 
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import type { Struct } from './causal-order.ts';
+import type { Struct } from './cut-struct.ts';
 import type { Range } from './ranges.ts';
 
 interface Block {

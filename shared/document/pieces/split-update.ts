@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import { type Budget, PIECE, WORK } from './budget.ts';
-import { inCausalOrder, type Struct } from './causal-order.ts';
-import { cutStruct, itemWith } from './cut-struct.ts';
+import { type Budget, PIECE } from './budget.ts';
+import { inCausalOrder } from './causal-order.ts';
+import { COST } from './cost.ts';
+import { cutStruct, itemWith, type Struct } from './cut-struct.ts';
 import { deletionPieces, isHeavy } from './deletions.ts';
 import { PieceWriter } from './piece-writer.ts';
 import { type DeleteSet, type Range, rangesOf, within, without } from './ranges.ts';
@@ -16,6 +17,7 @@ interface SplitOptions {
 }
 
 interface Parts {
+  readonly document: Y.Doc;
   readonly structs: readonly Struct[];
   /** The first clock of each client's in it. */
   readonly begins: ReadonlyMap<number, number>;
@@ -31,12 +33,21 @@ const WORTH_STRIPPING = 1000;
 /** An update that brings no structs and no deletions. */
 const NOTHING = Uint8Array.of(0, 0);
 
+const READING = {
+  clockOf: ({ id }: Struct) => id.clock,
+  namesOf(struct: Struct) {
+    if (!(struct instanceof Y.Item)) return [];
+    const parent: unknown = struct.parent;
+    return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null];
+  },
+};
+
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
 const isWritten = (struct: Decoded['structs'][number]): struct is Struct =>
   !(struct instanceof Y.Skip);
 
-function partsOf({ structs: all, ds }: Decoded, known: DeleteSet | undefined): Parts {
+function partsOf({ structs: all, ds }: Decoded, { document, known }: SplitOptions): Parts {
   const structs = all.filter(isWritten);
   const begins = new Map<number, number>();
   for (const { id } of structs) {
@@ -47,7 +58,7 @@ function partsOf({ structs: all, ds }: Decoded, known: DeleteSet | undefined): P
   const old = [...own].flatMap(([client, ranges]) =>
     without(within(ranges, 0, begins.get(client) ?? Infinity), knownRanges.get(client) ?? []),
   );
-  return { structs, begins, own, old };
+  return { document, structs, begins, own, old };
 }
 
 /** What was written and deleted since goes as its mere length. */
@@ -58,11 +69,26 @@ function stripped(struct: Struct, deleted: readonly Range[]): Struct {
   return itemWith(struct, new Y.ContentDeleted(struct.length), 0);
 }
 
-/** Microseconds of the server's for it: more where it is written between what the server has. */
-function workOf(struct: Struct, begins: Parts['begins']): number {
-  if (!(struct instanceof Y.Item) || struct.origin === null) return WORK.struct;
+/** How many structs its client wrote from there on: what is shifted where that one is cut in two. */
+function structsFrom({ store }: Y.Doc, { client, clock }: Y.ID): number {
+  const structs = store.clients.get(client);
+  if (structs === undefined || clock >= Y.getState(store, client)) return 0;
+  return structs.length - Y.findIndexSS(structs, clock);
+}
+
+/** From neighbour to neighbour, as many as one mostly goes by where others wrote at the same place. */
+const STEPS = 4;
+
+/** Microseconds of the server's for what the update itself deletes again. */
+const OWN_DELETION = COST.deletions + COST.splits;
+
+/** Microseconds of the server's for it: more where what the server has may be cut for it, and gone on from there. */
+function workOf(struct: Struct, { begins, document }: Parts): number {
+  if (!(struct instanceof Y.Item) || struct.origin === null) return COST.structs;
   const { client, clock } = struct.origin;
-  return clock >= (begins.get(client) ?? Infinity) ? WORK.struct : WORK.apart;
+  if (clock >= (begins.get(client) ?? Infinity)) return COST.structs;
+  const shifted = structsFrom(document, struct.origin);
+  return COST.structs + COST.splits + COST.shifted * shifted + COST.steps * STEPS;
 }
 
 /** Puts structs in pieces. */
@@ -89,7 +115,7 @@ class Pieces {
     for (const range of deleted) this.#writer.delete(range);
     this.#changes += 1 + deleted.length;
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentFormat) this.#formats += 1;
-    this.#work += workOf(struct, this.#parts.begins) + deleted.length * WORK.deletion;
+    this.#work += workOf(struct, this.#parts) + deleted.length * OWN_DELETION;
   }
 
   end(): void {
@@ -124,13 +150,13 @@ function takenBack({ own, begins }: Parts): number {
 }
 
 /** True where it can go as it is. */
-function isLight(bytes: Uint8Array, parts: Parts, document: Y.Doc, budget: Budget): boolean {
-  const { structs, begins, own, old } = parts;
+function isLight(bytes: Uint8Array, parts: Parts, budget: Budget): boolean {
+  const { document, structs, begins, own, old } = parts;
   if (bytes.length > budget.bytes || begins.size > budget.clients) return false;
   const ranges = [...own.values()].flat();
   if (structs.length + ranges.length > budget.changes) return false;
   if (takenBack(parts) > WORTH_STRIPPING) return false;
-  const work = structs.reduce((sum, struct) => sum + workOf(struct, begins), 0);
+  const work = structs.reduce((sum, struct) => sum + workOf(struct, parts), 0);
   return work <= budget.work && !isHeavy(old, document, budget);
 }
 
@@ -143,17 +169,18 @@ function isLight(bytes: Uint8Array, parts: Parts, document: Y.Doc, budget: Budge
  *
  * The bytes' format is that of `readClientsStructRefs` and `Item.write` in Yjs.
  */
-export function splitUpdate(
-  bytes: Uint8Array,
-  { document, known, budget = PIECE }: SplitOptions,
-): readonly Uint8Array[] {
+export function splitUpdate(bytes: Uint8Array, options: SplitOptions): readonly Uint8Array[] {
+  const { document, budget = PIECE } = options;
   const decoded = Y.decodeUpdate(bytes);
-  const parts = partsOf(decoded, known);
-  if (isLight(bytes, parts, document, budget)) return [bytes];
-  const order = inCausalOrder(parts.structs);
+  const parts = partsOf(decoded, options);
+  if (isLight(bytes, parts, budget)) return [bytes];
+  const order = inCausalOrder(
+    Map.groupBy(parts.structs, ({ id }) => id.client),
+    READING,
+  );
   if (order === null || parts.structs.length < decoded.structs.length) return [bytes];
   const pieces = new Pieces(parts, budget);
-  for (const struct of order)
+  for (const { struct } of order)
     for (const part of cutStruct(struct, budget.characters)) pieces.add(part);
   pieces.end();
   const all = [...pieces.done, ...deletionPieces(parts.old, document, budget)];

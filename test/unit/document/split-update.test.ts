@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { PIECE } from '../../../client/desk/connection/pieces/budget.ts';
-import { splitUpdate } from '../../../client/desk/connection/pieces/split-update.ts';
+import { PIECE } from '../../../shared/document/pieces/budget.ts';
+import { splitUpdate } from '../../../shared/document/pieces/split-update.ts';
 import { applyParts } from '../../../server/sync/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
@@ -10,6 +10,7 @@ import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
 import { userId } from '../../../shared/ids.ts';
 import { anyBody } from '../../support/any-body.ts';
 import { lineEnd } from '../../support/line.ts';
+import { longDocument } from '../../support/long-document.ts';
 import { addTable } from '../../support/plain-table.ts';
 import { addParagraph } from '../../support/yjs-bytes.ts';
 
@@ -217,6 +218,23 @@ describe('an update in pieces', { timeout: 60_000 }, () => {
       if (index === 1) expect(textOf(arrived.document)).toBe(textOf(document));
       else expect(bodyOf(arrived.document).length).toBe(0);
     }
+  });
+
+  it('[C8] takes a word in every tenth line of a long draft that one hand wrote, and every twentieth gone', () => {
+    const base = longDocument(15_000);
+    const document = newDocument(10, base);
+    const text = bodyOf(document);
+    const lineLength = text.length / 15_000;
+    document.transact(() => {
+      for (let at = text.length - 40; at > 0; at -= Math.round(lineLength * 10)) {
+        text.insert(at, 'new');
+        if (at % 2 === 0) text.delete(at - 20, 5);
+      }
+    });
+    const pieces = splitUpdate(answerOf(document, base), { document });
+    const arrived = arrive(base, pieces);
+    expect(arrived.answers).toEqual(new Set(['sound']));
+    expect(textOf(arrived.document)).toBe(textOf(document));
   });
 
   it('[C8] sends what was written and taken back as its length, and nothing that is known to be deleted', () => {
