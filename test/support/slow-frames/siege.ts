@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type * as Y from 'yjs';
 import { applyParts, documentOf } from '../../../server/sync/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
@@ -9,19 +7,6 @@ import { processorTimeOf } from '../processor-time.ts';
 import { bytesOf } from './documents.ts';
 
 const MALLORY = userId('mallory');
-
-setFlagsFromString('--expose-gc');
-// The engine's own, which is untyped.
-const collectGarbage = runInNewContext('gc') as () => void;
-
-/**
- * Makes what is in memory old, as it is in a server that has run for a while: the engine moves what lies in an old
- * list one by one, and takes ten times as long.
- */
-function age(): void {
-  collectGarbage();
-  collectGarbage();
-}
 
 /** What a frame cost, in milliseconds of this thread's processor. */
 export interface Cost {
@@ -43,7 +28,6 @@ export class Siege {
     // The shadow is made with the first frame.
     this.#shadow.judge(Uint8Array.of(0, 1, 1, 1, 0, 1), MALLORY);
     applyParts(this.document, [Uint8Array.of(0, 1, 1, 1, 0, 1)]);
-    age();
   }
 
   attempt(bytes: Uint8Array): Cost | null {
