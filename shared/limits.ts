@@ -12,14 +12,16 @@ export const DOCUMENT_LIMITS = {
   structs: 200_000,
   /** Client ids: each client names them all whenever it comes back. */
   clients: 5000,
-  /** Lines and heads, the hidden ones too: what a projection goes through. */
+  /**
+   * Line ends, heads and anchors, those in cells and the hidden ones too: what a projection goes through, in less
+   * than 100 ms. Room for 30,000 lines, and as much again that was removed or moved.
+   */
   units: 60_000,
-  /** Places to which lines were moved. */
-  anchors: 20_000,
-  /** Rows by columns of one table: editors lay out every place, and few bytes can announce many. */
-  tablePlaces: 100_000,
-  /** Rows by columns of all tables together. */
-  places: 200_000,
+  /**
+   * Rows by columns of all tables together: a projection lays out every place, and few bytes can announce many. Room
+   * for two tables as full as one may be.
+   */
+  places: 20_000,
   /** Cells of one table that hold something: what goes at once where it is deleted. */
   tableCells: 10_000,
   /** Characters of `kind`: a type and its attributes. */

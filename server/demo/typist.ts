@@ -14,7 +14,7 @@ import { projectBody } from '../../shared/document/sequence/project.ts';
 import { documentOf } from '../../shared/document/sequence/projection.ts';
 import type { ShownLine } from '../../shared/document/sequence/shown-lines.ts';
 import { shownLines } from '../../shared/document/sequence/shown-lines.ts';
-import { unitsOf } from '../../shared/document/sequence/units.ts';
+import { wholeUnitsOf } from '../../shared/document/sequence/units.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import { FRAME_ACK } from '../../shared/protocol/sync.ts';
 import type { Member } from './newsroom.ts';
@@ -174,7 +174,7 @@ export async function openTypist(
     layOut(blocks) {
       const content = { type: 'doc', content: blocks.map(emptied) };
       const pieces = flattenAll(Node.fromJSON(documentSchema, content), 0);
-      document.transact(() => insertAll(bodyOf(document), unitsOf(pieces)));
+      document.transact(() => insertAll(bodyOf(document), wholeUnitsOf(pieces)));
     },
     async type(place, block) {
       const lines = linesOfBlock(document, place).map((line) => cursorAt(line));

@@ -15,6 +15,7 @@ import type { Answered, Request } from './answer.ts';
 import { answerOnce } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { unknownLiveBlog } from './desk.ts';
+import { tooLarge } from './too-large.ts';
 
 /**
  * Makes a draft and writes the first bytes of its document in the same transaction ([W9]). Making the
@@ -28,6 +29,8 @@ export async function createUpdate(
 ): Promise<Answered> {
   const content = seedContent(desk, body.content);
   if (!content.ok) return refuse({ code: 'invalid', message: content.refusal.message });
+  const seed = seedDraft(content.value, { kind: body.kind });
+  if (seed.exceeded !== null) return refuse(tooLarge(seed.exceeded));
   const now = desk.clock();
   const id = body.id ?? updateId(desk.newId());
   const answered = await answerOnce(desk.store, request, now, async (tables) => {
@@ -47,7 +50,7 @@ export async function createUpdate(
         createdBy: request.staff.userId,
         createdAt: instant(now),
       },
-      seedDraft(content.value, { kind: body.kind }),
+      seed,
     );
     if (inserted === 'inserted' || (await isRetry(tables, id, liveBlogId, request))) {
       return ok({ status: 201, body: { id } });

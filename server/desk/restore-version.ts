@@ -7,6 +7,7 @@ import type { Answered, Request } from './answer.ts';
 import { answerOnce, earlierAnswer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { unknownUpdate } from './desk.ts';
+import { tooLarge } from './too-large.ts';
 import { unknownVersion } from './versions.ts';
 
 /**
@@ -33,7 +34,8 @@ export async function restoreVersion(
   const before = await drafts.readDraft(id);
   const after = await drafts.restoreBody(id, request.staff, content.value, version.authored);
   if (after === null || before === null) return unknownUpdate;
-  const { draft, authored } = after;
+  if (!after.ok) return refuse(tooLarge(after.refusal));
+  const { draft, authored } = after.value;
   const now = desk.clock();
   return answerOnce(store, request, now, async (tables) => {
     if (draft.hash !== before.hash) {

@@ -1,7 +1,6 @@
 import { crc32 } from 'node:zlib';
-import type { Credit } from '../../shared/document/attribution/ownership.ts';
-import type { Draft } from '../../shared/domain/update.ts';
-import type { Instant, UpdateId, UserId } from '../../shared/ids.ts';
+import type { ConvertedDraft, StoredTree } from '../../shared/document/tree/convert.ts';
+import type { Instant, UpdateId } from '../../shared/ids.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './connection.ts';
 import { createCreditTable } from './credits.ts';
@@ -10,28 +9,9 @@ import { DRAFT_FORMAT } from './draft-format.ts';
 import { loadStored } from './draft-log.ts';
 import { createOlderCopyTable, type OlderCopyTable } from './older-copies.ts';
 import { seal } from './sealed.ts';
-import type { LoadedDraft } from './store.ts';
 
 // Enters: drafts in the form of an older version. Leaves: the same drafts in this version's, and for a time what
 // they were before, for the copies that devices kept of them. Never looks into the bytes.
-
-/** A draft in the older form, with all that says whose it is. */
-export interface StoredOlder extends Pick<LoadedDraft, 'parts' | 'owners'> {
-  readonly credits: readonly Credit<UserId>[];
-  readonly createdBy: UserId;
-}
-
-/** The same draft in the present form. */
-export interface Converted {
-  /** All parts of the older form as one. */
-  readonly state: Uint8Array;
-  readonly bytes: Uint8Array;
-  readonly draft: Draft;
-  /** Under which all of it is written now, leased to `writer`; `credits` are for what others wrote. */
-  readonly clientId: number;
-  readonly writer: UserId;
-  readonly credits: readonly Credit<UserId>[];
-}
 
 export interface OlderDraftTable extends OlderCopyTable {
   /** Drafts that have the older form still. */
@@ -40,7 +20,11 @@ export interface OlderDraftTable extends OlderCopyTable {
    * Converts one draft in one transaction; false where somebody else has done so. Rejects with `damaged`
    * where it cannot be read, and passes on what `convert` throws; the draft then stays as it is.
    */
-  convert(id: UpdateId, at: Instant, convert: (stored: StoredOlder) => Converted): Promise<boolean>;
+  convert(
+    id: UpdateId,
+    at: Instant,
+    convert: (stored: StoredTree) => ConvertedDraft,
+  ): Promise<boolean>;
   /**
    * Forgets what drafts were that were converted before `at`, but for those into which a copy is being taken in;
    * answers how many.
@@ -86,7 +70,7 @@ interface Place {
 async function replace(
   connection: Connection,
   { id, at, seq }: Place,
-  { state, bytes, draft, clientId, writer, credits }: Converted,
+  { state, bytes, draft, clientId, writer, credits }: ConvertedDraft,
 ): Promise<void> {
   const { db } = connection;
   await db.deleteFrom('draft_entry').where('update_id', '=', id).execute();

@@ -98,7 +98,7 @@ export class Connection {
       this.close(admission.close, admission.reason);
       return;
     }
-    const room = await this.#openRoom();
+    const room = await this.#openRoom(admission.mayWrite);
     if (room === null) this.close(CLOSE.unknown, 'unknown update');
     else if (room === 'failed') this.close(CLOSE.tryAgain, 'the draft cannot be loaded now');
     else this.#enter(room, admission);
@@ -140,11 +140,13 @@ export class Connection {
     }
   }
 
-  async #openRoom(): Promise<Room | null | 'failed'> {
+  async #openRoom(mayWrite: boolean): Promise<Room | null | 'failed'> {
     const { dependencies, rooms, target } = this.#options;
     if (target.updateId === null) return null;
     try {
-      return await rooms.open(target.updateId);
+      const room = await rooms.open(target.updateId);
+      if (mayWrite) await room?.ready();
+      return room;
     } catch (error) {
       dependencies.logger.error({ err: error, updateId: target.updateId }, 'draft was not loaded');
       return 'failed';

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { readDraft } from '../../shared/document/sequence/draft.ts';
 import { ShownBody } from '../../shared/document/sequence/shown-body.ts';
 import type { Draft } from '../../shared/domain/update.ts';
@@ -14,7 +14,7 @@ export class DurableDocument {
   #seq: number;
   #draft: Draft | null = null;
   /** The answer to whoever has nothing: the same for all until the document grows. */
-  #whole: Uint8Array | null = null;
+  #whole: { readonly frame: Uint8Array; readonly update: Uint8Array } | null = null;
 
   constructor({ parts, seq }: Pick<LoadedDraft, 'parts' | 'seq'>) {
     this.document = documentOf(parts);
@@ -38,9 +38,13 @@ export class DurableDocument {
 
   syncStep2(stateVector: Uint8Array): Uint8Array {
     const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
-    if (!hasNothing) return syncStep2Frame(this.document, stateVector);
-    this.#whole ??= syncStep2Frame(this.document, stateVector);
-    return this.#whole;
+    if (hasNothing) return this.#readWhole().frame;
+    return syncStep2Frame(Y.encodeStateAsUpdate(this.document, stateVector));
+  }
+
+  /** All of it as one update, encoded at most once after each growth. */
+  encoded(): Uint8Array {
+    return this.#readWhole().update;
   }
 
   /** Takes in what has become durable, up to entry `seq`; the frame that tells it, or null where it brings nothing. */
@@ -50,5 +54,15 @@ export class DurableDocument {
     this.#draft = null;
     this.#whole = null;
     return news === null ? null : updateFrame(news);
+  }
+
+  #readWhole() {
+    if (this.#whole === null) {
+      const update = Y.encodeStateAsUpdate(this.document);
+      const frame = syncStep2Frame(update);
+      // At its end the frame holds the same bytes.
+      this.#whole = { frame, update: frame.subarray(-update.length) };
+    }
+    return this.#whole;
   }
 }

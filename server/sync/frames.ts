@@ -66,8 +66,7 @@ function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
 export const syncStep1Frame = (document: Y.Doc): Uint8Array =>
   syncFrame(SYNC_STEP_1, Y.encodeStateVector(document));
 
-export const syncStep2Frame = (document: Y.Doc, stateVector: Uint8Array): Uint8Array =>
-  syncFrame(SYNC_STEP_2, Y.encodeStateAsUpdate(document, stateVector));
+export const syncStep2Frame = (bytes: Uint8Array): Uint8Array => syncFrame(SYNC_STEP_2, bytes);
 
 export const updateFrame = (bytes: Uint8Array): Uint8Array => syncFrame(UPDATE, bytes);
 

@@ -3,11 +3,13 @@ import type { Staff } from '../../shared/domain/policy.ts';
 import type { Authorship } from '../../shared/document/attribution/authorship.ts';
 import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
 import { projectBody } from '../../shared/document/sequence/project.ts';
+import type { Limit } from '../../shared/document/sequence/size.ts';
 import { replaceBody } from '../../shared/document/sequence/replace-body.ts';
 import { countHidden, sweepHidden } from '../../shared/document/sequence/sweep.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import { instant, type UpdateId, type UserId } from '../../shared/ids.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { DraftEntry, LoadedDraft } from '../store/store.ts';
 import { Awareness, type Watcher } from './awareness.ts';
 import { Compaction } from './compaction.ts';
@@ -19,6 +21,7 @@ import { DurableDocument } from './durable-document.ts';
 import { judgeReader, type Verdict } from './gate/gate.ts';
 import { Shadow } from './gate/shadow.ts';
 import { History } from './history.ts';
+import { prepareShadow } from './prepare-shadow.ts';
 import { HIDDEN_LIMITS, SERVER, Sweeper } from './sweeper.ts';
 import type { StorageStatus } from './storage-status.ts';
 
@@ -87,6 +90,11 @@ export class Room {
     });
   }
 
+  /** Makes ready for what people write, without holding others up. */
+  ready(): Promise<void> {
+    return prepareShadow(this.#shadow, this.#durable);
+  }
+
   /** Starts the exchange: the server asks first what it has not got. */
   join(watcher: Watcher): void {
     this.#watchers.add(watcher);
@@ -120,23 +128,36 @@ export class Room {
     return this.#durable.syncStep2(stateVector);
   }
 
-  /** The server's own edit on behalf of a person; resolves when it is durable, with its client id or null. */
-  edit(staff: Staff, change: (document: Y.Doc) => void): Promise<number | null> {
-    const made = this.#shadow.edit(staff.userId, change);
-    if (made === null) return Promise.resolve(null);
-    return new Promise((resolve, reject) => {
-      this.#append(made.bytes, staff.userId, made.clientIds, (durable) => {
-        if (durable) resolve(made.clientIds[0] ?? null);
-        else reject(new Error('the edit could not be written'));
-      });
-    });
+  /** The server's own small edit on behalf of a person; resolves when it is durable. */
+  async edit({ userId }: Staff, change: (document: Y.Doc) => void): Promise<void> {
+    await this.ready();
+    const made = this.#shadow.edit(userId, change);
+    if (made !== null) await this.#written(made.bytes, userId, [made.client]);
   }
 
-  /** Makes the body say what it said in a version, and keeps what it says now as another. */
-  async restoreBody(staff: Staff, content: ContentNode, authored: Authored<UserId>): Promise<void> {
+  /**
+   * Makes the body say what it said in a version, and keeps what it says now as another; refused with the limit, and
+   * nothing is written, where the draft would grow beyond one.
+   */
+  async restoreBody(
+    { userId }: Staff,
+    content: ContentNode,
+    authored: Authored<UserId>,
+  ): Promise<Result<null, Limit>> {
+    await this.ready();
     await this.keepVersion();
-    const client = await this.edit(staff, (document) => replaceBody(document, content));
-    if (client !== null) this.#history.brought(client, authored);
+    const made = this.#shadow.editWithin(userId, (document) => replaceBody(document, content));
+    if (!made.ok) {
+      // The trial has spoilt what frames are judged on.
+      await this.ready();
+      return made;
+    }
+    if (made.value !== null) {
+      const { bytes, client } = made.value;
+      await this.#written(bytes, userId, [client]);
+      this.#history.brought(client, authored);
+    }
+    return ok(null);
   }
 
   /** Really deletes most of the hidden lines where they are more than `allowed`; resolves when that is durable. */
@@ -176,13 +197,18 @@ export class Room {
   }
 
   /** Part of what is hidden goes; resolves with false where there is nothing left to go. */
-  #removeHidden(): Promise<boolean> {
+  async #removeHidden(): Promise<boolean> {
     const bytes = this.#shadow.remove((document) => sweepHidden(projectBody(document)));
-    if (bytes === null) return Promise.resolve(false);
+    if (bytes !== null) await this.#written(bytes, SERVER, []);
+    return bytes !== null;
+  }
+
+  /** Writes what the server did itself; resolves when it is durable. */
+  #written(bytes: Uint8Array, userId: UserId, clientIds: readonly number[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#append(bytes, SERVER, [], (durable) => {
-        if (durable) resolve(true);
-        else reject(new Error('the sweep could not be written'));
+      this.#append(bytes, userId, clientIds, (durable) => {
+        if (durable) resolve();
+        else reject(new Error('what the server did could not be written'));
       });
     });
   }

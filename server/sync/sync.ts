@@ -3,15 +3,18 @@ import type { Duplex } from 'node:stream';
 import type { Authorship } from '../../shared/document/attribution/authorship.ts';
 import type { Authored } from '../../shared/document/attribution/ownership.ts';
 import { metaOf } from '../../shared/document/sequence/form.ts';
+import type { Limit } from '../../shared/document/sequence/size.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
 import { CLOSE, type RefusalCode } from '../../shared/protocol/sync.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { readTarget } from './admission.ts';
 import { Connection } from './connection.ts';
 import { type SyncDependencies, TIMING, type Timing } from './dependencies.ts';
 import { awarenessFrame } from './frames.ts';
+import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { createSocketServer, refuseUpgrade } from './socket.ts';
 import { StorageStatus } from './storage-status.ts';
@@ -40,14 +43,14 @@ export interface Sync {
   /**
    * Makes the body say `content` by an ordinary edit in the name of `staff`, with a version kept before;
    * resolves when it is durable, with what the draft is then, or null where there is no such update. Words
-   * that come back are still of those who wrote them.
+   * that come back are still of those who wrote them. Refused with the limit beyond which the draft would grow.
    */
   restoreBody(
     id: UpdateId,
     staff: Staff,
     content: ContentNode,
     authored: Authored<UserId>,
-  ): Promise<(Authorship & { readonly draft: Draft }) | null>;
+  ): Promise<Result<Authorship & { readonly draft: Draft }, Limit> | null>;
   /** Asks again who has these connections open and what they may; they are closed or go on accordingly. */
   recheck(who: Affected): Promise<void>;
   /** Sends everybody away for now; resolves when all accepted edits are durable and noted. */
@@ -58,6 +61,11 @@ export interface Sync {
 const FAREWELL = 1000;
 /** Stock clients leave a server from which no message has come for 30 s: no carets are a message too. */
 const KEEP_ALIVE = awarenessFrame(Uint8Array.of(0));
+
+const authorshipIn = (room: Room): Authorship & { readonly draft: Draft } => ({
+  ...room.readAuthorship(),
+  draft: room.readDraft(),
+});
 
 class SyncServer implements Sync {
   readonly #dependencies: SyncDependencies;
@@ -113,20 +121,19 @@ class SyncServer implements Sync {
   }
 
   write(id: UpdateId, userId: UserId, bytes: Uint8Array) {
-    return this.#rooms.with(
-      id,
-      (room) =>
-        new Promise<'durable' | RefusalCode>((resolve) => {
-          const verdict = room.write(bytes, userId, (durable) =>
-            resolve(durable ? 'durable' : 'storage'),
-          );
-          if (verdict.kind === 'refused') resolve(verdict.code);
-        }),
-    );
+    return this.#rooms.with(id, async (room) => {
+      await room.ready();
+      return new Promise<'durable' | RefusalCode>((resolve) => {
+        const verdict = room.write(bytes, userId, (durable) =>
+          resolve(durable ? 'durable' : 'storage'),
+        );
+        if (verdict.kind === 'refused') resolve(verdict.code);
+      });
+    });
   }
 
   readAuthorship(id: UpdateId) {
-    return this.#rooms.with(id, (room) => ({ ...room.readAuthorship(), draft: room.readDraft() }));
+    return this.#rooms.with(id, authorshipIn);
   }
 
   async keepVersion(id: UpdateId): Promise<void> {
@@ -134,8 +141,10 @@ class SyncServer implements Sync {
   }
 
   async restoreBody(id: UpdateId, staff: Staff, content: ContentNode, authored: Authored<UserId>) {
-    await this.#rooms.with(id, (room) => room.restoreBody(staff, content, authored));
-    return this.readAuthorship(id);
+    return this.#rooms.with(id, async (room) => {
+      const restored = await room.restoreBody(staff, content, authored);
+      return restored.ok ? ok(authorshipIn(room)) : restored;
+    });
   }
 
   async recheck(who: Affected): Promise<void> {

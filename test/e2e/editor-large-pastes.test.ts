@@ -30,7 +30,9 @@ test('what does not fit is refused with the limit named, and nothing changes [C8
   browser,
 }) => {
   const { writer, text, toast, page } = await openToPaste(desk, browser, paragraph('Before'));
-  await paste(text, { text: 'They met. '.repeat(600_000) });
+  const recording = '<video src="https://a.example/x.mp4" controls></video>';
+  await paste(text, { html: `<p>${'They met. '.repeat(600_000)}</p>${recording}` });
+  // What such a paste would have lost is not said as well.
   await expect(toast).toContainText('5 MB', { timeout: 60_000 });
   await expect(text).toHaveText('Before');
   await page.keyboard.type(' and after');

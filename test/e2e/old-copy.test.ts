@@ -11,7 +11,7 @@ import { PASSWORD } from '../support/server-process.ts';
 import type { DeviceName } from '../support/tree-fixtures.ts';
 import { copies, copyOf, manifest } from '../support/tree-fixtures.ts';
 
-const { together, everything, empty } = manifest.drafts;
+const { together, everything, empty, opened } = manifest.drafts;
 
 let newsroom: OldNewsroom;
 
@@ -27,6 +27,20 @@ function foreignBlock(): readonly number[] {
   return [...Y.encodeStateAsUpdate(document)];
 }
 const FOREIGN = foreignBlock();
+
+const LINES = 4000;
+
+/** Of an offline day with the old editor: more than the server takes as one frame. */
+function longDay(): readonly number[] {
+  const document = new Y.Doc();
+  const paragraphs = Array.from({ length: LINES }, (_, line) => {
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(`Line ${line}: they met, and spoke for hours.`)]);
+    return paragraph;
+  });
+  document.getXmlFragment('body').insert(0, paragraphs);
+  return [...Y.encodeStateAsUpdate(document)];
+}
 
 interface Laid {
   readonly name: string;
@@ -125,6 +139,20 @@ test('[L7] in an update that is open they come in while one looks, and once', as
   await saved(page);
   const text = await wordsAtServer(together);
   expect(text.split('Ben too, on a train.')).toHaveLength(2);
+});
+
+test('[C8] [L7] more than a frame holds arrives as well, whole and once', async ({ browser }) => {
+  const { name: other, userId } = copyOf('maya', everything);
+  const name = `dateline/1/${userId}/${opened}`;
+  const page = await openDevice(browser, 'maya', (laid) =>
+    laid.name === other ? { name, rows: [longDay()] } : laid,
+  );
+  await openCard(page, opened);
+  await expect.poll(() => wordsAtServer(opened), { timeout: 30_000 }).toContain('Line 3999:');
+  await saved(page);
+  await expect.poll(() => olderOn(page)).not.toContain(name);
+  const text = await wordsAtServer(opened);
+  expect(text.split('they met, and spoke for hours.')).toHaveLength(LINES + 1);
 });
 
 test('[L7] what the server cannot read stays on the device, and is shown to its owner', async ({

@@ -5,6 +5,7 @@ import type { ContentNode } from '../../shared/domain/content.ts';
 import { replaceBody } from '../../shared/document/sequence/replace-body.ts';
 import { readDraft } from '../../shared/document/sequence/draft.ts';
 import type { UpdateId } from '../../shared/ids.ts';
+import { OLDER_COPY_LIMITS } from '../../shared/limits.ts';
 import type { OldNewsroom } from '../support/old-newsroom.ts';
 import { bytesOfCopy, openOldNewsroom, sendCopy } from '../support/old-newsroom.ts';
 import { copies, copyOf, expected, manifest } from '../support/tree-fixtures.ts';
@@ -144,6 +145,31 @@ describe('[L7] what old devices kept', () => {
     forged.getXmlFragment('body').insert(0, [new Y.XmlElement('script')]);
     expect((await sendCopy(ben, everything, Y.encodeStateAsUpdate(forged))).status).toBe(400);
     expect((await read(everything)).contentHash).toBe(contentHash);
+  });
+
+  it('[C8] arrives whole where it is larger than a frame, and once', async () => {
+    const { ben } = newsroom.people;
+    const lines = Array.from({ length: 4000 }, (_, line) => `Line ${line}: they met, and spoke.`);
+    const paragraphs = lines.map((words) => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText(words)]);
+      return paragraph;
+    });
+    const document = new Y.Doc();
+    document.getXmlFragment('body').insert(0, paragraphs);
+    const { body } = await ben.call('POST', `/api/liveblogs/${manifest.liveBlogId}/updates`, {});
+    // What the API's tests hold.
+    const { id } = body as { readonly id: UpdateId };
+    const copy = Y.encodeStateAsUpdate(document);
+    expect(await sendCopy(ben, id, copy)).toMatchObject({ status: 200, body: { taken: true } });
+    expect(await sendCopy(ben, id, copy)).toMatchObject({ status: 200, body: { taken: false } });
+    expect((await read(id)).content.content?.map(textOf)).toEqual(lines);
+  });
+
+  it('is refused by name where it is larger than any draft', async () => {
+    const bytes = new Uint8Array(OLDER_COPY_LIMITS.bytes + 1);
+    const answer = await sendCopy(newsroom.people.ben, empty, bytes);
+    expect(answer).toMatchObject({ status: 413, body: { error: { code: 'too_large' } } });
   });
 
   it('[W7] is refused where it carries somebody else’s signature', async () => {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { decodeUpdate } from '../../server/sync/gate/decode.ts';
 import { bringsNothing } from '../../server/sync/gate/state.ts';
+import { documentOf } from '../../server/sync/document.ts';
 import type { DraftEntry, DraftLog, LoadedDraft } from '../../server/store/store.ts';
 import type { UserId } from '../../shared/ids.ts';
 import { instant } from '../../shared/ids.ts';
@@ -77,9 +78,7 @@ export class Disk {
 
   /** The draft as a server that starts now would load it. */
   read(): Y.Doc {
-    const document = new Y.Doc();
-    for (const part of this.#parts) Y.applyUpdate(document, part);
-    return document;
+    return documentOf(this.#parts);
   }
 
   /** The way to the log for a process, until it crashes. */

@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { budget, drawSeeds, patience } from '../support/budget.ts';
+import { budget, drawSeeds, isNightly, patience } from '../support/budget.ts';
 import { createRandom } from '../support/random.ts';
 import { DOCUMENTS } from '../support/slow-frames/documents.ts';
 import { searchSlow } from '../support/slow-frames/search.ts';
@@ -21,6 +21,12 @@ const TRIES = 10;
 
 const isSlow = ({ gate, yjs }: Cost): boolean =>
   gate > STALL || (yjs !== null && gate > Math.max(SMALL, TIMES * yjs));
+
+/**
+ * What a search finds is new in each run, and a ratio near the limit comes and goes with the memory of the machine: a
+ * night looks for those, and keeps them for the corpus. That nobody is held up must hold in every run.
+ */
+const isTooSlow = (cost: Cost): boolean => (isNightly ? isSlow(cost) : cost.gate > STALL);
 
 /** Where the frames can be looked at: the search goes by the clock, so that its seed alone does not find them again. */
 function kept(name: string, frames: readonly Uint8Array[]): string {
@@ -47,9 +53,9 @@ describe('the slowest frames within the limits', () => {
       const [slowest] = found;
       console.log(`[S1] ${name}: slowest ${slowest?.gate.toFixed(1)} ms`);
       const slow = found
-        .filter(isSlow)
-        .map(({ frames }) => ({ frames, ...costAtBest(name, frames, isSlow, TRIES) }))
-        .filter(isSlow)
+        .filter(isTooSlow)
+        .map(({ frames }) => ({ frames, ...costAtBest(name, frames, isTooSlow, TRIES) }))
+        .filter(isTooSlow)
         .map(({ frames, ...cost }) => ({ ...cost, frames: kept(name, frames) }));
       expect({ seed, slow }).toEqual({ seed, slow: [] });
       expect(found.some(({ yjs }) => yjs !== null)).toBe(true);

@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { textOf } from '../../../shared/domain/content.ts';
 import { openTree, TREE_SCHEMA, treeContent } from '../../../shared/document/tree/read.ts';
 import { SCHEMA_VERSION } from '../../../shared/document/schema/version.ts';
@@ -8,6 +7,7 @@ import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
 import type { CopyFile } from './copy-file.ts';
 import { openCopyFile } from './copy-file.ts';
+import { joinRows } from './older-rows.ts';
 
 /** Whose words in which update. */
 export interface CopyOwner {
@@ -60,8 +60,7 @@ async function findOlder(owner: CopyOwner): Promise<readonly Kept[]> {
     const file = await openCopyFile(name, { lost: () => {}, wanted: () => {} });
     // oxlint-disable-next-line no-await-in-loop
     const parts = await file.read();
-    const bytes = new Uint8Array(Y.mergeUpdates([...parts]));
-    if (parts.length > 0) kept.push({ schema, bytes, file });
+    if (parts.length > 0) kept.push({ schema, bytes: joinRows(parts), file });
     // Nothing was ever written into it.
     // oxlint-disable-next-line no-await-in-loop
     else await file.discard();

@@ -6,6 +6,7 @@ type Effort = Readonly<Record<keyof typeof COST, number>>;
 /** Microseconds that plain Yjs takes for it, about: the same on every machine, so that a verdict is, too. */
 export const estimate = (effort: Effort): number =>
   effort.structs * COST.structs +
+  effort.keys * COST.keys +
   effort.deletions * COST.deletions +
   effort.splits * COST.splits +
   effort.shifted * COST.shifted +

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
+import { placesOf, unitIn } from '../../../shared/document/sequence/size.ts';
 import type { DeletedRange, StructId } from './struct.ts';
 import { holderOf, holdsType, itemsIn, parentOf, type SharedType } from './internals.ts';
-import type { Placed } from './layout.ts';
+import { shiftedByJoins } from './joins.ts';
+import { isUnit, type Placed } from './layout.ts';
 import { isWrittenOnce } from './schema-rules.ts';
 import { stateOf } from './state.ts';
 
@@ -13,6 +15,12 @@ export interface Deletions {
   readonly splits: number;
   /** Structs that Yjs shifts in memory over it. */
   readonly shifted: number;
+  /** UTF-16 units of text that go. */
+  readonly characters: number;
+  /** Line ends, heads and anchors that go, those that the update brings itself included. */
+  readonly units: number;
+  /** Rows by columns of the tables that go. */
+  readonly places: number;
   /** False where something goes that is written once while what it belongs to stays. */
   readonly areSound: boolean;
 }
@@ -30,7 +38,8 @@ class DeletedIds {
   }
 
   has({ client, clock }: StructId): boolean {
-    const ranges = this.#ranges.get(client) ?? [];
+    const ranges = this.#ranges.get(client);
+    if (ranges === undefined) return false;
     let [low, high] = [-1, ranges.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -42,18 +51,16 @@ class DeletedIds {
   }
 }
 
-/** Whether Yjs makes one of the two once both are gone: neighbours, or values of what goes as a whole. */
-const mayJoin = (before: Y.Item | Y.GC, item: Y.Item): boolean =>
-  before instanceof Y.Item
-    ? before.right === item || (before.parentSub !== null && item.parentSub !== null)
-    : item.parentSub !== null;
-
 /** Goes through what is deleted as Yjs does, without deleting it. */
 class Count {
   structs = 0;
   splits = 0;
   shifted = 0;
+  characters = 0;
+  units = 0;
+  places = 0;
   areSound = true;
+  readonly going = new Map<Y.Item, boolean>();
   readonly #document: Y.Doc;
   readonly #ids: DeletedIds;
   readonly #maximum: number;
@@ -73,12 +80,12 @@ class Count {
       if (struct === undefined || struct.id.clock >= end || this.structs > this.#maximum) return;
       if (struct.deleted || !(struct instanceof Y.Item)) continue;
       const cuts = Number(struct.id.clock < clock) + Number(end < struct.id.clock + struct.length);
-      const before = structs[index - 1];
-      const joins = Number(before !== undefined && mayJoin(before, struct));
       this.splits += cuts;
-      this.shifted += (joins + cuts) * (structs.length - index);
+      this.shifted += cuts * (structs.length - index);
       this.areSound &&= this.#mayGo(struct);
-      this.#item(struct);
+      const kept =
+        Math.max(0, clock - struct.id.clock) + Math.max(0, struct.id.clock + struct.length - end);
+      this.#item(struct, struct.length - kept);
     }
   }
 
@@ -91,8 +98,15 @@ class Count {
     return holder === null || this.#ids.has(holder.id);
   }
 
-  #item(item: Y.Item): void {
+  #item(item: Y.Item, length: number): void {
     this.structs += 1;
+    this.going.set(item, length === item.length);
+    if (item.content instanceof Y.ContentString) this.characters += length;
+    const unit = unitIn(item);
+    if (unit !== null) {
+      this.units += 1;
+      this.places += placesOf(unit);
+    }
     const type = holdsType(item);
     if (type !== null) this.#inside(type);
   }
@@ -101,7 +115,7 @@ class Count {
   #inside(type: SharedType): void {
     for (const item of itemsIn(type)) {
       if (this.structs > this.#maximum) return;
-      if (!item.deleted && !this.#ids.has(item.id)) this.#item(item);
+      if (!item.deleted && !this.#ids.has(item.id)) this.#item(item, item.length);
     }
   }
 }
@@ -126,6 +140,9 @@ export function countDeletions(
   const ids = new DeletedIds(deleted);
   const count = new Count(document, ids, maximum);
   for (const range of deleted) count.range(range);
-  const { structs, splits, shifted } = count;
-  return { structs, splits, shifted, areSound: count.areSound && areWhole(placed, ids) };
+  const { structs, splits, characters, places } = count;
+  const shifted = count.shifted + shiftedByJoins(document, count.going);
+  const units = count.units + placed.filter((one) => isUnit(one) && ids.has(one.id)).length;
+  const areSound = count.areSound && areWhole(placed, ids);
+  return { structs, splits, shifted, characters, units, places, areSound };
 }

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { UserId } from '../../../shared/ids.ts';
+import { structsIn } from '../../../shared/document/sequence/size.ts';
 import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import { applyParts } from '../document.ts';
@@ -8,11 +9,12 @@ import { estimate } from './cost.ts';
 import type { DecodedUpdate } from './struct.ts';
 import { decodeUpdate } from './decode.ts';
 import { countDeletions, type Deletions } from './deletions.ts';
+import type { Fill } from './fill.ts';
+import { growthOf } from './growth.ts';
 import { Layout } from './layout.ts';
 import { placementRefusal } from './placement.ts';
-import { type Known, newBlocks, soundnessRefusal } from './soundness.ts';
-import { bringsNothing, structsIn } from './state.ts';
-import { hasLargeTable } from './tables.ts';
+import { type Known as Built, newBlocks, soundnessRefusal } from './soundness.ts';
+import { bringsNothing } from './state.ts';
 
 export type Verdict =
   /** Everything in it is known already. */
@@ -22,6 +24,13 @@ export type Verdict =
   /** `spoilt`: the judging document is no longer to be used. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly spoilt: boolean };
 
+/** What the gate knows of the document that an update is to join. */
+export interface Known extends Built {
+  readonly fill: Fill;
+  /** UTF-16 units that must go for the update where the document has no room for its bytes; 0 where it has. */
+  readonly owed: number;
+}
+
 const refusedBefore = (code: RefusalCode): Verdict => ({ kind: 'refused', code, spoilt: false });
 
 function heldBack({ store }: Y.Doc): { readonly structs: unknown; readonly deleted: boolean } {
@@ -29,7 +38,8 @@ function heldBack({ store }: Y.Doc): { readonly structs: unknown; readonly delet
 }
 
 /** Lays the update out beside the document: why it may not stand there, or null. */
-function layoutRefusal(update: DecodedUpdate, document: Y.Doc): RefusalCode | null {
+function layoutRefusal(update: DecodedUpdate, known: Known): RefusalCode | null {
+  const { document } = known;
   const order = arrivalsOf(update);
   // All that they build on is there: they wait for each other.
   if (order === null) return 'malformed';
@@ -41,28 +51,39 @@ function layoutRefusal(update: DecodedUpdate, document: Y.Doc): RefusalCode | nu
   const { placed } = layout;
   const misplaced = placementRefusal(placed);
   if (misplaced !== null) return misplaced;
-  if (hasLargeTable(placed)) return 'schema';
   const gone = countDeletions(document, update.deleted, placed, FRAME_LIMITS.deletions);
   if (!gone.areSound) return 'schema';
   if (gone.structs > FRAME_LIMITS.deletions) return 'malformed';
-  return sizeRefusal(layout, gone, document);
+  return workRefusal(layout, gone) ?? sizeRefusal(layout, gone, known);
 }
 
-function sizeRefusal(layout: Layout, gone: Deletions, document: Y.Doc): RefusalCode | null {
-  const { overlay, walk, placed } = layout;
-  const splits = overlay.splits + gone.splits;
+function workRefusal({ overlay, walk, placed }: Layout, gone: Deletions): RefusalCode | null {
   const work = estimate({
     structs: placed.length,
+    keys: placed.filter(({ home, key }) => key !== null && home.type !== null).length,
     deletions: gone.structs,
-    splits,
+    splits: overlay.splits + gone.splits,
     shifted: overlay.shifted + gone.shifted,
     steps: walk.steps,
     lookups: walk.lookups,
   });
-  if (work > FRAME_LIMITS.work) return 'malformed';
+  return work > FRAME_LIMITS.work ? 'malformed' : null;
+}
+
+/** What makes the document smaller is never refused: else its author could not go on in it. */
+function sizeRefusal(
+  { overlay, placed }: Layout,
+  gone: Deletions,
+  { document, fill, owed }: Known,
+): RefusalCode | null {
+  const splits = overlay.splits + gone.splits;
+  if (gone.characters < owed) return 'document_too_large';
   const grows = placed.length > 0 || splits > gone.structs;
   const grown = structsIn(document) + placed.length + splits;
-  return grows && grown > DOCUMENT_LIMITS.structs ? 'document_too_large' : null;
+  if (grows && grown > DOCUMENT_LIMITS.structs) return 'document_too_large';
+  const growth = growthOf(placed, gone);
+  const fits = !growth.hasFullTable && fill.take(growth, document);
+  return fits ? null : 'document_too_large';
 }
 
 /** Applies bytes that were found sound; false where Yjs is of another mind, and the document is spoilt. */
@@ -88,7 +109,7 @@ export function judge(bytes: Uint8Array, userId: UserId, known: Known): Verdict 
   if (bringsNothing(known.document, update)) return { kind: 'nothing' };
   const unsound = soundnessRefusal(update, userId, known);
   if (unsound !== null) return refusedBefore(unsound);
-  const misplaced = layoutRefusal(update, known.document);
+  const misplaced = layoutRefusal(update, known);
   if (misplaced !== null) return refusedBefore(misplaced);
   const clientIds = newBlocks(known.document, update).map(({ client }) => client);
   if (!applies(bytes, known)) return { kind: 'refused', code: 'malformed', spoilt: true };

@@ -20,6 +20,10 @@ export interface Placed {
   readonly key: string | null;
 }
 
+/** Whether it is a line end, a head or an anchor. */
+export const isUnit = ({ struct, home }: Placed): boolean =>
+  struct.content.kind === 'map' && (home.role === 'body' || home.role === 'cellText');
+
 /** Neighbours of a struct, of which each may be an end of its list. */
 interface Between {
   readonly left: Node | null;

@@ -1,11 +1,23 @@
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
+import {
+  exceededLimit,
+  type Limit,
+  type Size,
+  sizeOf,
+} from '../../../shared/document/sequence/size.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
-import { applyParts, documentOf, record } from '../document.ts';
-import { decodeUpdate } from './decode.ts';
+import { ok, refuse, type Result } from '../../../shared/result.ts';
+import { documentOf, record } from '../document.ts';
+import { Fill } from './fill.ts';
 import { judge, type Verdict } from './gate.ts';
-import { bringsNothing } from './state.ts';
+
+/** An update that the server made under a client id of its own. */
+interface Edit {
+  readonly bytes: Uint8Array;
+  readonly client: number;
+}
 
 const HIGHEST_CLIENT = 2 ** 32;
 
@@ -19,6 +31,7 @@ export class Shadow {
   /** Accepted and not yet durable, in order. */
   #accepted: Uint8Array[] = [];
   #document: Y.Doc | null = null;
+  readonly #fill = new Fill();
   /** Bytes of the encoded document: at least as many as it has. */
   #size: number;
 
@@ -32,36 +45,49 @@ export class Shadow {
     return this.#size;
   }
 
+  /** Whether frames can be judged at once. */
+  get isReady(): boolean {
+    return this.#document !== null;
+  }
+
   ownerOf(client: number): UserId | undefined {
     return this.#owners.get(client);
   }
 
   /** A sound frame becomes part of the shadow, and new client ids belong to its author from now on. */
   judge(bytes: Uint8Array, userId: UserId): Verdict {
-    if (!this.#hasRoomFor(bytes)) {
-      const update = decodeUpdate(bytes);
-      const isKnown = update !== null && bringsNothing(this.#current(), update);
-      if (isKnown) return { kind: 'nothing' };
-      return { kind: 'refused', code: 'document_too_large', spoilt: false };
-    }
-    const verdict = judge(bytes, userId, { document: this.#current(), owners: this.#owners });
+    const verdict = judge(bytes, userId, {
+      document: this.#current(),
+      owners: this.#owners,
+      fill: this.#fill,
+      // What is deleted leaves some bytes behind: of its own, and of what it is cut out of.
+      owed: this.#hasRoomFor(bytes) ? 0 : 2 * bytes.length,
+    });
     if (verdict.kind === 'sound') this.#accept(bytes, userId, verdict.clientIds);
-    if (verdict.kind === 'refused' && verdict.spoilt) this.#document = null;
+    if (verdict.kind === 'refused' && verdict.spoilt) this.refresh();
     return verdict;
   }
 
-  /** The server's own edit on behalf of a person, under a client id of its own; null where nothing changes. */
-  edit(
-    userId: UserId,
-    change: (document: Y.Doc) => void,
-  ): { readonly bytes: Uint8Array; readonly clientIds: readonly number[] } | null {
-    const document = this.#current();
-    document.clientID = randomInt(HIGHEST_CLIENT);
-    const bytes = record(document, () => change(document));
-    if (bytes === null) return null;
-    const clientIds = [document.clientID];
-    this.#accept(bytes, userId, clientIds);
-    return { bytes, clientIds };
+  /** The server's own small edit on behalf of a person, which always fits; null where nothing changes. */
+  edit(userId: UserId, change: (document: Y.Doc) => void): Edit | null {
+    const made = this.#make(change);
+    if (made !== null) this.#accept(made.bytes, userId, [made.client]);
+    return made;
+  }
+
+  /** The same of any size: the limit beyond which the document would grow, and nothing has changed then. */
+  editWithin(userId: UserId, change: (document: Y.Doc) => void): Result<Edit | null, Limit> {
+    const before = this.#measure();
+    const made = this.#make(change);
+    if (made === null) return ok(null);
+    const limit = exceededLimit(this.#measure(), before);
+    if (limit !== null) {
+      this.#size = before.bytes;
+      this.refresh();
+      return refuse(limit);
+    }
+    this.#accept(made.bytes, userId, [made.client]);
+    return ok(made);
   }
 
   /** A deletion by the server itself, which belongs to nobody; null where nothing goes. */
@@ -70,7 +96,7 @@ export class Shadow {
     const bytes = record(document, () => change(document));
     if (bytes === null) return null;
     if (bytes[0] !== 0) {
-      this.#document = null;
+      this.refresh();
       throw new Error('a deletion that brings something');
     }
     this.#accepted.push(bytes);
@@ -86,12 +112,32 @@ export class Shadow {
   /** The durable document has grown otherwise than by what was accepted. */
   refresh(): void {
     this.#document = null;
+    this.#fill.forget();
   }
 
   /** Forgets what was accepted and will not become durable. */
   reset(): void {
     this.#accepted = [];
-    this.#document = null;
+    this.refresh();
+  }
+
+  #make(change: (document: Y.Doc) => void): Edit | null {
+    const document = this.#current();
+    document.clientID = randomInt(HIGHEST_CLIENT);
+    this.#fill.forget();
+    const bytes = record(document, () => change(document));
+    return bytes === null ? null : { bytes, client: document.clientID };
+  }
+
+  #measure(): Size {
+    const size = sizeOf(this.#current());
+    this.#size = size.bytes;
+    return size;
+  }
+
+  /** What frames are judged on from now on, where that is not known yet: `encoded` is the durable document as one update. */
+  prepare(encoded: Uint8Array): void {
+    this.#document ??= documentOf([encoded, ...this.#accepted]);
   }
 
   #accept(bytes: Uint8Array, userId: UserId, clientIds: readonly number[]): void {
@@ -101,16 +147,13 @@ export class Shadow {
   }
 
   #current(): Y.Doc {
-    if (this.#document === null) {
-      this.#document = documentOf([Y.encodeStateAsUpdate(this.#durable)]);
-      applyParts(this.#document, this.#accepted);
-    }
+    this.#document ??= documentOf([Y.encodeStateAsUpdate(this.#durable), ...this.#accepted]);
     return this.#document;
   }
 
   /**
-   * Measures only when the sum of what came in says that the document may be full. An update that begins
-   * with 0 brings no structs: one can always delete.
+   * Measures only when the sum of what came in says that the document may be full. An update that begins with 0
+   * brings no structs: one can always delete.
    */
   #hasRoomFor(bytes: Uint8Array): boolean {
     if (bytes[0] === 0 || this.#size + bytes.length <= DOCUMENT_LIMITS.bytes) return true;

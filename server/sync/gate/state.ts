@@ -5,13 +5,6 @@ import type { DecodedUpdate, DeletedRange } from './struct.ts';
 export const stateOf = (document: Y.Doc, client: number): number =>
   Y.getState(document.store, client);
 
-/** In how many pieces a document lies: what it costs to go through it. */
-export function structsIn({ store }: Y.Doc): number {
-  let count = 0;
-  for (const structs of store.clients.values()) count += structs.length;
-  return count;
-}
-
 export function isDeleted(document: Y.Doc, { client, clock, length }: DeletedRange): boolean {
   const structs = document.store.clients.get(client);
   if (structs === undefined || clock + length > stateOf(document, client)) return false;

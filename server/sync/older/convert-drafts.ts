@@ -1,8 +1,12 @@
-import { convertTree } from '../../../shared/document/tree/convert.ts';
+import {
+  type ConvertedDraft,
+  convertTree,
+  type StoredTree,
+} from '../../../shared/document/tree/convert.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import { instant } from '../../../shared/ids.ts';
 import { damaged, StorageError } from '../../store/errors.ts';
-import type { Converted, OlderDraftTable, StoredOlder } from '../../store/older-drafts.ts';
+import type { OlderDraftTable } from '../../store/older-drafts.ts';
 import type { SyncLogger } from '../dependencies.ts';
 
 /** A draft that could not be converted; it is refused from now on, and never read as empty ([W8]). */
@@ -18,7 +22,7 @@ interface Conversion {
 }
 
 /** Bytes that cannot be read are damage, like those that are not what was written. */
-function converting(id: UpdateId): (stored: StoredOlder) => Converted {
+function converting(id: UpdateId): (stored: StoredTree) => ConvertedDraft {
   return (stored) => {
     try {
       return convertTree(stored);

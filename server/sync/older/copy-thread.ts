@@ -35,7 +35,8 @@ export interface CopyReader {
 export const copyReader: CopyReader = {
   async judge(task) {
     const verdict = await run<CopyVerdict>({ ...task, kind: 'judge' });
-    return verdict ?? { kind: 'refused', code: 'malformed' };
+    // Too much for the time or the memory that one may take.
+    return verdict ?? { kind: 'refused', code: 'document_too_large' };
   },
   async join(task) {
     const joined = await run<Joined>({ ...task, kind: 'join' });

@@ -5,6 +5,8 @@
 export const COST = {
   /** A struct that comes. */
   structs: 1.5,
+  /** A value under a key that the document has, beside: who looks on is told of each map. */
+  keys: 4.5,
   /** A struct that goes. */
   deletions: 2,
   /** A struct that is cut in two. */

@@ -16,7 +16,8 @@ import { draftMetaSchema } from './meta.ts';
 import { projectBody } from './project.ts';
 import type { Projection } from './projection.ts';
 import { documentOf } from './projection.ts';
-import { unitsOf } from './units.ts';
+import { exceededLimit, type Limit, sizeOf } from './size.ts';
+import { wholeUnitsOf } from './units.ts';
 
 /** What a body says; one in which nothing shows has no blocks. */
 export function contentOf(body: Projection): ContentNode {
@@ -46,6 +47,8 @@ export interface DraftSeed {
   readonly bytes: Uint8Array;
   readonly draft: Draft;
   readonly clientId: number;
+  /** The limit that it exceeds, or null. */
+  readonly exceeded: Limit | null;
 }
 
 /** A new document ([W9]); `content` must already be valid for the schema, or empty. */
@@ -54,7 +57,7 @@ export function seedDraft(content: ContentNode, meta: Partial<DraftMeta>): Draft
   document.transact(() => {
     if ((content.content ?? []).length > 0) {
       const node = Node.fromJSON(documentSchema, content);
-      insertAll(bodyOf(document), unitsOf(flattenAll(node, 0)));
+      insertAll(bodyOf(document), wholeUnitsOf(flattenAll(node, 0)));
     }
     for (const [name, value] of Object.entries(meta)) metaOf(document).set(name, value);
   });
@@ -62,6 +65,7 @@ export function seedDraft(content: ContentNode, meta: Partial<DraftMeta>): Draft
     bytes: Y.encodeStateAsUpdate(document),
     draft: readDraft(document),
     clientId: document.clientID,
+    exceeded: exceededLimit(sizeOf(document)),
   };
 }
 

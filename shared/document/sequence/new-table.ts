@@ -6,7 +6,7 @@ import type { GridCell } from './grid.ts';
 import { gridOf } from './grid.ts';
 import type { CellPlace } from './table-cells.ts';
 import type { Unit } from './units.ts';
-import { unitsOf } from './units.ts';
+import { wholeUnitsOf } from './units.ts';
 
 /** Writes units into an empty text. */
 export type WriteUnits = (text: Y.Text, units: readonly Unit[]) => void;
@@ -51,7 +51,7 @@ export function addCell(
   if (node.type.name === 'tableHeader') map.set('kind', 'tableHeader');
   for (const [name, value] of Object.entries(attributesOf(node))) map.set(`@${name}`, value);
   cells.push([map]);
-  write(text, unitsOf(flattenAll(node, position + 1)));
+  write(text, wholeUnitsOf(flattenAll(node, position + 1)));
 }
 
 /** Gives a new head the rows and columns of a table; answers what writes the cells once it is in its text. */

@@ -1,21 +1,11 @@
-import type { Node, NodeType, Schema } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { buildBlocks, sameNodes } from './blocks.ts';
 import type { Entry, Head, Line, LineContent } from './entries.ts';
 import { anchorOf, endIndexOf, isLiveEntry } from './entries.ts';
 import type { Attributes } from './form.ts';
-import {
-  blockOfPart,
-  bodyOf,
-  isTextBlock,
-  PARAGRAPH,
-  readElement,
-  readPath,
-  soundAttributes,
-  TABLE,
-  textIn,
-} from './form.ts';
-import { inlineNodes } from './inline.ts';
+import { bodyOf, PARAGRAPH, readElement, readPath, TABLE, textIn } from './form.ts';
+import { attributesIn, partsBehind } from './heads.ts';
 import { inOrder } from './order.ts';
 import type { NodeCache, Projection } from './projection.ts';
 import { createNodeCache, Units } from './projection.ts';
@@ -23,34 +13,8 @@ import { readEntries } from './read-entries.ts';
 import type { Placed } from './runs.ts';
 import type { ProjectedTable } from './table.ts';
 import { projectTable } from './table.ts';
+import { nodeType, placedLine, textBlock } from './text-blocks.ts';
 import { visibleEntries } from './visible.ts';
-
-/** The node type of that name, which the schema has. */
-function nodeType(schema: Schema, name: string): NodeType {
-  const type = schema.nodes[name];
-  if (type === undefined) throw new Error(`the schema has no ${name}`);
-  return type;
-}
-
-/** The attributes under `@name` keys. */
-function attributesIn(map: Y.Map<unknown>, type: NodeType): Attributes {
-  const found: Record<string, unknown> = {};
-  for (const [key, value] of map.entries()) if (key.startsWith('@')) found[key.slice(1)] = value;
-  return soundAttributes(type, found);
-}
-
-/** The lines behind a head that are its parts. */
-function partsBehind(visible: readonly (Line | Head)[], head: number): readonly Line[] {
-  const entry = visible[head];
-  const name = entry?.type === 'head' ? textIn(entry.map, 'type') : '';
-  const parts: Line[] = [];
-  for (let index = head + 1; index < visible.length; index += 1) {
-    const next = visible[index];
-    if (next?.type !== 'line' || blockOfPart(next.content.kind) !== name) break;
-    parts.push(next);
-  }
-  return parts;
-}
 
 /** What stands for the paragraph of a text in which nothing shows. */
 const NOTHING = {};
@@ -112,18 +76,9 @@ class Projector {
 
   #line(line: Line): void {
     const { content } = line;
-    content.placed ??= this.#placedLine(content);
+    content.placed ??= placedLine(content, this.#inCell, this.#cache.schema);
     this.#placed.push(content.placed);
     this.#showLine(line);
-  }
-
-  #placedLine(content: LineContent): Placed {
-    const { kind, path: written } = content;
-    const path = readPath(written, { inCell: this.#inCell, head: false });
-    const isPlain = this.#inCell || path.some(({ name }) => name !== 'blockquote');
-    const isKind = !isPlain && isTextBlock(readElement(kind).name);
-    const node = this.#textBlock(content, isKind ? kind : PARAGRAPH);
-    return { node, path, written };
   }
 
   #showLine({ index, content }: Line): void {
@@ -138,14 +93,8 @@ class Projector {
   }
 
   #part(content: LineContent): Node {
-    content.part ??= this.#textBlock(content, readElement(content.kind).name);
+    content.part ??= textBlock(content, readElement(content.kind).name, this.#cache.schema);
     return content.part;
-  }
-
-  #textBlock({ spans }: LineContent, kind: string): Node {
-    const { name, attributes } = readElement(kind);
-    const type = nodeType(this.#cache.schema, name);
-    return type.create(soundAttributes(type, attributes), inlineNodes(spans, type));
   }
 
   #head(head: Head, parts: readonly Line[]): void {

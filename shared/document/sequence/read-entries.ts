@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Anchor, Entry, Head, Line, Marks, Span } from './entries.ts';
 import { LineContent } from './entries.ts';
+import { isOf, isStale, isUnchanged, itemBehind, shifted } from './known-lines.ts';
 import { ANCHOR, isLive, TABLE, textIn } from './form.ts';
 
 /** What a text holds, in the order in which it is written. */
@@ -26,25 +27,6 @@ export const createReadCache = (): ReadCache => ({
 const NO_MARKS: Marks = {};
 
 const isSame = (a: Marks, b: Marks): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-/** True for a line that its first item tells, as long as nothing in it has changed. */
-const isUnchanged = (entry: Entry | undefined): entry is Line =>
-  entry?.type === 'line' &&
-  !entry.content.isStale &&
-  entry.content.end !== null &&
-  entry.content.extent.first !== null;
-
-const isStale = (entry: Entry | undefined): boolean =>
-  entry?.type === 'line' && entry.content.isStale;
-
-/** The item behind a line that has an end. */
-function itemBehind({ content: { end } }: Line): Y.Item | null {
-  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to the item of a type
-  return end?._item?.right ?? null;
-}
-
-const shifted = (entry: Entry, by: number): Entry =>
-  by === 0 ? entry : { ...entry, index: entry.index + by };
 
 class Reader {
   entries: Entry[] = [];
@@ -187,9 +169,6 @@ class Reader {
       this.#passed += 1;
   }
 }
-
-const isOf = (entry: Entry | undefined, content: LineContent): boolean =>
-  entry?.type === 'line' && entry.content === content;
 
 /** Lines in which nothing has changed since an earlier reading are the same ones again, and not read anew. */
 export function readEntries(text: Y.Text, cache: ReadCache): Entries {

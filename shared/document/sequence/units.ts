@@ -4,7 +4,10 @@ import { attributesOf } from './form.ts';
 import type { HeadPiece, LinePiece, Piece } from './flatten.ts';
 import { charactersOf } from './inline.ts';
 
-/** One code point of a line: a change never halves an emoji, and a letter stays where a mark is put on it. */
+/**
+ * One code point of a line, where it is compared with others: a change never halves an emoji, and a letter stays where
+ * a mark is put on it.
+ */
 export interface Character {
   readonly type: 'character';
   readonly text: string;
@@ -58,13 +61,21 @@ export interface LeftOut {
 
 const NOTHING: LeftOut = { begin: 0, end: 0 };
 
-function addLine(units: Unit[], line: LinePiece, offset: number, { begin, end }: LeftOut): void {
+/** What a string is parted into. */
+type Part = (text: string) => Iterable<string>;
+
+function addLine(
+  units: Unit[],
+  line: LinePiece,
+  offset: number,
+  { begin, end, part }: LeftOut & { readonly part: Part },
+): void {
   const { node, kind, path, from } = line;
   let at = begin;
   node.content.cut(begin, node.content.size - end).forEach((child) => {
     const marks = marksOf(child);
     const markKey = markKeyOf(marks);
-    for (const text of charactersOf(child)) {
+    for (const text of part(charactersOf(child))) {
       const place = { position: from + at, offset: offset + at };
       units.push({ type: 'character', text, marks, markKey, ...place });
       at += text.length;
@@ -73,12 +84,12 @@ function addLine(units: Unit[], line: LinePiece, offset: number, { begin, end }:
   units.push({ type: 'end', kind, path, position: line.end, offset: offset + at + end });
 }
 
-export function unitsOf(pieces: readonly Piece[], leftOut = NOTHING): readonly Unit[] {
+function unitsIn(pieces: readonly Piece[], leftOut: LeftOut, part: Part): readonly Unit[] {
   const units: Unit[] = [];
   let offset = 0;
   for (const piece of pieces) {
     if (piece.type === 'line') {
-      addLine(units, piece, offset, leftOut);
+      addLine(units, piece, offset, { ...leftOut, part });
       offset += piece.end - piece.from + 1;
     } else {
       const { name, attributes, path, node, from } = piece;
@@ -88,3 +99,14 @@ export function unitsOf(pieces: readonly Piece[], leftOut = NOTHING): readonly U
   }
   return units;
 }
+
+/** Each code point by itself, to be compared with others. */
+export const unitsOf = (pieces: readonly Piece[], leftOut = NOTHING): readonly Unit[] =>
+  unitsIn(pieces, leftOut, (text) => text);
+
+/**
+ * To be written where nothing stands: characters of the same marks as one. A unit for each takes a hundred bytes of
+ * memory, of a long draft more than a small server has.
+ */
+export const wholeUnitsOf = (pieces: readonly Piece[]): readonly Unit[] =>
+  unitsIn(pieces, NOTHING, (text) => [text]);

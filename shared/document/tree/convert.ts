@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import type { ContentNode } from '../../domain/content.ts';
+import { textOf } from '../../domain/content.ts';
 import type { Draft } from '../../domain/update.ts';
 import type { UserId } from '../../ids.ts';
 import { writtenRuns } from '../attribution/authorship.ts';
@@ -45,7 +47,7 @@ function authoredAs(runs: readonly OwnedRun<UserId>[], text: string): Authored<U
   let at = 0;
   for (const { text: words, owner = null } of runs) {
     const start = at;
-    for (const unit of words.split('')) if (text[at] === unit) at += 1;
+    for (let index = 0; index < words.length; index += 1) if (text[at] === words[index]) at += 1;
     authored.push([owner, at - start]);
   }
   return authored;
@@ -65,9 +67,12 @@ function creditsOf(
   return creditsFrom(written, authored, clientId).filter(({ owner }) => owner !== writer);
 }
 
+const withoutSpaces = (content: ContentNode): string => textOf(content).replaceAll(/\s/g, '');
+
 /**
  * Makes a sequence of a draft of the old form: the same content, meta and hash, and of everybody what they
- * wrote. Throws where the bytes cannot be read.
+ * wrote. Throws where the bytes cannot be read, or hold text that has no place in a sequence, as another program may
+ * have nested it.
  */
 export function convertTree({ parts, owners, credits, createdBy }: StoredTree): ConvertedDraft {
   const document = openTree(parts);
@@ -76,6 +81,9 @@ export function convertTree({ parts, owners, credits, createdBy }: StoredTree): 
   const [writer = createdBy] = shares(runs).keys();
   const content = treeContent(document);
   let seed = seedDraft(content, treeMeta(document));
+  if (withoutSpaces(seed.draft.content) !== withoutSpaces(content)) {
+    throw new Error('some of its text would be lost');
+  }
   // Four bytes are drawn by chance: one that somebody has already would make their words another's.
   while (owners.has(seed.clientId)) seed = seedDraft(content, treeMeta(document));
   return {

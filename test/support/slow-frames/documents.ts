@@ -8,12 +8,14 @@ import { addTable } from '../plain-table.ts';
 
 // Documents as large as one may become, each in a way of its own.
 
-/** Line ends without a word: as many structs as a document may have, nearly. */
+/** Lines without a word: nearly as many as a document may have, and nearly as many structs. */
 function ends(): Y.Doc {
   const document = new Y.Doc();
   document.clientID = 1;
-  const count = (DOCUMENT_LIMITS.structs - 15_000) / 2;
-  bodyOf(document).applyDelta(Array.from({ length: count }, () => ({ insert: lineEnd() })));
+  const count = DOCUMENT_LIMITS.units - 1000;
+  bodyOf(document).applyDelta(
+    Array.from({ length: count }, () => ({ insert: lineEnd('heading') })),
+  );
   return document;
 }
 

@@ -6,7 +6,7 @@ import type { Authored } from '../../../shared/document/attribution/ownership.ts
 import { Ownership } from '../../../shared/document/attribution/ownership.ts';
 import { readDraft } from '../../../shared/document/sequence/draft.ts';
 import { convertTree } from '../../../shared/document/tree/convert.ts';
-import { openTree, treeContent } from '../../../shared/document/tree/read.ts';
+import { openTree, treeBodyOf, treeContent } from '../../../shared/document/tree/read.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import type { Recorded } from '../../support/tree-fixtures.ts';
 import { copies, expected, manifest, storedTree } from '../../support/tree-fixtures.ts';
@@ -58,6 +58,15 @@ describe('a draft that the old program stored', () => {
     );
     expect(ownersOf(authored)).toEqual(ownersOf(said?.authored ?? []));
     expect(writers).toEqual(said?.writers);
+  });
+
+  it('[W8] whose text would not all be there throws, and is kept as it is', () => {
+    const stored = storedTree('stopped', manifest.drafts.together);
+    const table = new Y.XmlElement('table');
+    const document = openTree(stored.parts);
+    treeBodyOf(document).insert(0, [table, new Y.XmlText('beside every paragraph')]);
+    const parts = [Y.encodeStateAsUpdate(document)];
+    expect(() => convertTree({ ...stored, parts })).toThrow('some of its text would be lost');
   });
 
   it('of which nothing is left to read throws', () => {

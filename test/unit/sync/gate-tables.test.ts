@@ -39,33 +39,33 @@ it('[W4] passes the tables that people make', () => {
 });
 
 it('[W4] refuses rows and columns that grow beyond what can be laid out, also one after the other', () => {
-  const columns = DOCUMENT_LIMITS.tablePlaces / 100;
+  const columns = DOCUMENT_LIMITS.places / 100;
   expect(answerTo(addRows(99))).toBe('sound');
   expect(answerTo(addColumns(columns - 1))).toBe('sound');
-  expect(answerTo(addColumns(1))).toBe('schema');
-  expect(answerTo(addRows(1))).toBe('schema');
+  expect(answerTo(addColumns(1))).toBe('document_too_large');
+  expect(answerTo(addRows(1))).toBe('document_too_large');
   expect(answerTo(({ rows }) => rows.delete(0, 1))).toBe('sound');
   expect(answerTo(addRows(1))).toBe('sound');
 });
 
 it('[W4] counts rows and columns that were removed: what is written in them shows them again', () => {
-  const columns = DOCUMENT_LIMITS.tablePlaces / 100;
+  const columns = DOCUMENT_LIMITS.places / 100;
   expect(answerTo(addRows(99))).toBe('sound');
   expect(answerTo(addColumns(columns - 1))).toBe('sound');
   expect(answerTo(({ rows }) => rows.get(0).delete('live'))).toBe('sound');
-  expect(answerTo(addRows(1))).toBe('schema');
+  expect(answerTo(addRows(1))).toBe('document_too_large');
 });
 
 it('[W4] refuses a table that is too large from the first', () => {
   const bytes = changeOn(document, (copy) => addTable(copy, [320, 320], () => null));
   const verdict = new Shadow(document, new Map(), 0).judge(bytes, BEN);
-  expect(verdict).toMatchObject({ kind: 'refused', code: 'schema' });
+  expect(verdict).toMatchObject({ kind: 'refused', code: 'document_too_large' });
 });
 
 it('[W4] refuses more cells than one table can have', () => {
   const most = Array.from({ length: DOCUMENT_LIMITS.tableCells - 1 }, () => new Y.Map<unknown>());
   firstTable(document).cells.push(most);
-  expect(answerTo(addCells(1))).toBe('schema');
+  expect(answerTo(addCells(1))).toBe('document_too_large');
   expect(answerTo(({ cells }) => cells.delete(0, 1))).toBe('sound');
   expect(answerTo(addCells(1))).toBe('sound');
 });

@@ -4,15 +4,17 @@ import type { EditorState, Selection, Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import { Mapping } from '@tiptap/pm/transform';
 import * as Y from 'yjs';
-import { indexOfEnd, removedFieldAt } from '../../../../shared/document/sequence/places.ts';
+import { indexOfEnd } from '../../../../shared/document/sequence/places.ts';
 import type { Projection } from '../../../../shared/document/sequence/projection.ts';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { writeDocument } from '../../../../shared/document/sequence/write-document.ts';
 import type { AnchoredSelection } from './anchored-selection.ts';
 import { anchorSelection, restoreSelection } from './anchored-selection.ts';
 import { OWN_EDIT, type OwnUndo } from './own-undo.ts';
+import { lostPlaceOf } from './lost-place.ts';
 import type { InStep } from './replace-blocks.ts';
 import { replaceBlocks } from './replace-blocks.ts';
+import { FIELD_IS_BACK, LOST_PLACE, SHOWN } from './transaction-marks.ts';
 
 /** The editor as far as a binding needs it: it works without a screen. */
 export interface BoundEditor {
@@ -25,16 +27,6 @@ interface Held {
   readonly selection: Selection;
   readonly anchored: AnchoredSelection;
 }
-
-/** Set on the transactions by which a binding shows what others wrote. */
-export const SHOWN = 'shared text';
-/** What of the caret's place a colleague has removed: a line, or a field whose block is still there. */
-export type LostPlace =
-  { readonly kind: 'line' } | { readonly kind: 'field'; readonly end: Y.Map<unknown> };
-/** Set to a lost place on those by which it goes. */
-export const LOST_PLACE = 'lost place';
-/** Set on those by which somebody goes on writing in a lost field. */
-export const FIELD_IS_BACK = 'field is back';
 
 const MAXIMUM_DEPTH = 8;
 const SELECTION = 'selection';
@@ -193,20 +185,11 @@ export class Binding {
     this.#held = null;
     if (selection !== null) this.#restore(tr, selection);
     const isLost = tr.selection instanceof GapCursor && selection?.kind !== 'gap';
-    if (byOthers && isLost) tr.setMeta(LOST_PLACE, this.#lostPlace(selection));
+    if (byOthers && isLost)
+      tr.setMeta(LOST_PLACE, lostPlaceOf(this.#body, selection, this.document));
     this.#lastSelection = tr.selection;
     if (!tr.docChanged && !tr.selectionSet) return;
     this.#editor.dispatch(tr.setMeta(SHOWN, true).setMeta('addToHistory', false));
-  }
-
-  #lostPlace(selection: AnchoredSelection | null): LostPlace {
-    const { document } = this;
-    const place = selection?.head ?? null;
-    const absolute =
-      place === null ? null : Y.createAbsolutePositionFromRelativePosition(place, document);
-    if (absolute === null || absolute.type !== this.#body.text) return { kind: 'line' };
-    const end = removedFieldAt(this.#body, absolute.index);
-    return end === null ? { kind: 'line' } : { kind: 'field', end };
   }
 
   #restore(transaction: Transaction, selection: AnchoredSelection): void {

@@ -10,7 +10,7 @@ import { caretElement, selectionAttributes } from '../carets/caret-element.ts';
 import { showDecorations, shownDecorations } from '../shown-decorations.ts';
 import { findPlace } from './anchored-place.ts';
 import type { Binding } from './binding.ts';
-import { SHOWN } from './binding.ts';
+import { SHOWN } from './transaction-marks.ts';
 
 interface CaretsOptions {
   readonly connection: { readonly awareness: Awareness } | null;

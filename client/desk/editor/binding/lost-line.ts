@@ -1,8 +1,8 @@
 import { Extension } from '@tiptap/core';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import type { LostPlace } from './binding.ts';
-import { FIELD_IS_BACK, LOST_PLACE, SHOWN } from './binding.ts';
+import type { LostPlace } from './lost-place.ts';
+import { FIELD_IS_BACK, LOST_PLACE, SHOWN } from './transaction-marks.ts';
 
 interface Lost {
   /** Where the caret stands, if what was there is removed. */

@@ -2,7 +2,8 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
-import { Binding, SHOWN } from './binding.ts';
+import { Binding } from './binding.ts';
+import { SHOWN } from './transaction-marks.ts';
 import type { OwnUndo } from './own-undo.ts';
 import { unanswered } from './unanswered.ts';
 

@@ -1,6 +1,6 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { SHOWN } from './binding.ts';
+import { SHOWN } from './transaction-marks.ts';
 
 /** True for a state that shows what others wrote, and what plugins have added to that. */
 const key = new PluginKey<boolean>('unanswered');

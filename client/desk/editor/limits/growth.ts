@@ -9,6 +9,8 @@ export interface Growth {
   readonly bytes: number;
   /** Pieces in which it lies in memory. */
   readonly structs: number;
+  /** Lines, blocks and cells. */
+  readonly units: number;
   /** True where cells or rows come in. */
   readonly changesTable: boolean;
 }
@@ -27,6 +29,7 @@ const valueBytes = (value: object): number => CHARACTER_BYTES * JSON.stringify(v
 class Sum {
   bytes = 0;
   structs = 0;
+  units = 0;
   changesTable = false;
 
   slice(slice: Slice): void {
@@ -48,6 +51,7 @@ class Sum {
   #lines(count: number): void {
     this.bytes += count * NODE_BYTES;
     this.structs += count * NODE_STRUCTS;
+    this.units += count;
   }
 
   #node(node: Node): void {

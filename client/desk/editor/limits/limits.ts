@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
-import { SHOWN } from '../binding/binding.ts';
+import { SHOWN } from '../binding/transaction-marks.ts';
 import { RoomLeft } from './room-left.ts';
 
 interface LimitsOptions {

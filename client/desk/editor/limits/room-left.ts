@@ -6,34 +6,25 @@ import type { Projection } from '../../../../shared/document/sequence/projection
 import { createNodeCache } from '../../../../shared/document/sequence/projection.ts';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { writeDocument } from '../../../../shared/document/sequence/write-document.ts';
+import {
+  countUnits,
+  exceededLimit,
+  LIMIT_SENTENCES,
+  type Limit,
+  sizeOf,
+  structsIn,
+} from '../../../../shared/document/sequence/size.ts';
 import { DOCUMENT_LIMITS } from '../../../../shared/limits.ts';
 import { type Growth, growthOf } from './growth.ts';
 
-/** Bytes and pieces that are left for colleagues who write at the same time, and for how frames are wrapped. */
+/** What is left for colleagues who write at the same time, and for how frames are wrapped. */
 const SPARE_BYTES = 64 * 1024;
 const SPARE_STRUCTS = 2000;
+const SPARE_UNITS = 1000;
 /** A key, a command, a short paste: not worth a trial, which goes through the whole draft. */
 const SMALL_BYTES = 8 * 1024;
-
-/** A table that is as full is counted before anything comes in; so are more structs of cells than these. */
-const NEARLY_FULL = 0.9;
-const FEW_CELLS = 10_000;
-
-const MEGABYTE = 1024 * 1024;
-
-/** Names the limit of a draft, for people. */
-const SENTENCES = {
-  bytes: `An update holds at most ${DOCUMENT_LIMITS.bytes / MEGABYTE} MB: this would be more. Take something out, or go on in another update.`,
-  structs:
-    'An update holds only so many lines and changes, and this would be more. Take something out, or go on in another update.',
-  units: `An update holds at most ${DOCUMENT_LIMITS.units.toLocaleString('en')} lines: this would be more. Go on in another update.`,
-  table: `A table holds at most ${DOCUMENT_LIMITS.tableCells.toLocaleString('en')} cells: this would be more.`,
-} as const;
-
-type Limit = keyof typeof SENTENCES;
-
-const structsIn = ({ store }: Y.Doc): number =>
-  [...store.clients.values()].reduce((sum, structs) => sum + structs.length, 0);
+/** No line end, head or anchor comes in fewer bytes of an update. */
+const BYTES_OF_UNIT = 4;
 
 /** As the server holds it: without what was deleted and is kept here for an undo. */
 function clearedCopy(document: Y.Doc): Y.Doc {
@@ -42,27 +33,23 @@ function clearedCopy(document: Y.Doc): Y.Doc {
   return copy;
 }
 
-const listLength = (map: Y.Map<unknown>, key: string): number => {
-  const list = map.get(key);
-  return list instanceof Y.Array ? list.length : 0;
-};
-
-/** True where a table fills more than this share of what one may hold; removed rows and columns count as well. */
-const hasLargeTable = ({ tables }: Projection, share = 1): boolean =>
-  [...tables.values()].some(({ map }) => {
-    const places = listLength(map, 'rows') * listLength(map, 'cols');
-    const cells = listLength(map, 'cells');
-    const { tablePlaces, tableCells } = DOCUMENT_LIMITS;
-    return places > tablePlaces * share || cells > tableCells * share;
-  });
-
+/** The limit beyond which the draft would grow, or null. */
 function exceededBy(document: Y.Doc): Limit | null {
-  if (Y.encodeStateAsUpdate(document).length > DOCUMENT_LIMITS.bytes - SPARE_BYTES) return 'bytes';
-  if (structsIn(document) > DOCUMENT_LIMITS.structs - SPARE_STRUCTS) return 'structs';
-  const body = projectBody(document, createNodeCache());
-  if (body.entries.length > DOCUMENT_LIMITS.units) return 'units';
-  return hasLargeTable(body) ? 'table' : null;
+  const { bytes, structs, units, ...tables } = sizeOf(document);
+  return exceededLimit({
+    bytes: bytes + SPARE_BYTES,
+    structs: structs + SPARE_STRUCTS,
+    units: units + SPARE_UNITS,
+    ...tables,
+  });
 }
+
+/** The most rows or columns of a table that shows. */
+const longestSide = ({ tables }: Projection): number =>
+  Math.max(
+    0,
+    ...[...tables.values()].map(({ rows, columns }) => Math.max(rows.length, columns.length)),
+  );
 
 /** The draft as it would be after the change. */
 function trial(document: Y.Doc, before: Node, { doc: after, mapping }: Transaction): Y.Doc {
@@ -77,6 +64,7 @@ export class RoomLeft {
   readonly #body: ShownBody;
   /** At least as many as the server counts; null until somebody asks. */
   #bytes: number | null = null;
+  #units: number | null = null;
   /** Structs that only this device still has, for an undo, when they were last counted. */
   #kept = 0;
 
@@ -93,10 +81,10 @@ export class RoomLeft {
     this.#measure();
     if (this.#surelyFits(growth)) return null;
     if (growth.bytes < SMALL_BYTES && !growth.changesTable) {
-      return SENTENCES[this.#hasBytesFor(growth) ? 'structs' : 'bytes'];
+      return LIMIT_SENTENCES[this.#exceededBy(growth) ?? 'structs'];
     }
     const exceeded = exceededBy(trial(this.#body.document, before, transaction));
-    return exceeded === null ? null : SENTENCES[exceeded];
+    return exceeded === null ? null : LIMIT_SENTENCES[exceeded];
   }
 
   destroy(): void {
@@ -105,28 +93,37 @@ export class RoomLeft {
 
   readonly #grow = (update: Uint8Array): void => {
     if (this.#bytes !== null) this.#bytes += update.length;
+    if (this.#units !== null) this.#units += update.length / BYTES_OF_UNIT;
   };
 
-  #hasBytesFor({ bytes }: Growth): boolean {
-    this.#bytes ??= Y.encodeStateAsUpdate(this.#body.document).length;
-    return this.#bytes + bytes <= DOCUMENT_LIMITS.bytes - SPARE_BYTES;
-  }
-
   #surelyFits(growth: Growth): boolean {
-    const structs = structsIn(this.#body.document) - this.#kept + growth.structs;
-    const hasRoom = structs <= DOCUMENT_LIMITS.structs - SPARE_STRUCTS;
-    return hasRoom && this.#hasBytesFor(growth) && this.#hasTablesFor(growth);
+    return this.#exceededBy(growth) === null && this.#hasTablesFor(growth);
   }
 
-  #hasTablesFor({ changesTable, structs }: Growth): boolean {
+  #exceededBy({ bytes, structs, units }: Growth): 'bytes' | 'structs' | 'units' | null {
+    const { document } = this.#body;
+    this.#bytes ??= Y.encodeStateAsUpdate(document).length;
+    this.#units ??= countUnits(document).units;
+    if (this.#bytes + bytes > DOCUMENT_LIMITS.bytes - SPARE_BYTES) return 'bytes';
+    const held = structsIn(document) - this.#kept;
+    if (held + structs > DOCUMENT_LIMITS.structs - SPARE_STRUCTS) return 'structs';
+    return this.#units + units > DOCUMENT_LIMITS.units - SPARE_UNITS ? 'units' : null;
+  }
+
+  /** A new table has at most as many places as its nodes make a square; in another one a node makes a row or column. */
+  #hasTablesFor({ changesTable, units }: Growth): boolean {
     if (!changesTable) return true;
-    return structs <= FEW_CELLS && !hasLargeTable(this.#body.current, NEARLY_FULL);
+    const { document, current } = this.#body;
+    const { places, tableCells } = countUnits(document);
+    const grown = places + units * (units / 4 + longestSide(current));
+    return grown <= DOCUMENT_LIMITS.places && tableCells + units <= DOCUMENT_LIMITS.tableCells;
   }
 
   #measure(): void {
     const { document } = this.#body;
     const copy = clearedCopy(document);
     this.#bytes = Y.encodeStateAsUpdate(copy).length;
+    this.#units = countUnits(copy).units;
     this.#kept = structsIn(document) - structsIn(copy);
   }
 }

@@ -27,17 +27,22 @@ interface Pictures {
   readonly upload: UploadImage;
 }
 
-/** Makes the edit, then begins to upload the pictures that it brought, each in its place. */
+/**
+ * Makes the edit, then begins to upload the pictures that it brought, each in its place. False where the edit was
+ * refused: nothing has changed, and it was said why.
+ */
 export function finish(
   editor: Editor,
   transaction: Transaction,
   { pictures, upload }: Pictures,
-): void {
+): boolean {
   const gaps = pictures.length === 0 ? [] : takePicturePlaces(transaction);
   editor.view.dispatch(transaction);
+  if (transaction.docChanged && editor.state.doc === transaction.before) return false;
   const last = transaction.doc.content.size;
   for (const [index, picture] of pictures.entries()) {
     const file = fileOf(picture, index + 1);
     if (file !== null) beginUpload(editor, file, gaps[index] ?? last, upload);
   }
+  return true;
 }

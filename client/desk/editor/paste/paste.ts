@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { Extension } from '@tiptap/core';
 import type { Slice } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { UploadImage } from '../image/uploads.ts';
@@ -85,8 +86,7 @@ class Pasting {
     if (slice.size === 0) return false;
     const transaction = particular ?? placeAnywhere(view.state, slice);
     transaction.setMeta('paste', true).setMeta('uiEvent', 'paste').scrollIntoView();
-    finish(this.#editor, transaction, { pictures: cleaned.pictures, upload: this.#options.upload });
-    this.#say(losses);
+    this.#finish(transaction, cleaned);
     return true;
   };
 
@@ -97,8 +97,7 @@ class Pasting {
     event.preventDefault();
     transaction.setMeta('uiEvent', 'drop');
     view.focus();
-    finish(this.#editor, transaction, { pictures: cleaned.pictures, upload: this.#options.upload });
-    this.#say(cleaned.losses);
+    this.#finish(transaction, cleaned);
     return true;
   };
 
@@ -122,6 +121,11 @@ class Pasting {
     const cleaned = this.#cleaned;
     this.#cleaned = nothingElse();
     return cleaned;
+  }
+
+  #finish(transaction: Transaction, { pictures, losses }: Cleaned): void {
+    const { upload } = this.#options;
+    if (finish(this.#editor, transaction, { pictures, upload })) this.#say(losses);
   }
 
   #say(losses: Losses): void {

@@ -7,7 +7,7 @@ import {
   pinnedConfirmation,
 } from '../../../../shared/document/schema/quote/confirmation.ts';
 import type { ContentNode } from '../../../../shared/domain/content.ts';
-import { SHOWN } from '../binding/binding.ts';
+import { SHOWN } from '../binding/transaction-marks.ts';
 
 // toJSON gives ProseMirror JSON, whose shape the schema guarantees.
 export const contentOf = (node: Node): ContentNode => node.toJSON() as ContentNode;
