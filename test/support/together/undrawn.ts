@@ -12,6 +12,7 @@ const nothingDrawn = (page: HTMLElement) => ({
 
 interface Drawing {
   docView: { readonly destroy: () => void };
+  readonly domObserver: { flush: () => void };
 }
 
 /**
@@ -22,4 +23,6 @@ export function drawNothing(view: EditorView): void {
   const drawing = view as unknown as Drawing;
   drawing.docView.destroy();
   drawing.docView = nothingDrawn(view.dom);
+  // Else it looks at a page that is gone, some milliseconds after a test has ended.
+  drawing.domObserver.flush = () => {};
 }
