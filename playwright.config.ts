@@ -10,7 +10,7 @@ export default defineConfig({
   testIgnore: process.env['DATELINE_BUDGET'] === 'nightly' ? [] : ['together.test.ts'],
   outputDir: 'test-results/e2e',
   // Files run beside each other, each with servers of its own; a test waits more than it works, on two cores too.
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
