@@ -9,7 +9,7 @@ export default defineConfig({
   // Every change in a real view takes minutes: a night has them.
   testIgnore: process.env['DATELINE_BUDGET'] === 'nightly' ? [] : ['together.test.ts'],
   outputDir: 'test-results/e2e',
-  // Files run beside each other, each with servers of its own; a test waits more than it works, on two cores too.
+  // Files run beside each other, each with servers of its own; a test waits more than it works.
   workers: 2,
   retries: 0,
   timeout: 90_000,

@@ -145,11 +145,21 @@ export class Connection {
     if (target.updateId === null) return null;
     try {
       const room = await rooms.open(target.updateId);
-      if (mayWrite) await room?.ready();
+      if (room !== null && mayWrite) await this.#makeReady(room);
       return room;
     } catch (error) {
       dependencies.logger.error({ err: error, updateId: target.updateId }, 'draft was not loaded');
       return 'failed';
+    }
+  }
+
+  /** A room that cannot be made ready is not held on to. */
+  async #makeReady(room: Room): Promise<void> {
+    try {
+      await room.ready();
+    } catch (error) {
+      this.#options.rooms.release(room);
+      throw error;
     }
   }
 
