@@ -11,7 +11,7 @@ import { writeDocument } from '../../../../shared/document/sequence/write-docume
 import type { AnchoredSelection } from './anchored-selection.ts';
 import { anchorSelection, restoreSelection } from './anchored-selection.ts';
 import { OWN_EDIT, type OwnUndo } from './own-undo.ts';
-import { lostPlaceOf } from './lost-place.ts';
+import { findLostPlace } from './lost-place.ts';
 import type { InStep } from './replace-blocks.ts';
 import { replaceBlocks } from './replace-blocks.ts';
 import { FIELD_IS_BACK, LOST_PLACE, SHOWN } from './transaction-marks.ts';
@@ -186,7 +186,7 @@ export class Binding {
     if (selection !== null) this.#restore(tr, selection);
     const isLost = tr.selection instanceof GapCursor && selection?.kind !== 'gap';
     if (byOthers && isLost)
-      tr.setMeta(LOST_PLACE, lostPlaceOf(this.#body, selection, this.document));
+      tr.setMeta(LOST_PLACE, findLostPlace(this.#body, selection, this.document));
     this.#lastSelection = tr.selection;
     if (!tr.docChanged && !tr.selectionSet) return;
     this.#editor.dispatch(tr.setMeta(SHOWN, true).setMeta('addToHistory', false));

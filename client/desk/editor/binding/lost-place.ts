@@ -8,7 +8,7 @@ export type LostPlace =
   { readonly kind: 'line' } | { readonly kind: 'field'; readonly end: Y.Map<unknown> };
 
 /** What has been removed where the selection stood. */
-export function lostPlaceOf(
+export function findLostPlace(
   body: Projection,
   selection: AnchoredSelection | null,
   document: Y.Doc,
