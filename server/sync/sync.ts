@@ -10,14 +10,14 @@ import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
 import { CLOSE, type RefusalCode } from '../../shared/protocol/sync.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { readTarget } from './admission.ts';
-import { Connection } from './connection.ts';
+import { readTarget } from './connection/admission.ts';
+import { Connection } from './connection/connection.ts';
 import { type SyncDependencies, TIMING, type Timing } from './dependencies.ts';
-import { awarenessFrame } from './frames.ts';
-import type { Room } from './room.ts';
-import { Rooms } from './rooms.ts';
-import { createSocketServer, refuseUpgrade } from './socket.ts';
-import { StorageStatus } from './storage-status.ts';
+import { awarenessFrame } from './room/frames.ts';
+import type { Room } from './room/room.ts';
+import { Rooms } from './room/rooms.ts';
+import { createSocketServer, refuseUpgrade } from './connection/socket.ts';
+import { StorageStatus } from './room/storage-status.ts';
 
 // Enters: upgrade requests for /sync/…, and edits that the server makes itself. Leaves: documents over
 // y-protocols, and drafts for those who publish. Never decides who may do what, and never touches SQL.

@@ -8,7 +8,7 @@ import { FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { OlderState } from '../../store/older-copies.ts';
 import type { LoadedDraft } from '../../store/store.ts';
-import { documentOf, record } from '../document.ts';
+import { documentOf, record } from '../gate/document.ts';
 import { decodeUpdate } from '../gate/decode.ts';
 import { newBlocks } from '../gate/soundness.ts';
 import { bringsNothing } from '../gate/state.ts';

@@ -1,4 +1,4 @@
-import { userId } from '../../shared/ids.ts';
+import { userId } from '../../../shared/ids.ts';
 
 /** In whose name the log holds what the server itself deletes. Nobody's id: people have UUIDs. */
 export const SERVER = userId('server');

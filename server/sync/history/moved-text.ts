@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
-import type { UserId } from '../../shared/ids.ts';
+import type { UserId } from '../../../shared/ids.ts';
 import type {
   Credit,
   OwnedRun,
   Ownership,
   WrittenRun,
-} from '../../shared/document/attribution/ownership.ts';
-import { ownedRuns } from '../../shared/document/attribution/ownership.ts';
+} from '../../../shared/document/attribution/ownership.ts';
+import { ownedRuns } from '../../../shared/document/attribution/ownership.ts';
 
 // Enters: transactions of a document. Leaves: credits for those whose text somebody else cut and pasted, dragged
 // or brought back, all of which Yjs knows only as a deletion and a new insertion.

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
-import type { UpdateId, UserId } from '../../shared/ids.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
+import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { type Admission, admit, type Target } from './admission.ts';
-import type { SyncDependencies } from './dependencies.ts';
-import { type Frame, readFrame } from './frames.ts';
+import type { SyncDependencies } from '../dependencies.ts';
+import { type Frame, readFrame } from '../room/frames.ts';
 import { Rate } from './rate.ts';
-import type { Room } from './room.ts';
-import type { Rooms } from './rooms.ts';
+import type { Room } from '../room/room.ts';
+import type { Rooms } from '../room/rooms.ts';
 import { Session } from './session.ts';
 import { closeSocket, sendTo } from './socket.ts';
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/domain/update.ts';
+import type { Draft } from '../../../shared/domain/update.ts';
 import { Throttle } from './throttle.ts';
 
 interface Notes {

@@ -1,13 +1,13 @@
-import type { Staff } from '../../shared/domain/policy.ts';
-import { SOCKET_LIMITS } from '../../shared/limits.ts';
-import { CLOSE, type RefusalCode } from '../../shared/protocol/sync.ts';
-import { assertNever } from '../../shared/result.ts';
+import type { Staff } from '../../../shared/domain/policy.ts';
+import { SOCKET_LIMITS } from '../../../shared/limits.ts';
+import { CLOSE, type RefusalCode } from '../../../shared/protocol/sync.ts';
+import { assertNever } from '../../../shared/result.ts';
 import { Acks } from './acks.ts';
-import type { Face, Watcher } from './awareness.ts';
-import type { SyncDependencies } from './dependencies.ts';
-import { ackFrame, deniedFrame, type Frame } from './frames.ts';
+import type { Face, Watcher } from '../room/awareness.ts';
+import type { SyncDependencies } from '../dependencies.ts';
+import { ackFrame, deniedFrame, type Frame } from '../room/frames.ts';
 import { closeCodeAfter, REFUSAL_MESSAGES } from './refusal.ts';
-import type { Room } from './room.ts';
+import type { Room } from '../room/room.ts';
 
 type Update = Extract<Frame, { kind: 'update' }>;
 

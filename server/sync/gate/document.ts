@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { bodyOf, metaOf } from '../../shared/document/sequence/form.ts';
+import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
 
 function newDocument(): Y.Doc {
   const document = new Y.Doc();

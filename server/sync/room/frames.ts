@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { SOCKET_LIMITS } from '../../shared/limits.ts';
+import { SOCKET_LIMITS } from '../../../shared/limits.ts';
 import {
   FRAME_ACK,
   FRAME_AWARENESS,
@@ -9,7 +9,7 @@ import {
   FRAME_QUERY_AWARENESS,
   FRAME_SYNC,
   type RefusalCode,
-} from '../../shared/protocol/sync.ts';
+} from '../../../shared/protocol/sync.ts';
 
 const SYNC_STEP_1 = 0;
 const SYNC_STEP_2 = 1;

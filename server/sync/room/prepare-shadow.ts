@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DurableDocument } from './durable-document.ts';
-import type { Shadow } from './gate/shadow.ts';
+import type { Shadow } from '../gate/shadow.ts';
 
 /** Bytes of a draft that takes some milliseconds to be read. */
 const LONG_DRAFT_BYTES = 256 * 1024;

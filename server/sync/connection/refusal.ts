@@ -1,4 +1,4 @@
-import { CLOSE, type RefusalCode } from '../../shared/protocol/sync.ts';
+import { CLOSE, type RefusalCode } from '../../../shared/protocol/sync.ts';
 
 /** For the author of a frame that was not accepted. */
 export const REFUSAL_MESSAGES: { readonly [code in RefusalCode]: string } = {

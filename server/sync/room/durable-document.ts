@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import { readDraft } from '../../shared/document/sequence/draft.ts';
-import { ShownBody } from '../../shared/document/sequence/shown-body.ts';
-import type { Draft } from '../../shared/domain/update.ts';
-import type { LoadedDraft } from '../store/store.ts';
-import { applyParts, documentOf, record } from './document.ts';
+import { readDraft } from '../../../shared/document/sequence/draft.ts';
+import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
+import type { Draft } from '../../../shared/domain/update.ts';
+import type { LoadedDraft } from '../../store/store.ts';
+import { applyParts, documentOf, record } from '../gate/document.ts';
 import { syncStep1Frame, syncStep2Frame, updateFrame } from './frames.ts';
 
 /** What the disk holds of one draft, and nothing else: all that a room may show ([W1]). */

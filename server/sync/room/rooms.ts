@@ -1,5 +1,5 @@
-import type { UpdateId } from '../../shared/ids.ts';
-import type { SyncDependencies, Timing } from './dependencies.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
+import type { SyncDependencies, Timing } from '../dependencies.ts';
 import { Room } from './room.ts';
 import type { StorageStatus } from './storage-status.ts';
 import { HIDDEN_LIMITS } from './sweeper.ts';

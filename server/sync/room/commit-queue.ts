@@ -1,4 +1,4 @@
-import type { DraftEntry, DraftLog } from '../store/store.ts';
+import type { DraftEntry, DraftLog } from '../../store/store.ts';
 
 /** Called when the disk has answered: true where this and everything before it is durable. */
 export type Settle = (durable: boolean) => void;

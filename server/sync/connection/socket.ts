@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import { FRAME_LIMITS, SOCKET_LIMITS } from '../../shared/limits.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
-import { deniedFrame } from './frames.ts';
+import { FRAME_LIMITS, SOCKET_LIMITS } from '../../../shared/limits.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { deniedFrame } from '../room/frames.ts';
 import { REFUSAL_MESSAGES } from './refusal.ts';
 
 const MESSAGE_TOO_BIG = 1009;

@@ -1,4 +1,4 @@
-import type { SyncDependencies } from './dependencies.ts';
+import type { SyncDependencies } from '../dependencies.ts';
 
 /** Whether edits reach the disk, told once for each turn; probes by itself until they do again. */
 export class StorageStatus {

@@ -1,5 +1,5 @@
-import type { UserId } from '../../shared/ids.ts';
-import type { Checkpoint } from './dependencies.ts';
+import type { UserId } from '../../../shared/ids.ts';
+import type { Checkpoint } from '../dependencies.ts';
 
 interface CheckpointOptions {
   /** The durable draft, and who wrote it. */

@@ -1,9 +1,9 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
-import { BODY_ROOT } from '../../shared/document/sequence/form.ts';
-import type { UserId } from '../../shared/ids.ts';
-import { SOCKET_LIMITS } from '../../shared/limits.ts';
+import { BODY_ROOT } from '../../../shared/document/sequence/form.ts';
+import type { UserId } from '../../../shared/ids.ts';
+import { SOCKET_LIMITS } from '../../../shared/limits.ts';
 import { awarenessFrame } from './frames.ts';
 import { Throttle } from './throttle.ts';
 

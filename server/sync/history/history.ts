@@ -1,11 +1,11 @@
-import type { ShownBody } from '../../shared/document/sequence/shown-body.ts';
-import type { Authorship } from '../../shared/document/attribution/authorship.ts';
-import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
-import type { Draft } from '../../shared/domain/update.ts';
-import type { UpdateId, UserId } from '../../shared/ids.ts';
+import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
+import type { Authorship } from '../../../shared/document/attribution/authorship.ts';
+import type { Authored, Credit } from '../../../shared/document/attribution/ownership.ts';
+import type { Draft } from '../../../shared/domain/update.ts';
+import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import { Authors } from './authors.ts';
 import { Checkpoints } from './checkpoints.ts';
-import type { SyncDependencies } from './dependencies.ts';
+import type { SyncDependencies } from '../dependencies.ts';
 
 interface HistoryOptions {
   readonly id: UpdateId;

@@ -1,4 +1,4 @@
-import { SOCKET_LIMITS } from '../../shared/limits.ts';
+import { SOCKET_LIMITS } from '../../../shared/limits.ts';
 
 const { framesPerSecond: PER_SECOND, burstFrames: BURST } = SOCKET_LIMITS;
 

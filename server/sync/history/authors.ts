@@ -1,16 +1,16 @@
-import type { ShownBody } from '../../shared/document/sequence/shown-body.ts';
+import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import {
   type Authorship,
   authorshipOf,
   writtenRuns,
-} from '../../shared/document/attribution/authorship.ts';
+} from '../../../shared/document/attribution/authorship.ts';
 import {
   type Authored,
   type Credit,
   creditsFrom,
   Ownership,
-} from '../../shared/document/attribution/ownership.ts';
-import type { UserId } from '../../shared/ids.ts';
+} from '../../../shared/document/attribution/ownership.ts';
+import type { UserId } from '../../../shared/ids.ts';
 import { watchMovedText } from './moved-text.ts';
 
 interface AuthorOptions {

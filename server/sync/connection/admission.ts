@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { SCHEMA_VERSION } from '../../shared/document/schema/version.ts';
-import type { Staff } from '../../shared/domain/policy.ts';
-import { assertNever } from '../../shared/result.ts';
-import { type UpdateId, updateId } from '../../shared/ids.ts';
-import { CLOSE } from '../../shared/protocol/sync.ts';
-import type { SyncDependencies } from './dependencies.ts';
+import { SCHEMA_VERSION } from '../../../shared/document/schema/version.ts';
+import type { Staff } from '../../../shared/domain/policy.ts';
+import { assertNever } from '../../../shared/result.ts';
+import { type UpdateId, updateId } from '../../../shared/ids.ts';
+import { CLOSE } from '../../../shared/protocol/sync.ts';
+import type { SyncDependencies } from '../dependencies.ts';
 
 /** What the address of a sync socket asks for. */
 export interface Target {
