@@ -17,9 +17,9 @@ import type {
 } from '../../shared/ids.ts';
 import type { UpdateFilter } from '../../shared/protocol/api.ts';
 import type { UpdateCounts } from '../../shared/protocol/desk.ts';
-import type { CreditTable } from './credits.ts';
-import type { OlderDraftTable } from './older-drafts.ts';
-import type { VersionTable } from './versions.ts';
+import type { CreditTable } from './drafts/credits.ts';
+import type { OlderDraftTable } from './drafts/older-drafts.ts';
+import type { VersionTable } from './tables/versions.ts';
 
 /**
  * What the rooms know of storage. One implementation per database, one contract suite for all

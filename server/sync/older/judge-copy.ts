@@ -6,7 +6,7 @@ import { openTree, treeContent } from '../../../shared/document/tree/read.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import { FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
-import type { OlderState } from '../../store/older-copies.ts';
+import type { OlderState } from '../../store/drafts/older-copies.ts';
 import type { LoadedDraft } from '../../store/store.ts';
 import { documentOf, record } from '../gate/document.ts';
 import { decodeUpdate } from '../gate/decode.ts';

@@ -6,7 +6,7 @@ import type {
   OlderCopy,
   OlderCopyTable,
   OlderState,
-} from '../../store/older-copies.ts';
+} from '../../store/drafts/older-copies.ts';
 import { StorageError } from '../../store/errors.ts';
 import type { DraftLog } from '../../store/store.ts';
 import type { Quarantined } from '../dependencies.ts';

@@ -1,6 +1,6 @@
-import type { Connection } from './connection.ts';
-import type { Database } from './schema.ts';
-import type { QuarantineTable } from './store.ts';
+import type { Connection } from '../connection.ts';
+import type { Database } from '../schema.ts';
+import type { QuarantineTable } from '../store.ts';
 
 /** A device that tries again brings the same again. */
 async function isKnown(

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
  * appears only once the copy is whole, checked and on disk.
  */
 export function backupTo(file: string, path: string): Promise<void> {
-  const worker = new Worker(new URL('./sqlite/backup-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./backup-worker.ts', import.meta.url), {
     workerData: { file, path },
   });
   return new Promise((resolve, reject) => {

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
-import type { Update } from '../../shared/domain/update.ts';
-import type { Connection } from './connection.ts';
+import type { Update } from '../../../shared/domain/update.ts';
+import type { Connection } from '../connection.ts';
 import { DRAFT_FORMAT } from './draft-format.ts';
-import type { DraftSeed } from './store.ts';
+import type { DraftSeed } from '../store.ts';
 
 /** The first entry of an update's draft log, in the transaction that makes the update ([W9]). */
 export async function seedDraft(

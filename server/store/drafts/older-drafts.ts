@@ -1,14 +1,14 @@
 import { crc32 } from 'node:zlib';
-import type { ConvertedDraft, StoredTree } from '../../shared/document/tree/convert.ts';
-import type { Instant, UpdateId } from '../../shared/ids.ts';
-import type { Connection } from './connection.ts';
-import { inTransaction } from './connection.ts';
+import type { ConvertedDraft, StoredTree } from '../../../shared/document/tree/convert.ts';
+import type { Instant, UpdateId } from '../../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
+import { inTransaction } from '../connection.ts';
 import { createCreditTable } from './credits.ts';
-import { locking } from './dialect.ts';
+import { locking } from '../dialect.ts';
 import { DRAFT_FORMAT } from './draft-format.ts';
 import { loadStored } from './draft-log.ts';
 import { createOlderCopyTable, type OlderCopyTable } from './older-copies.ts';
-import { seal } from './sealed.ts';
+import { seal } from '../sealed.ts';
 
 // Enters: drafts in the form of an older version. Leaves: the same drafts in this version's, and for a time what
 // they were before, for the copies that devices kept of them. Never looks into the bytes.

@@ -1,12 +1,12 @@
 import type { ExpressionBuilder } from 'kysely';
 import { z } from 'zod';
-import type { Instant, LiveBlogId, UpdateId, UserId } from '../../shared/ids.ts';
-import { instantFromText, updateId } from '../../shared/ids.ts';
-import type { UpdateFilter } from '../../shared/protocol/api.ts';
-import type { UpdateCounts } from '../../shared/protocol/desk.ts';
-import type { Connection } from './connection.ts';
-import type { Database } from './schema.ts';
-import type { UpdateRow, UpdateTable } from './store.ts';
+import type { Instant, LiveBlogId, UpdateId, UserId } from '../../../shared/ids.ts';
+import { instantFromText, updateId } from '../../../shared/ids.ts';
+import type { UpdateFilter } from '../../../shared/protocol/api.ts';
+import type { UpdateCounts } from '../../../shared/protocol/desk.ts';
+import type { Connection } from '../connection.ts';
+import type { Database } from '../schema.ts';
+import type { UpdateRow, UpdateTable } from '../store.ts';
 import { updateRowOf } from './update-row.ts';
 
 // The desk's view of a live blog: drafts and all, newest first.

@@ -1,6 +1,6 @@
-import type { Connection } from './connection.ts';
-import type { Database } from './schema.ts';
-import type { Media, MediaTable } from './store.ts';
+import type { Connection } from '../connection.ts';
+import type { Database } from '../schema.ts';
+import type { Media, MediaTable } from '../store.ts';
 
 function mediaOf({ id, width, height, at, ...row }: Database['media']): Media {
   return {

@@ -1,8 +1,8 @@
-import type { Update } from '../../shared/domain/update.ts';
-import type { UserId } from '../../shared/ids.ts';
+import type { Update } from '../../../shared/domain/update.ts';
+import type { UserId } from '../../../shared/ids.ts';
 import { draftRecord, readRecord, updateStateRecord } from './records.ts';
-import type { Database } from './schema.ts';
-import type { UpdateRow } from './store.ts';
+import type { Database } from '../schema.ts';
+import type { UpdateRow } from '../store.ts';
 
 type Row = Database['updates'];
 type UpdateColumns = Pick<

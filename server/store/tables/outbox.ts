@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
-import type { Departure } from '../../shared/domain/location.ts';
-import { publicLiveBlog } from '../../shared/domain/liveblog.ts';
-import type { Quote } from '../../shared/domain/quote.ts';
-import type { PublicEvent, PublicUpdate, Snapshot } from '../../shared/domain/timeline.ts';
-import type { LiveBlogId, Seq, UpdateId } from '../../shared/ids.ts';
-import type { Connection } from './connection.ts';
+import type { Departure } from '../../../shared/domain/location.ts';
+import { publicLiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { Quote } from '../../../shared/domain/quote.ts';
+import type { PublicEvent, PublicUpdate, Snapshot } from '../../../shared/domain/timeline.ts';
+import type { LiveBlogId, Seq, UpdateId } from '../../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
 import { liveBlogOf, pinsOf } from './live-blog-row.ts';
-import type { Database } from './schema.ts';
-import type { Sealed } from './sealed.ts';
-import { unseal } from './sealed.ts';
+import type { Database } from '../schema.ts';
+import type { Sealed } from '../sealed.ts';
+import { unseal } from '../sealed.ts';
 import { shownOf } from './shown.ts';
-import type { OutboxTable } from './store.ts';
+import type { OutboxTable } from '../store.ts';
 
 // What the casts claim holds, as effects.ts alone wrote the documents: see records.ts.
 

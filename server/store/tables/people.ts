@@ -1,8 +1,8 @@
-import { instant } from '../../shared/ids.ts';
-import type { Connection } from './connection.ts';
-import { inTransaction } from './connection.ts';
-import type { Database } from './schema.ts';
-import type { PeopleTable, PersonRow } from './store.ts';
+import { instant } from '../../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
+import { inTransaction } from '../connection.ts';
+import type { Database } from '../schema.ts';
+import type { PeopleTable, PersonRow } from '../store.ts';
 
 const COLUMNS = ['id', 'name', 'email', 'role', 'deactivated', 'createdAt'] as const;
 

@@ -1,11 +1,11 @@
-import type { LiveBlogId } from '../../shared/ids.ts';
-import type { Connection } from './connection.ts';
-import { inTransaction } from './connection.ts';
-import { locking } from './dialect.ts';
+import type { LiveBlogId } from '../../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
+import { inTransaction } from '../connection.ts';
+import { locking } from '../dialect.ts';
 import { carryOut } from './effects.ts';
 import { liveBlogFields, liveBlogOf, pinsOf } from './live-blog-row.ts';
-import { seal } from './sealed.ts';
-import type { LiveBlogTable } from './store.ts';
+import { seal } from '../sealed.ts';
+import type { LiveBlogTable } from '../store.ts';
 
 export function createLiveBlogTable(connection: Connection): LiveBlogTable {
   const { db, facts } = connection;

@@ -1,10 +1,10 @@
-import type { LiveBlog } from '../../shared/domain/liveblog.ts';
-import type { Pin } from '../../shared/domain/pin.ts';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { Pin } from '../../../shared/domain/pin.ts';
 import type { LiveBlogFields } from './records.ts';
 import { liveBlogRecord, pinsRecord, readRecord } from './records.ts';
-import type { Database } from './schema.ts';
-import type { Sealed } from './sealed.ts';
-import { seal } from './sealed.ts';
+import type { Database } from '../schema.ts';
+import type { Sealed } from '../sealed.ts';
+import { seal } from '../sealed.ts';
 
 type Row = Database['live_blog'];
 

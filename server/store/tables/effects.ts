@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Effect } from '../../shared/domain/decision.ts';
-import type { Revision } from '../../shared/domain/revision.ts';
-import type { PublicEvent } from '../../shared/domain/timeline.ts';
-import type { UpdateState } from '../../shared/domain/update.ts';
-import type { LiveBlogId, Seq, UpdateId } from '../../shared/ids.ts';
-import { assertNever } from '../../shared/result.ts';
+import type { Effect } from '../../../shared/domain/decision.ts';
+import type { Revision } from '../../../shared/domain/revision.ts';
+import type { PublicEvent } from '../../../shared/domain/timeline.ts';
+import type { UpdateState } from '../../../shared/domain/update.ts';
+import type { LiveBlogId, Seq, UpdateId } from '../../../shared/ids.ts';
+import { assertNever } from '../../../shared/result.ts';
 import { liveBlogFields } from './live-blog-row.ts';
 import { eventOf } from './outbox.ts';
-import type { Database } from './schema.ts';
-import { seal } from './sealed.ts';
+import type { Database } from '../schema.ts';
+import { seal } from '../sealed.ts';
 import { show } from './shown.ts';
 
 type Db = Kysely<Database>;

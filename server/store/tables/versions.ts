@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { DraftVersion } from '../../shared/domain/version.ts';
-import type { UpdateId, UserId } from '../../shared/ids.ts';
-import { userIdField } from '../../shared/protocol/fields.ts';
-import type { Connection } from './connection.ts';
-import { inTransaction } from './connection.ts';
+import type { DraftVersion } from '../../../shared/domain/version.ts';
+import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import { userIdField } from '../../../shared/protocol/fields.ts';
+import type { Connection } from '../connection.ts';
+import { inTransaction } from '../connection.ts';
 import type { Said } from './draft-contents.ts';
 import { keepContent, readContent } from './draft-contents.ts';
 import { readRecord } from './records.ts';
-import type { Database } from './schema.ts';
-import { seal } from './sealed.ts';
+import type { Database } from '../schema.ts';
+import { seal } from '../sealed.ts';
 
 /** A draft to be kept as it stands, and why. */
 export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & Said;

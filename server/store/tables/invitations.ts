@@ -1,6 +1,6 @@
-import type { Connection } from './connection.ts';
-import type { Database } from './schema.ts';
-import type { Invitation, InvitationTable } from './store.ts';
+import type { Connection } from '../connection.ts';
+import type { Database } from '../schema.ts';
+import type { Invitation, InvitationTable } from '../store.ts';
 
 function invitationOf(row: Database['invitation']): Invitation {
   return {

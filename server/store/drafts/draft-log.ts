@@ -1,13 +1,13 @@
 import { crc32 } from 'node:zlib';
 import { sql } from 'kysely';
-import type { Instant, UpdateId, UserId } from '../../shared/ids.ts';
-import { instant } from '../../shared/ids.ts';
-import type { Connection } from './connection.ts';
-import { inTransaction } from './connection.ts';
-import { locking } from './dialect.ts';
+import type { Instant, UpdateId, UserId } from '../../../shared/ids.ts';
+import { instant } from '../../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
+import { inTransaction } from '../connection.ts';
+import { locking } from '../dialect.ts';
 import { DRAFT_FORMAT } from './draft-format.ts';
-import { damaged } from './errors.ts';
-import type { DraftEntry, DraftLog, LoadedDraft } from './store.ts';
+import { damaged } from '../errors.ts';
+import type { DraftEntry, DraftLog, LoadedDraft } from '../store.ts';
 
 // Enters: bytes of accepted edits. Leaves: the same bytes, in order, checked against their checksums.
 // Never looks into them, and never answers less than what was acknowledged.

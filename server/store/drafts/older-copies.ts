@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
-import type { Instant, UpdateId, UserId } from '../../shared/ids.ts';
-import type { Connection } from './connection.ts';
-import { inTransaction } from './connection.ts';
-import { locking } from './dialect.ts';
-import { damaged } from './errors.ts';
+import type { Instant, UpdateId, UserId } from '../../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
+import { inTransaction } from '../connection.ts';
+import { locking } from '../dialect.ts';
+import { damaged } from '../errors.ts';
 
 /** What a draft was in its older form, with all that copies have brought of it since. */
 export interface OlderState {

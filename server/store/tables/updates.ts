@@ -1,15 +1,15 @@
-import type { UpdateFacts } from '../../shared/domain/decision.ts';
-import type { Update } from '../../shared/domain/update.ts';
-import type { LiveBlogId, QuoteId, UpdateId } from '../../shared/ids.ts';
-import type { Connection } from './connection.ts';
-import { inTransaction } from './connection.ts';
-import { locking } from './dialect.ts';
-import { DRAFT_FORMAT } from './draft-format.ts';
-import { seedDraft } from './draft-seed.ts';
+import type { UpdateFacts } from '../../../shared/domain/decision.ts';
+import type { Update } from '../../../shared/domain/update.ts';
+import type { LiveBlogId, QuoteId, UpdateId } from '../../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
+import { inTransaction } from '../connection.ts';
+import { locking } from '../dialect.ts';
+import { DRAFT_FORMAT } from '../drafts/draft-format.ts';
+import { seedDraft } from '../drafts/draft-seed.ts';
 import { liveBlogOf, pinsOf } from './live-blog-row.ts';
-import { seal } from './sealed.ts';
+import { seal } from '../sealed.ts';
 import { shownOf } from './shown.ts';
-import type { DraftSeed, UpdateTable } from './store.ts';
+import type { DraftSeed, UpdateTable } from '../store.ts';
 import { counts, getRow, page } from './timeline.ts';
 import { updateOf } from './update-row.ts';
 

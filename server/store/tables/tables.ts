@@ -1,16 +1,16 @@
 import { createAuditTable } from './audit.ts';
-import type { Connection } from './connection.ts';
-import { createCreditTable } from './credits.ts';
+import type { Connection } from '../connection.ts';
+import { createCreditTable } from '../drafts/credits.ts';
 import { createInvitationTable } from './invitations.ts';
 import { createLiveBlogTable } from './live-blogs.ts';
 import { createMediaTable } from './media.ts';
-import { createOlderDraftTable } from './older-drafts.ts';
+import { createOlderDraftTable } from '../drafts/older-drafts.ts';
 import { createOutboxTable } from './outbox.ts';
 import { createPeopleTable } from './people.ts';
 import { createQuarantineTable } from './quarantine.ts';
 import { createReceiptTable } from './receipts.ts';
 import { createSettingTable } from './settings.ts';
-import type { Tables } from './store.ts';
+import type { Tables } from '../store.ts';
 import { createUpdateTable } from './updates.ts';
 import { createVersionTable } from './versions.ts';
 

@@ -1,6 +1,6 @@
-import type { Connection } from './connection.ts';
-import { seal, unseal } from './sealed.ts';
-import type { ReceiptTable } from './store.ts';
+import type { Connection } from '../connection.ts';
+import { seal, unseal } from '../sealed.ts';
+import type { ReceiptTable } from '../store.ts';
 
 export function createReceiptTable({ db }: Connection): ReceiptTable {
   return {

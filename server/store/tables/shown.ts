@@ -1,14 +1,14 @@
 import type { Insertable, Kysely } from 'kysely';
-import { nodesOfType, textAttribute } from '../../shared/domain/content.ts';
-import type { ContentNode } from '../../shared/domain/content.ts';
-import { departuresOf } from '../../shared/domain/location.ts';
-import { quotesOf } from '../../shared/domain/quote.ts';
-import type { PublicUpdate } from '../../shared/domain/timeline.ts';
-import { mediaId } from '../../shared/ids.ts';
-import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
-import type { Database } from './schema.ts';
-import type { Sealed } from './sealed.ts';
-import { seal, unseal } from './sealed.ts';
+import { nodesOfType, textAttribute } from '../../../shared/domain/content.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
+import { departuresOf } from '../../../shared/domain/location.ts';
+import { quotesOf } from '../../../shared/domain/quote.ts';
+import type { PublicUpdate } from '../../../shared/domain/timeline.ts';
+import { mediaId } from '../../../shared/ids.ts';
+import type { LiveBlogId, UpdateId } from '../../../shared/ids.ts';
+import type { Database } from '../schema.ts';
+import type { Sealed } from '../sealed.ts';
+import { seal, unseal } from '../sealed.ts';
 
 type Part = Pick<Insertable<Database['shown_part']>, 'kind' | 'part_id' | 'document'>;
 

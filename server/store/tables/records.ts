@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { LiveBlog } from '../../shared/domain/liveblog.ts';
-import type { Draft, UpdateState } from '../../shared/domain/update.ts';
-import { draftMetaSchema } from '../../shared/document/sequence/meta.ts';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { Draft, UpdateState } from '../../../shared/domain/update.ts';
+import { draftMetaSchema } from '../../../shared/document/sequence/meta.ts';
 import {
   contentField,
   contentHashField,
@@ -10,10 +10,10 @@ import {
   seqField,
   updateIdField,
   userIdField,
-} from '../../shared/protocol/fields.ts';
-import { damaged } from './errors.ts';
-import type { Sealed } from './sealed.ts';
-import { unseal } from './sealed.ts';
+} from '../../../shared/protocol/fields.ts';
+import { damaged } from '../errors.ts';
+import type { Sealed } from '../sealed.ts';
+import { unseal } from '../sealed.ts';
 
 /**
  * Stored JSON that decides something is checked when it comes back. Events, revisions and what readers

@@ -1,5 +1,5 @@
-import type { Connection } from './connection.ts';
-import type { SettingTable } from './store.ts';
+import type { Connection } from '../connection.ts';
+import type { SettingTable } from '../store.ts';
 
 export function createSettingTable({ db }: Connection): SettingTable {
   return {

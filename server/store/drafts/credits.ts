@@ -1,6 +1,6 @@
-import type { Credit } from '../../shared/document/attribution/ownership.ts';
-import type { UpdateId, UserId } from '../../shared/ids.ts';
-import type { Connection } from './connection.ts';
+import type { Credit } from '../../../shared/document/attribution/ownership.ts';
+import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import type { Connection } from '../connection.ts';
 
 /** Databases take some ten thousands of values in one statement. */
 const ROWS_AT_ONCE = 1000;

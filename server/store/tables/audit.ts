@@ -1,7 +1,7 @@
-import type { Connection } from './connection.ts';
+import type { Connection } from '../connection.ts';
 import { auditDetailsRecord, readRecord } from './records.ts';
-import { seal } from './sealed.ts';
-import type { AuditTable } from './store.ts';
+import { seal } from '../sealed.ts';
+import type { AuditTable } from '../store.ts';
 
 export function createAuditTable({ db }: Connection): AuditTable {
   return {
