@@ -1,15 +1,8 @@
-import type { Credit } from '../../../shared/document/attribution/ownership.ts';
-import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import type { Connection } from '../connection.ts';
+import type { CreditTable } from '../store.ts';
 
 /** Databases take some ten thousands of values in one statement. */
 const ROWS_AT_ONCE = 1000;
-
-export interface CreditTable {
-  /** One that is known stays as it is. */
-  insert(id: UpdateId, credits: readonly Credit<UserId>[]): Promise<void>;
-  list(id: UpdateId): Promise<readonly Credit<UserId>[]>;
-}
 
 export function createCreditTable({ db }: Connection): CreditTable {
   return {

@@ -1,53 +1,10 @@
 import { crc32 } from 'node:zlib';
-import type { Instant, UpdateId, UserId } from '../../../shared/ids.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
 import type { Connection } from '../connection.ts';
 import { inTransaction } from '../connection.ts';
 import { locking } from '../dialect.ts';
 import { damaged } from '../errors.ts';
-
-/** What a draft was in its older form, with all that copies have brought of it since. */
-export interface OlderState {
-  readonly state: Uint8Array;
-  /** The same in the present form: what the next copy's difference is made on. */
-  readonly base: Uint8Array;
-}
-
-/** `never`: the draft has only ever had the present form. `swept`: too old to be known. */
-export type KnownOlder =
-  | { readonly kind: 'never' }
-  | { readonly kind: 'swept' }
-  | ({ readonly kind: 'kept' } & OlderState);
-
-/** A copy that is being taken in, and the edit that it has become. */
-export interface OlderCopy {
-  readonly updateId: UpdateId;
-  readonly userId: UserId;
-  readonly copy: Uint8Array;
-  readonly edit: Uint8Array;
-}
-
-/**
- * A copy is taken in with its edit in three steps, so that an end in between neither doubles nor drops words:
- * `begin`, then the edit is written into the draft, in pieces where it is large, then `settle`. What is written
- * again brings nothing new, as it is the same bytes.
- */
-export interface OlderCopyTable {
-  findOlder(id: UpdateId): Promise<KnownOlder>;
-  /** The copy that has begun and not ended, or null. */
-  pending(id: UpdateId): Promise<OlderCopy | null>;
-  /** False where another has begun, or the state is no longer `on`: look again. */
-  begin(copy: OlderCopy, on: KnownOlder): Promise<boolean>;
-  /**
-   * The edit is in the draft: from now on `after` is what the draft was, and the client ids that the copy brought
-   * belong to its writer. Nothing where it was settled already.
-   */
-  settle(
-    copy: OlderCopy,
-    after: OlderState & { readonly clientIds: readonly number[]; readonly at: Instant },
-  ): Promise<void>;
-  /** The edit cannot be written: as if the copy had not come. */
-  drop(copy: OlderCopy): Promise<void>;
-}
+import type { KnownOlder, OlderCopy, OlderCopyTable } from '../store.ts';
 
 async function findOlder({ db }: Connection, id: UpdateId): Promise<KnownOlder> {
   const row = await db

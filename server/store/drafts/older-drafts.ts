@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { ConvertedDraft, StoredTree } from '../../../shared/document/tree/convert.ts';
+import type { ConvertedDraft } from '../../../shared/document/tree/convert.ts';
 import type { Instant, UpdateId } from '../../../shared/ids.ts';
 import type { Connection } from '../connection.ts';
 import { inTransaction } from '../connection.ts';
@@ -7,30 +7,12 @@ import { createCreditTable } from './credits.ts';
 import { locking } from '../dialect.ts';
 import { DRAFT_FORMAT } from './draft-format.ts';
 import { loadStored } from './draft-log.ts';
-import { createOlderCopyTable, type OlderCopyTable } from './older-copies.ts';
+import { createOlderCopyTable } from './older-copies.ts';
 import { seal } from '../sealed.ts';
+import type { OlderDraftTable } from '../store.ts';
 
 // Enters: drafts in the form of an older version. Leaves: the same drafts in this version's, and for a time what
 // they were before, for the copies that devices kept of them. Never looks into the bytes.
-
-export interface OlderDraftTable extends OlderCopyTable {
-  /** Drafts that have the older form still. */
-  unconverted(): Promise<readonly UpdateId[]>;
-  /**
-   * Converts one draft in one transaction; false where somebody else has done so. Rejects with `damaged`
-   * where it cannot be read, and passes on what `convert` throws; the draft then stays as it is.
-   */
-  convert(
-    id: UpdateId,
-    at: Instant,
-    convert: (stored: StoredTree) => ConvertedDraft,
-  ): Promise<boolean>;
-  /**
-   * Forgets what drafts were that were converted before `at`, but for those into which a copy is being taken in;
-   * answers how many.
-   */
-  sweep(at: Instant): Promise<number>;
-}
 
 type Work = Parameters<OlderDraftTable['convert']>[2];
 

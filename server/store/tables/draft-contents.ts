@@ -1,22 +1,15 @@
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { z } from 'zod';
-import type { Authored } from '../../../shared/document/attribution/ownership.ts';
-import type { Draft } from '../../../shared/domain/update.ts';
-import type { ContentHash, UpdateId, UserId } from '../../../shared/ids.ts';
+import type { ContentHash, UpdateId } from '../../../shared/ids.ts';
 import { userIdField } from '../../../shared/protocol/fields.ts';
 import type { Connection } from '../connection.ts';
 import { damaged } from '../errors.ts';
+import type { Said } from '../store.ts';
 import { checked, draftRecord } from './records.ts';
 
 // What versions say, each content once. One that resembles an earlier one is compressed with that one as
 // zlib's dictionary, and so costs little more than the words that differ.
-
-/** What a draft said, and who had written it. */
-export interface Said {
-  readonly draft: Draft;
-  readonly authored: Authored<UserId>;
-}
 
 const saidRecord: z.ZodType<Said> = z.object({
   draft: draftRecord,

@@ -4,32 +4,11 @@ import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import { userIdField } from '../../../shared/protocol/fields.ts';
 import type { Connection } from '../connection.ts';
 import { inTransaction } from '../connection.ts';
-import type { Said } from './draft-contents.ts';
 import { keepContent, readContent } from './draft-contents.ts';
 import { readRecord } from './records.ts';
 import type { Database } from '../schema.ts';
 import { seal } from '../sealed.ts';
-
-/** A draft to be kept as it stands, and why. */
-export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & Said;
-
-/** A version with what it says. */
-interface KeptVersion extends DraftVersion, Said {
-  /** The newest version before it that says something else, or null. */
-  readonly previous: number | null;
-}
-
-export interface VersionTable {
-  /** `unchanged`, with nothing written, for an activity that would repeat the newest version. */
-  insert(version: NewVersion): Promise<'inserted' | 'unchanged'>;
-  /** Newest first, at most `limit`; after the version `before`, or from the newest on where it is null. */
-  list(
-    id: UpdateId,
-    query: { readonly before: number | null; readonly limit: number },
-  ): Promise<readonly DraftVersion[]>;
-  /** Null where the update has no such version. */
-  get(id: UpdateId, versionId: number): Promise<KeptVersion | null>;
-}
+import type { KeptVersion, NewVersion, VersionTable } from '../store.ts';
 
 const writersRecord: z.ZodType<readonly UserId[]> = z.array(userIdField);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { OlderCopyTable } from '../../../server/store/drafts/older-copies.ts';
+import type { OlderCopyTable } from '../../../server/store/store.ts';
 import { documentOf } from '../../../server/sync/gate/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { OlderCopies } from '../../../server/sync/older/older-copies.ts';
