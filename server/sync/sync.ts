@@ -63,8 +63,8 @@ const FAREWELL = 1000;
 const KEEP_ALIVE = awarenessFrame(Uint8Array.of(0));
 
 const authorshipIn = (room: Room): Authorship & { readonly draft: Draft } => ({
-  ...room.readAuthorship(),
-  draft: room.readDraft(),
+  ...room.history.authors.read(),
+  draft: room.draft.durable.readDraft(),
 });
 
 class SyncServer implements Sync {
@@ -108,12 +108,12 @@ class SyncServer implements Sync {
   }
 
   readDraft(id: UpdateId): Promise<Draft | null> {
-    return this.#rooms.with(id, (room) => room.readDraft());
+    return this.#rooms.with(id, (room) => room.draft.durable.readDraft());
   }
 
   async setMeta(id: UpdateId, staff: Staff, patch: Partial<DraftMeta>): Promise<void> {
     await this.#rooms.with(id, (room) =>
-      room.edit(staff, (document) => {
+      room.draft.edit(staff.userId, (document) => {
         const meta = metaOf(document);
         for (const [name, value] of Object.entries(patch)) meta.set(name, value);
       }),
@@ -122,9 +122,9 @@ class SyncServer implements Sync {
 
   write(id: UpdateId, userId: UserId, bytes: Uint8Array) {
     return this.#rooms.with(id, async (room) => {
-      await room.ready();
+      await room.draft.ready();
       return new Promise<'durable' | RefusalCode>((resolve) => {
-        const verdict = room.write(bytes, userId, (durable) =>
+        const verdict = room.draft.write(bytes, userId, (durable) =>
           resolve(durable ? 'durable' : 'storage'),
         );
         if (verdict.kind === 'refused') resolve(verdict.code);
@@ -137,12 +137,12 @@ class SyncServer implements Sync {
   }
 
   async keepVersion(id: UpdateId): Promise<void> {
-    await this.#rooms.with(id, (room) => room.keepVersion());
+    await this.#rooms.with(id, (room) => room.history.versions.flush());
   }
 
   async restoreBody(id: UpdateId, staff: Staff, content: ContentNode, authored: Authored<UserId>) {
     return this.#rooms.with(id, async (room) => {
-      const restored = await room.restoreBody(staff, content, authored);
+      const restored = await room.restoreBody(staff.userId, content, authored);
       return restored.ok ? ok(authorshipIn(room)) : restored;
     });
   }

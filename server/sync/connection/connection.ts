@@ -156,7 +156,7 @@ export class Connection {
   /** A room that cannot be made ready is not held on to. */
   async #makeReady(room: Room): Promise<void> {
     try {
-      await room.ready();
+      await room.draft.ready();
     } catch (error) {
       this.#options.rooms.release(room);
       throw error;
@@ -167,7 +167,7 @@ export class Connection {
     this.#alive = true;
     if (this.#phase.kind !== 'open') return;
     const frame: Frame = isBinary ? readFrame(data) : { kind: 'malformed' };
-    this.#slowDown(frame, this.#phase.room.size);
+    this.#slowDown(frame, this.#phase.room.draft.size);
     this.#phase.session.handle(frame, data);
   }
 

@@ -90,8 +90,8 @@ export class Session implements Watcher {
   #answer(stateVector: Uint8Array): void {
     const { room } = this.#options;
     const number = this.#acks.next();
-    room.whenDurable((durable) => {
-      this.send(room.syncStep2(stateVector));
+    room.draft.whenDurable((durable) => {
+      this.send(room.draft.durable.syncStep2(stateVector));
       if (durable) this.#settled(number);
     });
   }
@@ -107,7 +107,7 @@ export class Session implements Watcher {
 
   #write({ bytes }: Update, number: number): RefusalCode | null {
     const { room } = this.#options;
-    const verdict = room.write(bytes, this.#pass.staff.userId, (durable) => {
+    const verdict = room.draft.write(bytes, this.#pass.staff.userId, (durable) => {
       if (durable) this.#settled(number);
       else this.#refuse('storage', bytes);
     });
@@ -117,9 +117,9 @@ export class Session implements Watcher {
   /** Those who may only read answer SyncStep1 as well: fine, as long as they have nothing new. */
   #compare({ bytes }: Update, number: number): RefusalCode | null {
     const { room } = this.#options;
-    const refusal = room.judgeReader(bytes);
+    const refusal = room.draft.judgeReader(bytes);
     if (refusal === null) {
-      room.whenDurable((durable) => {
+      room.draft.whenDurable((durable) => {
         if (durable) this.#settled(number);
       });
     }

@@ -1,6 +1,5 @@
 import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
-import type { Authorship } from '../../../shared/document/attribution/authorship.ts';
-import type { Authored, Credit } from '../../../shared/document/attribution/ownership.ts';
+import type { Credit } from '../../../shared/document/attribution/ownership.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import { Authors } from './authors.ts';
@@ -21,49 +20,31 @@ interface HistoryOptions {
 
 /** How one draft came to be: its versions, and who wrote what stands in it. */
 export class History {
-  readonly #checkpoints: Checkpoints;
-  readonly #authors: Authors;
+  readonly versions: Checkpoints;
+  readonly authors: Authors;
 
   constructor({ id, body, readDraft, ownerOf, credits, dependencies, every }: HistoryOptions) {
     const { keepVersion, credits: table, logger } = dependencies;
     const failed = (message: string) => (error: unknown) =>
       logger.warn({ err: error, updateId: id }, message);
-    this.#authors = new Authors({
+    this.authors = new Authors({
       body,
       ownerOf,
       credits,
       keep: (found) => table.keep(id, found),
       onError: failed('credits were not kept'),
     });
-    this.#checkpoints = new Checkpoints({
-      read: () => ({ draft: readDraft(), authored: this.#authors.read().authored }),
+    this.versions = new Checkpoints({
+      read: () => ({ draft: readDraft(), authored: this.authors.read().authored }),
       keep: (version) => keepVersion(id, version),
       onError: failed('version was not kept'),
       every,
     });
   }
 
-  written(by: readonly UserId[]): void {
-    this.#checkpoints.written(by);
-  }
-
-  /** `client` brought words back; the draft reads as `authored` tells. */
-  brought(client: number, authored: Authored<UserId>): void {
-    this.#authors.brought(client, authored);
-  }
-
-  readAuthorship(): Authorship {
-    return this.#authors.read();
-  }
-
-  /** Keeps a version now where people have written since the last one. */
-  keepVersion(): Promise<void> {
-    return this.#checkpoints.flush();
-  }
-
   /** Resolves when everything is kept, or could not be. */
   async settled(): Promise<void> {
-    await this.#checkpoints.flush();
-    await this.#authors.settled();
+    await this.versions.flush();
+    await this.authors.settled();
   }
 }

@@ -99,7 +99,8 @@ export class Rooms {
     entry.grace = null;
     await room.sweep(HIDDEN_LIMITS.whenEmpty);
     await room.settled();
-    if (entry.holders === 0 && entry.grace === null && !room.busy) this.#forget(room.id, entry);
+    if (entry.holders === 0 && entry.grace === null && !room.draft.busy)
+      this.#forget(room.id, entry);
   }
 
   #forget(id: UpdateId, entry: Entry): void {
