@@ -8,7 +8,7 @@ import { createOlderDraftTable } from '../drafts/older-drafts.ts';
 import { createOutboxTable } from './outbox.ts';
 import { createPeopleTable } from './people.ts';
 import { createQuarantineTable } from './quarantine.ts';
-import { createReceiptTable } from './receipts.ts';
+import { createReceiptTable } from './idempotency-records.ts';
 import { createSettingTable } from './settings.ts';
 import type { Tables } from '../store.ts';
 import { createUpdateTable } from './updates.ts';

@@ -1,21 +1,21 @@
 import type { z } from 'zod';
-import { attributeProblem } from '../../shared/document/checks/posted-attributes.ts';
-import { parseContent } from '../../shared/document/schema/parse.ts';
-import { seedDraft } from '../../shared/document/sequence/draft.ts';
-import type { ContentNode } from '../../shared/domain/content.ts';
-import { EMPTY_CONTENT } from '../../shared/domain/content.ts';
-import { can, staffActor } from '../../shared/domain/policy.ts';
-import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
-import { instant, updateId } from '../../shared/ids.ts';
-import type { Result } from '../../shared/result.ts';
-import { ok, refuse } from '../../shared/result.ts';
-import type { createUpdateBody } from '../../shared/protocol/api.ts';
-import type { Tables } from '../store/store.ts';
-import type { Answered, Request } from './answer.ts';
-import { answerOnce } from './answer.ts';
-import type { Desk } from './desk.ts';
-import { unknownLiveBlog } from './desk.ts';
-import { tooLarge } from './too-large.ts';
+import { attributeProblem } from '../../../shared/document/checks/posted-attributes.ts';
+import { parseContent } from '../../../shared/document/schema/parse.ts';
+import { seedDraft } from '../../../shared/document/sequence/draft.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
+import { EMPTY_CONTENT } from '../../../shared/domain/content.ts';
+import { can, staffActor } from '../../../shared/domain/policy.ts';
+import type { LiveBlogId, UpdateId } from '../../../shared/ids.ts';
+import { instant, updateId } from '../../../shared/ids.ts';
+import type { Result } from '../../../shared/result.ts';
+import { ok, refuse } from '../../../shared/result.ts';
+import type { createUpdateBody } from '../../../shared/protocol/api.ts';
+import type { Tables } from '../../store/store.ts';
+import type { Answered, Request } from '../idempotency.ts';
+import { answerOnce } from '../idempotency.ts';
+import type { Desk } from '../desk.ts';
+import { unknownLiveBlog } from '../desk.ts';
+import { tooLarge } from '../too-large.ts';
 
 /**
  * Makes a draft and writes the first bytes of its document in the same transaction ([W9]). Making the

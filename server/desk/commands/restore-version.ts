@@ -1,14 +1,14 @@
-import { parseContent } from '../../shared/document/schema/parse.ts';
-import type { UpdateId } from '../../shared/ids.ts';
-import { instant } from '../../shared/ids.ts';
-import { ok, refuse } from '../../shared/result.ts';
-import { mayWrite } from './access.ts';
-import type { Answered, Request } from './answer.ts';
-import { answerOnce, earlierAnswer } from './answer.ts';
-import type { Desk } from './desk.ts';
-import { unknownUpdate } from './desk.ts';
-import { tooLarge } from './too-large.ts';
-import { unknownVersion } from './versions.ts';
+import { parseContent } from '../../../shared/document/schema/parse.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
+import { instant } from '../../../shared/ids.ts';
+import { ok, refuse } from '../../../shared/result.ts';
+import { mayWrite } from '../access.ts';
+import type { Answered, Request } from '../idempotency.ts';
+import { answerOnce, earlierAnswer } from '../idempotency.ts';
+import type { Desk } from '../desk.ts';
+import { unknownUpdate } from '../desk.ts';
+import { tooLarge } from '../too-large.ts';
+import { unknownVersion } from '../queries/versions.ts';
 
 /**
  * Makes the body say again what a version says: an edit like any other, in the name of the one who asks,

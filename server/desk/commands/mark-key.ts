@@ -1,7 +1,7 @@
-import type { UpdateId } from '../../shared/ids.ts';
-import type { Answered, Request } from './answer.ts';
-import type { Desk } from './desk.ts';
-import { commandUpdate } from './update-command.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
+import type { Answered, Request } from '../idempotency.ts';
+import type { Desk } from '../desk.ts';
+import { commandUpdate } from '../change-update.ts';
 
 /** Marks or unmarks a key event: at once for readers, and in the draft, so that both always agree. */
 export async function markKey(

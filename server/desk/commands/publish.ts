@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { publishProblems } from '../../shared/document/checks/checks.ts';
-import type { UpdateId } from '../../shared/ids.ts';
-import type { publishBody } from '../../shared/protocol/api.ts';
-import type { Answered, Request } from './answer.ts';
-import type { Desk } from './desk.ts';
-import { unknownUpdate } from './desk.ts';
-import { commandUpdate } from './update-command.ts';
+import { publishProblems } from '../../../shared/document/checks/checks.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
+import type { publishBody } from '../../../shared/protocol/api.ts';
+import type { Answered, Request } from '../idempotency.ts';
+import type { Desk } from '../desk.ts';
+import { unknownUpdate } from '../desk.ts';
+import { commandUpdate } from '../change-update.ts';
 
 /** Publishes exactly the content that the editor saw, or says what has changed since ([P2]). */
 export async function publish(

@@ -1,14 +1,14 @@
 import slugify from '@sindresorhus/slugify';
 import type { z } from 'zod';
-import type { LiveBlog } from '../../shared/domain/liveblog.ts';
-import { can, staffActor } from '../../shared/domain/policy.ts';
-import { instant, liveBlogId, seq } from '../../shared/ids.ts';
-import { ok, refuse } from '../../shared/result.ts';
-import type { createLiveBlogBody } from '../../shared/protocol/api.ts';
-import type { LiveBlogTable } from '../store/store.ts';
-import type { Answered, Request } from './answer.ts';
-import { answerOnce } from './answer.ts';
-import type { Desk } from './desk.ts';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import { can, staffActor } from '../../../shared/domain/policy.ts';
+import { instant, liveBlogId, seq } from '../../../shared/ids.ts';
+import { ok, refuse } from '../../../shared/result.ts';
+import type { createLiveBlogBody } from '../../../shared/protocol/api.ts';
+import type { LiveBlogTable } from '../../store/store.ts';
+import type { Answered, Request } from '../idempotency.ts';
+import { answerOnce } from '../idempotency.ts';
+import type { Desk } from '../desk.ts';
 
 const SLUG_LENGTH = 80;
 

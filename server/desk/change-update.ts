@@ -7,8 +7,8 @@ import type { UpdateId } from '../../shared/ids.ts';
 import { instant } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import type { Tables } from '../store/store.ts';
-import type { Answered, Request } from './answer.ts';
-import { answerOnce } from './answer.ts';
+import type { Answered, Request } from './idempotency.ts';
+import { answerOnce } from './idempotency.ts';
 import type { Desk } from './desk.ts';
 import { announce, carryOut, unknownUpdate } from './desk.ts';
 

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import type { DraftVersion } from '../../shared/domain/version.ts';
-import type { UpdateId } from '../../shared/ids.ts';
-import { ok, refuse } from '../../shared/result.ts';
-import type { listVersionsQuery } from '../../shared/protocol/api.ts';
-import type { VersionDetail, VersionPage, VersionSummary } from '../../shared/protocol/desk.ts';
-import type { Directory } from '../auth/directory.ts';
-import type { Answered, Request } from './answer.ts';
-import { mayRead } from './access.ts';
-import type { Desk } from './desk.ts';
-import { unknownUpdate } from './desk.ts';
+import type { DraftVersion } from '../../../shared/domain/version.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
+import { ok, refuse } from '../../../shared/result.ts';
+import type { listVersionsQuery } from '../../../shared/protocol/api.ts';
+import type { VersionDetail, VersionPage, VersionSummary } from '../../../shared/protocol/desk.ts';
+import type { Directory } from '../../auth/directory.ts';
+import type { Answered, Request } from '../idempotency.ts';
+import { mayRead } from '../access.ts';
+import type { Desk } from '../desk.ts';
+import { unknownUpdate } from '../desk.ts';
 
 export const unknownVersion = refuse({
   code: 'not_found',

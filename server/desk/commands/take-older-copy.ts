@@ -1,11 +1,11 @@
-import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { UpdateId, UserId } from '../../shared/ids.ts';
-import { assertNever, ok, refuse } from '../../shared/result.ts';
-import type { RefusalCode } from '../../shared/protocol/sync.ts';
-import { mayWrite } from './access.ts';
-import type { Answered, Request } from './answer.ts';
-import { answerAgain } from './answer.ts';
-import type { Desk } from './desk.ts';
+import type { Refusal } from '../../../shared/domain/refusal.ts';
+import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import { assertNever, ok, refuse } from '../../../shared/result.ts';
+import type { RefusalCode } from '../../../shared/protocol/sync.ts';
+import { mayWrite } from '../access.ts';
+import type { Answered, Request } from '../idempotency.ts';
+import { answerAgain } from '../idempotency.ts';
+import type { Desk } from '../desk.ts';
 
 /** What the command needs of the sync room. */
 export interface OlderCopies {

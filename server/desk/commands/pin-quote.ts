@@ -1,12 +1,12 @@
-import { can, staffActor } from '../../shared/domain/policy.ts';
-import type { LiveBlogId, QuoteId } from '../../shared/ids.ts';
-import { refuse } from '../../shared/result.ts';
-import type { Answered, Request } from './answer.ts';
-import { earlierAnswer } from './answer.ts';
-import type { Desk } from './desk.ts';
-import { unknownLiveBlog } from './desk.ts';
-import { commandLiveBlog } from './live-blog-command.ts';
-import { commandUpdate } from './update-command.ts';
+import { can, staffActor } from '../../../shared/domain/policy.ts';
+import type { LiveBlogId, QuoteId } from '../../../shared/ids.ts';
+import { refuse } from '../../../shared/result.ts';
+import type { Answered, Request } from '../idempotency.ts';
+import { earlierAnswer } from '../idempotency.ts';
+import type { Desk } from '../desk.ts';
+import { unknownLiveBlog } from '../desk.ts';
+import { commandLiveBlog } from '../change-live-blog.ts';
+import { commandUpdate } from '../change-update.ts';
 
 /** Pins a published quote at the end of the order. */
 export async function pinQuote(
