@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { listVersionsQuery, restoreBody } from '../../shared/protocol/api.ts';
 import { updateIdField, versionIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
-import { restoreVersion } from '../desk/restore-version.ts';
-import { listVersions, listWriters, readVersion } from '../desk/versions.ts';
+import { restoreVersion } from '../desk/commands/restore-version.ts';
+import { listVersions, listWriters, readVersion } from '../desk/queries/versions.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
