@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGroupCommit } from '../../../server/store/group-commit.ts';
+import { createGroupCommit } from '../../../server/store/drafts/group-commit.ts';
 
 function recordGroups() {
   const groups: (readonly string[])[] = [];
