@@ -17,7 +17,7 @@ const boundedBodies = express.text({ type: () => true, limit: '64kb' });
 
 /**
  * Hands /api/auth to better-auth, with the client's address as our own proxy settings see it. Any request
- * that changes something may end sessions, the caller's or others of theirs: their sockets ask again (S6).
+ * that changes something may end sessions, the caller's or others of theirs: their sockets ask again ([S6]).
  */
 export function mountAuth(
   app: Express,
