@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express, Request } from 'express';
 import { toNodeHandler } from 'better-auth/node';
 import type { Staff } from '../../shared/domain/policy.ts';
+import { sessionAnswer } from '../../shared/protocol/answers.ts';
 import { ok } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
@@ -42,6 +43,7 @@ export function sessionRoutes(people: PeopleTable): readonly Route[] {
       method: 'get',
       path: '/api/session',
       summary: 'Who is signed in',
+      answer: sessionAnswer,
       handle: async (_input, { staff }) => {
         const person = await people.get(staff.userId);
         return ok({

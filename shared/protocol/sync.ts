@@ -24,15 +24,18 @@ export const CLOSE = {
   tryAgain: 1013,
 } as const;
 
-export type RefusalCode =
-  | 'read_only'
-  | 'frame_too_large'
-  | 'document_too_large'
-  | 'malformed'
-  | 'too_deep'
-  | 'pending'
-  | 'foreign_client_id'
-  | 'unknown_root'
-  | 'schema'
-  | 'too_fast'
-  | 'storage';
+/** Why a frame was refused: the `code` of `FRAME_DENIED`. */
+export const REFUSAL_CODES = [
+  'read_only',
+  'frame_too_large',
+  'document_too_large',
+  'malformed',
+  'too_deep',
+  'pending',
+  'foreign_client_id',
+  'unknown_root',
+  'schema',
+  'too_fast',
+  'storage',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
