@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { Link } from 'react-router';
-import type { RefusedEdit } from '../api/quarantine.ts';
+import type { RefusedEdit } from '../../../shared/protocol/answers.ts';
 import { bytesAddress, listRefusedEdits } from '../api/quarantine.ts';
 import { keys } from '../api/query-client.ts';
 import { Face } from '../presence/face.tsx';
