@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { messageAuth, messageAwareness, messageQueryAwareness, messageSync } from 'y-websocket';
 import { documentSchema } from '../../../shared/document/schema/registry.ts';
 import { SCHEMA_VERSION } from '../../../shared/document/schema/version.ts';
 import * as limits from '../../../shared/limits.ts';
+import {
+  FRAME_AWARENESS,
+  FRAME_DENIED,
+  FRAME_QUERY_AWARENESS,
+  FRAME_SYNC,
+} from '../../../shared/protocol/sync.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { apiRoutes, frames, protocolSchemas } from '../../support/wire.ts';
 
@@ -30,6 +37,11 @@ it('the wire stays as its version says', () => {
       "version": 2,
     }
   `);
+});
+
+it('[W3] frames have the numbers of y-websocket', () => {
+  const ours = [FRAME_SYNC, FRAME_AWARENESS, FRAME_DENIED, FRAME_QUERY_AWARENESS];
+  expect(ours).toEqual([messageSync, messageAwareness, messageAuth, messageQueryAwareness]);
 });
 
 it('the document schema stays as its version says', () => {
