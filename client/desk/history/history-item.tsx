@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import type { UpdateId } from '../../../shared/ids.ts';
-import { choosePanelTab, foldPanel } from '../panel/panel-state.ts';
+import { choosePanelTab, foldPanel } from '../boards/panel-state.ts';
 import { MenuItem } from '../ui/menu.tsx';
 import { PHONE, useMedia } from '../ui/use-media.ts';
 import { historyView } from './history-state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../client/desk/api/refusal.ts';
-import { journeyTime } from '../../../client/desk/panel/journey.ts';
+import { journeyTime } from '../../../client/desk/boards/journey.ts';
 import { ago, clockTime, runningTime, zoneName } from '../../../client/desk/time/format.ts';
 
 const MINUTE = 60_000;
