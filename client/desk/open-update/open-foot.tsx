@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { ChevronDown } from 'lucide-react';
 import type { UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.ts';
-import { Faces } from '../presence/face.tsx';
+import { Faces } from '../ui/face.tsx';
 import { useSession } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { COMMAND_KEY } from '../ui/key-hint.ts';

@@ -1,7 +1,7 @@
 import { ExternalLink, Link2, MoreHorizontal, Pin, PinOff, Star, Undo2 } from 'lucide-react';
 import type { UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { AttributionItem } from '../attribution/attribution-item.tsx';
-import { HistoryItem } from '../history/history-item.tsx';
+import { HistoryItem } from './history-item.tsx';
 import { useBoards, usePinCommands } from '../boards/use-boards.ts';
 import { usePermission } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';

@@ -5,7 +5,7 @@ import type { UpdateId } from '../../../shared/ids.ts';
 import type { Person, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { headlineOf } from '../../../shared/domain/content.ts';
 import { cutText, nameOfContent } from '../../../shared/page/name.ts';
-import { Faces } from '../presence/face.tsx';
+import { Faces } from '../ui/face.tsx';
 import { clockTime, dayName } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Ago } from '../time/ago.tsx';

@@ -6,7 +6,7 @@ import { readLiveBlog } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Blank } from '../ui/notice.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
+import { PageHeader } from '../session/page-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { LiveBlogDesk } from './live-blog-desk.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { AccountMenu } from '../session/account-menu.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import './page-header.css';
 
 /** The head of the pages beside the desk itself: where one is, and one's account. */

@@ -3,7 +3,7 @@ import type { UpdateId } from '../../../shared/ids.ts';
 import { choosePanelTab, foldPanel } from '../boards/panel-state.ts';
 import { MenuItem } from '../ui/menu.tsx';
 import { PHONE, useMedia } from '../ui/use-media.ts';
-import { historyView } from './history-state.ts';
+import { historyView } from '../history/history-state.ts';
 
 export function HistoryItem({ id }: { readonly id: UpdateId }) {
   const phone = useMedia(PHONE);
