@@ -16,7 +16,7 @@ import { actAtRandom } from './deeds.ts';
 import type { Ledger, Sight } from './letters.ts';
 import { countLetters } from './letters.ts';
 import { Link } from './network.ts';
-import { pageOf } from './oracle.ts';
+import { pageOf } from './page.ts';
 import { placesIn } from './written-letters.ts';
 
 const SYNC_STEP_2 = 1;
