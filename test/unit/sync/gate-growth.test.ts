@@ -1,8 +1,8 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { DurableDocument } from '../../../server/sync/durable-document.ts';
-import { readFrame } from '../../../server/sync/frames.ts';
+import { DurableDocument } from '../../../server/sync/room/durable-document.ts';
+import { readFrame } from '../../../server/sync/room/frames.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import { ANNA, annasDocument, ANNAS_CLIENT, gateBefore } from '../../support/gate-on-trial.ts';

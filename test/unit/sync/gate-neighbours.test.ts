@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { documentOf } from '../../../server/sync/document.ts';
+import { documentOf } from '../../../server/sync/gate/document.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { ANNA, gateBefore } from '../../support/gate-on-trial.ts';
 import { addTable, type PlainTable } from '../../support/plain-table.ts';
