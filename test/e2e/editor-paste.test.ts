@@ -175,7 +175,7 @@ test('when everything fails, the words come as they are', async ({ browser }) =>
 
 test('big pages are cleaned at once [C8]', async ({ browser }) => {
   const ana = await write(browser);
-  const module = '/client/desk/editor/paste/clean-html.ts';
+  const module = '/assets/clean-html.js';
   const sizes = {
     paragraphs: '<p class=MsoNormal style="margin:0">Some words <b>here</b></p>'.repeat(2000),
     'a table': `<table>${`<tr>${'<td class=x style="font-weight:700">1</td>'.repeat(6)}</tr>`.repeat(300)}</table>`,
