@@ -18,6 +18,7 @@ import type { SyncDependencies, Timing } from './dependencies.ts';
 import { mergeParts } from './document.ts';
 import { DraftNotes } from './draft-notes.ts';
 import { DurableDocument } from './durable-document.ts';
+import { updateFrame } from './frames.ts';
 import { judgeReader, type Verdict } from './gate/gate.ts';
 import { Shadow } from './gate/shadow.ts';
 import { History } from './history.ts';
@@ -262,11 +263,8 @@ export class Room {
   }
 
   #show(entries: readonly DraftEntry[], seq: number): void {
-    this.#shadow.committed(entries.length);
-    this.#grow(
-      entries.map(({ bytes }) => bytes),
-      seq,
-    );
+    const parts = entries.map(({ bytes }) => bytes);
+    this.#grow(parts, seq, this.#shadow.committed(parts));
     this.#compaction.written(entries.length);
     const writers = entries.map(({ userId }) => userId).filter((userId) => userId !== SERVER);
     if (writers.length > 0) this.#history.written(writers);
@@ -278,14 +276,22 @@ export class Room {
     const missed = (loaded?.seq ?? 0) - this.#durable.seq;
     if (loaded === null || missed === 0) return;
     this.#compaction.written(missed);
-    this.#grow(loaded.parts, loaded.seq);
+    this.#grow(loaded.parts, loaded.seq, null);
     this.#shadow.refresh();
   }
 
-  /** Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). */
-  #grow(parts: readonly Uint8Array[], seq: number): void {
-    const frame = this.#durable.grow(parts, seq);
-    if (frame !== null) for (const watcher of this.#watchers) watcher.send(frame);
+  /**
+   * Durable now, so that others may see it: one frame for everybody, the writers too ([W2]). `asItCame` is told before
+   * the server makes anything of it: nobody waits for that.
+   */
+  #grow(parts: readonly Uint8Array[], seq: number, asItCame: Uint8Array | null): void {
+    if (asItCame !== null) this.#tell(updateFrame(asItCame));
+    const news = this.#durable.grow(parts, seq);
+    if (asItCame === null && news !== null) this.#tell(news);
     this.#notes.changed();
+  }
+
+  #tell(frame: Uint8Array): void {
+    for (const watcher of this.#watchers) watcher.send(frame);
   }
 }

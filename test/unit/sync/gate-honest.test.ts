@@ -67,6 +67,7 @@ describe('what honest people write', () => {
     expect(shadow.judge(Y.encodeStateAsUpdate(client), BEN)).toEqual({
       kind: 'sound',
       clientIds: [42],
+      isNews: false,
     });
     expect(shadow.judge(Y.encodeStateAsUpdate(client), BEN)).toEqual({ kind: 'nothing' });
   });
