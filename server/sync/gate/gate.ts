@@ -107,13 +107,13 @@ export function judge(bytes: Uint8Array, userId: UserId, known: Known): Verdict 
   const update = decodeUpdate(bytes);
   if (update === null) return refusedBefore('malformed');
   if (bringsNothing(known.document, update)) return { kind: 'nothing' };
-  const unsound = soundnessRefusal(update, userId, known);
+  const brought = newBlocks(known.document, update);
+  const unsound = soundnessRefusal({ update, brought }, userId, known);
   if (unsound !== null) return refusedBefore(unsound);
   const misplaced = layoutRefusal(update, known);
   if (misplaced !== null) return refusedBefore(misplaced);
-  const clientIds = newBlocks(known.document, update).map(({ client }) => client);
   if (!applies(bytes, known)) return { kind: 'refused', code: 'malformed', spoilt: true };
-  return { kind: 'sound', clientIds };
+  return { kind: 'sound', clientIds: brought.map(({ client }) => client) };
 }
 
 /** What a connection that may only read is told: the answer to SyncStep1 is fine, as long as it is empty. */
