@@ -8,8 +8,8 @@ import {
 } from '../../shared/protocol/desk.ts';
 import { updateIdField, versionIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
-import { restoreVersion } from '../desk/restore-version.ts';
-import { listVersions, listWriters, readVersion } from '../desk/versions.ts';
+import { restoreVersion } from '../desk/commands/restore-version.ts';
+import { listVersions, listWriters, readVersion } from '../desk/queries/versions.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 

@@ -17,13 +17,13 @@ import {
 } from '../../shared/protocol/api.ts';
 import { boardsAnswer, updatePage } from '../../shared/protocol/desk.ts';
 import { liveBlogIdField, quoteIdField } from '../../shared/protocol/fields.ts';
-import type { Answered } from '../desk/answer.ts';
-import { createLiveBlog } from '../desk/create-live-blog.ts';
-import { createUpdate } from '../desk/create-update.ts';
+import type { Answered } from '../desk/idempotency.ts';
+import { createLiveBlog } from '../desk/commands/create-live-blog.ts';
+import { createUpdate } from '../desk/commands/create-update.ts';
 import type { Desk } from '../desk/desk.ts';
 import { unknownLiveBlog } from '../desk/desk.ts';
-import { commandLiveBlog } from '../desk/live-blog-command.ts';
-import { orderPinnedQuotes, pinQuote, unpinQuote } from '../desk/pin.ts';
+import { commandLiveBlog } from '../desk/change-live-blog.ts';
+import { orderPinnedQuotes, pinQuote, unpinQuote } from '../desk/commands/pin-quote.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 

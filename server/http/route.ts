@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { refuse } from '../../shared/result.ts';
-import type { Answer, Answered, Request } from '../desk/answer.ts';
+import type { Answer, Answered, Request } from '../desk/idempotency.ts';
 import { sendRefusal } from './errors.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

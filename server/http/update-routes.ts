@@ -5,9 +5,9 @@ import { updateDetail } from '../../shared/protocol/desk.ts';
 import { updateIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
 import { unknownUpdate } from '../desk/desk.ts';
-import { markKey } from '../desk/mark-key.ts';
-import { publish } from '../desk/publish.ts';
-import { commandUpdate } from '../desk/update-command.ts';
+import { markKey } from '../desk/commands/mark-key.ts';
+import { publish } from '../desk/commands/publish.ts';
+import { commandUpdate } from '../desk/change-update.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 

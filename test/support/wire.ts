@@ -6,7 +6,7 @@ import {
   readFrame,
   syncStep2Frame,
   updateFrame,
-} from '../../server/sync/frames.ts';
+} from '../../server/sync/room/frames.ts';
 import { documentedApi } from './mounted-routes.ts';
 
 // All that clients and servers must agree on, as values that can be compared.
