@@ -34,7 +34,8 @@ export function updateRoutes(desk: Desk): readonly Route[] {
       summary: 'Submit a draft for review',
       answer: updateDetail,
       params,
-      handle: ({ params: { id } }, request) => commandUpdate(desk, id, { type: 'submit' }, request),
+      handle: ({ params: { id } }, request) =>
+        commandUpdate(desk, id, () => ({ type: 'submit' }), request),
     }),
     staffRoute({
       method: 'post',
@@ -59,7 +60,7 @@ function editorRoutes(desk: Desk): readonly Route[] {
       params,
       body: withdrawBody,
       handle: ({ params: { id }, body }, request) =>
-        commandUpdate(desk, id, { type: 'withdraw', reason: body.reason }, request),
+        commandUpdate(desk, id, () => ({ type: 'withdraw', reason: body.reason }), request),
     }),
     staffRoute({
       method: 'post',

@@ -17,7 +17,7 @@ import { actAtRandom } from './deeds.ts';
 import type { Ledger, Sight } from './letters.ts';
 import { countLetters } from './letters.ts';
 import { Link } from './network.ts';
-import { pageOf } from './oracle.ts';
+import { pageOf } from './page.ts';
 import { placesIn } from './written-letters.ts';
 
 export interface PeerOptions {

@@ -4,8 +4,8 @@ import { blockChanges, changedWords } from '../../../shared/document/diff/versio
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { EMPTY_CONTENT } from '../../../shared/domain/content.ts';
 import type { UpdateSummary, VersionDetail } from '../../../shared/protocol/desk.ts';
-import { CardBody } from '../board/card-body.tsx';
-import { useDesk } from '../board/desk-context.ts';
+import { CardBody } from '../update-card/card-body.tsx';
+import { useDesk } from '../desk-context.ts';
 import { usePermission } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';

@@ -7,18 +7,6 @@ import type { Answered, Request } from '../idempotency.ts';
 import { answerAgain } from '../idempotency.ts';
 import type { Desk } from '../desk.ts';
 
-/** What the command needs of the sync room. */
-export interface OlderCopies {
-  take(
-    id: UpdateId,
-    userId: UserId,
-    copy: Uint8Array,
-  ): Promise<
-    | { readonly kind: 'taken' | 'nothing' | 'swept' }
-    | { readonly kind: 'refused'; readonly code: RefusalCode }
-  >;
-}
-
 const TOO_OLD: Refusal = {
   code: 'too_old',
   message: 'This was kept too long ago to be joined with the update. Copy what you need of it.',

@@ -10,8 +10,8 @@ import { blockView, controlsOf } from '../blocks/block-view.ts';
 import { shortTime } from '../details/zoned-time.ts';
 import { button, element } from '../dom.ts';
 import { showMissingParts } from '../parts/missing-parts.ts';
+import type { Phase } from './change-phase.ts';
 import { changePhase, JOURNEY_PARTS } from './change-phase.ts';
-import type { Phase } from './location-stamp.ts';
 import './location-stamp.css';
 
 const PHASES: readonly { readonly value: Phase; readonly label: string }[] = [
