@@ -20,7 +20,7 @@ export async function commandLiveBlog(
   const now = desk.clock();
   let effects: readonly Effect[] = [];
   const answered = await answerOnce(desk.store, request, now, async (tables) => {
-    const facts = await tables.liveBlogs.lock(id);
+    const facts = await tables.liveBlogs.readForUpdate(id);
     if (facts === null) return unknownLiveBlog;
     const decision = decideLiveBlog(facts, command, request.staff, instant(now));
     if (!decision.ok) return decision;

@@ -62,8 +62,10 @@ export interface LiveBlogTable {
   list(): Promise<readonly LiveBlog[]>;
   get(id: LiveBlogId): Promise<LiveBlog | null>;
   getBySlug(slug: string): Promise<LiveBlog | null>;
-  /** The facts for a decision; inside a transaction it locks the live blog's row ([P1]). */
-  lock(id: LiveBlogId): Promise<LiveBlogFacts | null>;
+  /** The facts for a decision, as they are now. */
+  readFacts(id: LiveBlogId): Promise<LiveBlogFacts | null>;
+  /** The same, and the live blog's row is locked until the transaction ends ([P1]). */
+  readForUpdate(id: LiveBlogId): Promise<LiveBlogFacts | null>;
   /** Carries out a decision; the live blog must be locked by this transaction. */
   apply(id: LiveBlogId, effects: readonly Effect[]): Promise<void>;
 }
@@ -90,8 +92,10 @@ export interface UpdateTable {
   insert(update: Update, seed: DraftSeed): Promise<'inserted' | 'exists'>;
   get(id: UpdateId): Promise<Update | null>;
   getRow(id: UpdateId): Promise<UpdateRow | null>;
-  /** The facts for a decision; locks the update's live blog. */
-  lock(id: UpdateId): Promise<UpdateFacts | null>;
+  /** The facts for a decision, as they are now. */
+  readFacts(id: UpdateId): Promise<UpdateFacts | null>;
+  /** The same, and the row of the update's live blog is locked until the transaction ends ([P1]). */
+  readForUpdate(id: UpdateId): Promise<UpdateFacts | null>;
   /** The published update in which the quote stands, or null. */
   findByQuote(liveBlogId: LiveBlogId, quoteId: QuoteId): Promise<UpdateId | null>;
   /** Newest first by creation, `limit` rows after the cursor; `next` null at the end. */

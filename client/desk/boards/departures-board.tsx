@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import { durationText } from '../../../shared/domain/location.ts';
 import type { DepartureEntry } from '../../../shared/protocol/desk.ts';
 import { useDesk } from '../desk-context.ts';
 import { clockTime, dayName, zoneName } from '../time/format.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { journeyTime } from './journey.ts';
 import { UpdateLink } from './update-link.tsx';
 import { useBoards } from './use-boards.ts';
 import './departures-board.css';
@@ -71,7 +71,7 @@ function DepartureRow({ entry, liveBlog }: DepartureRowProps) {
             <Moment at={due} zone={zone} />
           </Row>
         )}
-        {durationMinutes === null ? null : <Row label="Takes">{journeyTime(durationMinutes)}</Row>}
+        {durationMinutes === null ? null : <Row label="Takes">{durationText(durationMinutes)}</Row>}
         {carrier === '' ? null : <Row label="By">{carrier}</Row>}
       </dl>
     </li>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
+import type { PublishProblem } from '../../../shared/domain/refusal.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { keys } from '../api/query-client.ts';
@@ -15,17 +16,16 @@ import { usePermission, useSession } from '../session/session.tsx';
 import { applyPreview } from '../cache/apply-update.ts';
 import { CardFrame } from '../update-card/card.tsx';
 import { CardBody, isEmpty } from '../update-card/card-body.tsx';
-import { ChangedDialog } from '../publishing/changed-dialog.tsx';
-import { CorrectionDialog } from '../publishing/correction-dialog.tsx';
 import { useDesk } from '../desk-context.ts';
 import type { OpenConnection } from './open-connection.ts';
 import { OpenFoot } from './open-foot.tsx';
-import type { Publishing } from '../publishing/publishing.ts';
+import { PublishDialogs } from '../publishing/publish-dialogs.tsx';
 import { usePublishing } from '../publishing/publishing.ts';
 import { ReadOnlyNotice } from '../update-card/read-only-notice.tsx';
 import { settledDraft } from './settled.ts';
 import { SaveNotice } from './save-notice.tsx';
-import { useDraft } from './use-draft.ts';
+import { useDrafts } from './use-draft.ts';
+import { useShownProblems } from './use-shown-problems.ts';
 import './open-card.css';
 
 interface OpenCardProps {
@@ -35,8 +35,11 @@ interface OpenCardProps {
   readonly known: boolean;
 }
 
-/** The card as the editor, in the place of the card, with the way to readers in its foot. */
-export function OpenCard({ update, connection, known }: OpenCardProps) {
+/**
+ * The card as the editor, in the place of the card, with the way to readers in its foot. Nothing here renders with
+ * each key ([C8]).
+ */
+export const OpenCard = memo(function OpenCard({ update, connection, known }: OpenCardProps) {
   const { liveBlog, close } = useDesk();
   const detail = useQuery({
     queryKey: keys.update(update.id),
@@ -45,15 +48,16 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
     enabled: known,
   }).data;
   const [blank] = useState(() => isEmpty(update.content));
-  const draft = useDraft(connection);
+  const drafts = useDrafts(connection);
   useLastDraft(update, connection);
   const publishing = usePublishing({
     update,
     detail,
-    draft,
+    drafts,
     settled: () => settledDraft(connection),
     onDone: close,
   });
+  const problems = useShownProblems(drafts, publishing.attempted);
   useKeys(false, (command) => {
     if (command !== 'proceed') return false;
     publishing.proceed();
@@ -65,16 +69,16 @@ export function OpenCard({ update, connection, known }: OpenCardProps) {
       liveBlog={liveBlog}
       open
       blank={blank}
-      foot={<OpenFoot update={update} detail={detail} publishing={publishing} />}
+      foot={<OpenFoot update={update} detail={detail} drafts={drafts} publishing={publishing} />}
     >
       <SaveNotice connection={connection} known={known} />
       <ReadOnlyNotice update={update} liveBlog={liveBlog} />
-      <OpenBody update={update} connection={connection} known={known} publishing={publishing} />
-      <PublishDialogs publishing={publishing} />
-      <HistoryDialogs update={update} now={draft?.content ?? update.content} />
+      <OpenBody update={update} connection={connection} known={known} problems={problems} />
+      <PublishDialogs update={update} detail={detail} drafts={drafts} publishing={publishing} />
+      <HistoryDialogs update={update} drafts={drafts} />
     </CardFrame>
   );
-}
+});
 
 /** The card that stays behind shows at once what was last written in it. */
 function useLastDraft({ id, liveBlogId }: UpdateSummary, connection: OpenConnection): void {
@@ -101,11 +105,13 @@ function useReady(connection: OpenConnection, id: UpdateId): boolean {
 
 const NOT_READY = observable(false);
 
+const uploadNew = (file: File) => uploadImage(file, v7());
+
 interface OpenBodyProps extends OpenCardProps {
-  readonly publishing: Publishing;
+  readonly problems: readonly PublishProblem[];
 }
 
-function OpenBody({ update, connection, known, publishing }: OpenBodyProps) {
+function OpenBody({ update, connection, known, problems }: OpenBodyProps) {
   const { liveBlog, people, close } = useDesk();
   const staff = useSession();
   const permits = usePermission();
@@ -135,33 +141,13 @@ function OpenBody({ update, connection, known, publishing }: OpenBodyProps) {
       staff={staff}
       colleagues={people}
       readOnly={writing.allowed ? null : writing.reason}
-      problems={publishing.attempted ? publishing.problems : []}
+      problems={problems}
       writers={writers}
-      onUploadImage={(file: File) => uploadImage(file, v7())}
+      onUploadImage={uploadNew}
       // Opening is asking to write.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
       onEscape={close}
     />
-  );
-}
-
-function PublishDialogs({ publishing }: { readonly publishing: Publishing }) {
-  return (
-    <>
-      <ChangedDialog
-        difference={publishing.overtaken}
-        busy={publishing.busy}
-        onReview={publishing.leaveOvertaken}
-        onPublish={publishing.publishOvertaken}
-      />
-      <CorrectionDialog
-        open={publishing.correcting}
-        changes={publishing.corrections}
-        busy={publishing.busy}
-        onClose={() => publishing.correct(false)}
-        onPublish={(note) => publishing.publish('correction', note)}
-      />
-    </>
   );
 }

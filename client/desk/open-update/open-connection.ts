@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import type { UpdateEditor } from '../editor/update-editor.tsx';
@@ -66,9 +66,13 @@ export function useOpenConnection(
 
   const current = held !== null && held.id === id ? held.connection : null;
   useConnecting(current, known);
-  if (code.isError) return { status: 'failed', retry: () => void code.refetch() };
-  if (current === null || id === null || code.data === undefined) return { status: 'loading' };
-  return { status: 'open', id, connection: current, Editor: code.data.Editor };
+  const { isError, refetch, data } = code;
+  // The same object as long as it says the same: the open card renders with each new one.
+  return useMemo(() => {
+    if (isError) return { status: 'failed', retry: () => void refetch() };
+    if (current === null || id === null || data === undefined) return { status: 'loading' };
+    return { status: 'open', id, connection: current, Editor: data.Editor };
+  }, [isError, refetch, data, current, id]);
 }
 
 const KNOWN_WITHIN = 500;
@@ -84,7 +88,8 @@ function useConnecting(connection: UpdateConnection | null, known: boolean): voi
     return () => clearTimeout(timer);
   }, [connection, known, expired]);
 
-  const signedOut = useObservable(connection?.saveState ?? NOTHING)?.status === 'signedOut';
+  const { subscribe, get } = connection?.saveState ?? NOTHING;
+  const signedOut = useSyncExternalStore(subscribe, () => get()?.status === 'signedOut');
   useEffect(() => {
     if (signedOut) sessionExpired.set(true);
   }, [signedOut]);

@@ -1,15 +1,20 @@
 import type { ComponentProps } from 'react';
 import { ChevronDown } from 'lucide-react';
 import type { UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.ts';
+import type { Draft } from '../../../shared/domain/update.ts';
+import type { Observable } from '../observable.ts';
+import { useObservable } from '../observable.ts';
 import { Faces } from '../ui/face.tsx';
-import { useSession } from '../session/session.tsx';
+import { usePermission, useSession } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { COMMAND_KEY } from '../ui/key-hint.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Writers } from '../update-card/card.tsx';
 import { useDesk } from '../desk-context.ts';
 import { ProblemList } from './problem-list.tsx';
+import type { NextAction } from '../publishing/next-action.ts';
 import type { Publishing } from '../publishing/publishing.ts';
+import { nextStepOf, problemsOf } from '../publishing/situation.ts';
 import { StateWord } from '../update-card/state-word.tsx';
 import { UpdateMenu } from './update-menu.tsx';
 import './open-foot.css';
@@ -17,32 +22,44 @@ import './open-foot.css';
 interface OpenFootProps {
   readonly update: UpdateSummary;
   readonly detail: UpdateDetail | undefined;
+  readonly drafts: Observable<Draft | null>;
   readonly publishing: Publishing;
 }
 
-export function OpenFoot({ update, detail, publishing }: OpenFootProps) {
+/** The way of the open text to its readers. Alone of the card, it renders with each change of the text ([C8]). */
+export function OpenFoot({ update, detail, drafts, publishing }: OpenFootProps) {
   const { liveBlog, people, close } = useDesk();
   const { userId } = useSession();
+  const permits = usePermission();
+  const text = { update, detail, draft: useObservable(drafts) };
   const inside = people.filter((p) => p.updateId === update.id && p.userId !== userId);
   return (
     <>
       <StateWord update={update} liveBlog={liveBlog} />
       <Writers people={update.writers} />
-      <ProblemList publishing={publishing} />
+      <ProblemList problems={problemsOf(text)} publishing={publishing} />
       <span className="card-foot-end">
         <Faces people={inside} label="Inside with you:" />
         <UpdateMenu update={update} detail={detail} />
         <Button look="quiet" onClick={close} aria-keyshortcuts="Escape">
           Close
         </Button>
-        <NextStep update={update} publishing={publishing} />
+        <NextStep
+          update={update}
+          next={nextStepOf(text, liveBlog, permits)}
+          publishing={publishing}
+        />
       </span>
     </>
   );
 }
 
-function NextStep({ update, publishing }: Omit<OpenFootProps, 'detail'>) {
-  const { next, busy } = publishing;
+interface NextStepProps extends Pick<OpenFootProps, 'update' | 'publishing'> {
+  readonly next: NextAction;
+}
+
+function NextStep({ update, next, publishing }: NextStepProps) {
+  const { busy } = publishing;
   const title = `${COMMAND_KEY} Enter`;
   switch (next.type) {
     case 'wait':

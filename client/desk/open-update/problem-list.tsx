@@ -1,10 +1,16 @@
 import { Popover } from '@base-ui/react/popover';
+import type { PublishProblem } from '../../../shared/domain/refusal.ts';
 import type { Publishing } from '../publishing/publishing.ts';
 import './problem-list.css';
 
+interface ProblemListProps {
+  readonly problems: readonly PublishProblem[];
+  readonly publishing: Pick<Publishing, 'attempted' | 'attempt'>;
+}
+
 /** How many things keep the draft from being published; pressing it marks them in the text. */
-export function ProblemList({ publishing }: { readonly publishing: Publishing }) {
-  const { problems, attempted, attempt } = publishing;
+export function ProblemList({ problems, publishing }: ProblemListProps) {
+  const { attempted, attempt } = publishing;
   const quiet = problems.every((problem) => problem.code === 'empty') && !attempted;
   if (problems.length === 0 || quiet) return null;
   return (

@@ -1,21 +1,23 @@
 import { useState } from 'react';
 import { publishProblems } from '../../../shared/document/checks/checks.ts';
 import type { WordChange } from '../../../shared/domain/correction.ts';
-import { wordChanges } from '../../../shared/domain/correction.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
 import type { ContentHash } from '../../../shared/ids.ts';
 import type { PublishChange } from '../api/updates.ts';
+import type { Observable } from '../observable.ts';
+import { usePermission } from '../session/session.tsx';
 import { tell, tellRefusal } from '../ui/toasts.tsx';
 import { useDesk } from '../desk-context.ts';
 import type { NextAction } from './next-action.ts';
-import type { OpenText, Situation } from './situation.ts';
-import { useSituation } from './situation.ts';
+import type { OpenText } from './situation.ts';
+import { nextStepOf } from './situation.ts';
 import { useUpdateCommands } from '../cache/update-commands.ts';
 
-type Reviewed = Pick<Draft, 'hash' | 'content'>;
+/** What somebody has read, and would publish. */
+export type Reviewed = Pick<Draft, 'hash' | 'content'>;
 
 /** Someone typed between reading and publishing. */
-interface Overtaken {
+export interface Overtaken {
   /** What the editor had read. */
   readonly seen: Reviewed;
   /** What the server says has changed; null where it no longer knows what the editor had read. */
@@ -27,47 +29,34 @@ interface Overtaken {
   readonly note: string;
 }
 
-export interface Publishing extends Situation {
+export interface Publishing {
   readonly busy: boolean;
   /** True once one tried: from then on the editor shows the problems beside their blocks. */
   readonly attempted: boolean;
   readonly correcting: boolean;
-  /** After `changed`: how the draft differs from what the editor had read, as it stands now; else null. */
-  readonly overtaken: readonly WordChange[] | null;
+  /** After `changed`: what the editor had read, and what the server says of it; else null. */
+  readonly overtaken: Overtaken | null;
   readonly attempt: () => void;
   readonly submit: () => void;
   readonly publish: (change: PublishChange, note?: string) => void;
   /** The one next step: submit, publish, or publish the changes. */
   readonly proceed: () => void;
   readonly correct: (open: boolean) => void;
-  /** Publishes with what others changed, or goes back to reading. */
-  readonly publishOvertaken: () => void;
+  /** Publishes with what others changed, as it was read now; or goes back to reading. */
+  readonly publishOvertaken: (read: Reviewed) => void;
   readonly leaveOvertaken: () => void;
 }
 
-interface PublishingOptions extends OpenText {
+interface PublishingOptions extends Omit<OpenText, 'draft'> {
+  /** Asked when something is done: the card does not render with each change of it. */
+  readonly drafts: Observable<Draft | null>;
   /** The draft at this moment, once all of it is saved; null, with a word to the user, where it is not. */
   readonly settled: () => Promise<Draft | null>;
   readonly onDone: () => void;
 }
 
-/**
- * What "publish with these changes" would publish, and how it differs from what was read: the text as it
- * stands here, or what the server answered while nothing of it has come here yet.
- */
-function nextToPublish(
-  { seen, answer }: Overtaken,
-  current: Reviewed,
-): Reviewed & { readonly difference: readonly WordChange[] } {
-  if (current.hash === seen.hash) {
-    return { hash: answer.contentHash, content: seen.content, difference: answer.difference ?? [] };
-  }
-  const { hash, content } = current;
-  return { hash, content, difference: wordChanges(seen.content, content) };
-}
-
 /** Sends a publication, and keeps what the editor had read where someone typed meanwhile ([P2]). */
-function useSendPublish({ update, draft, onDone }: PublishingOptions, onProblems: () => void) {
+function useSendPublish({ update, onDone }: PublishingOptions, onProblems: () => void) {
   const { liveBlog } = useDesk();
   const { busy, send } = useUpdateCommands();
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
@@ -90,13 +79,12 @@ function useSendPublish({ update, draft, onDone }: PublishingOptions, onProblems
       },
     );
   };
-  const next = overtaken && draft && nextToPublish(overtaken, draft);
   return {
     busy,
     sendDraft,
-    overtaken: next && next.difference,
-    publishOvertaken: () => {
-      if (overtaken && next) sendDraft(next, overtaken.change, overtaken.note);
+    overtaken,
+    publishOvertaken: (read: Reviewed) => {
+      if (overtaken !== null) sendDraft(read, overtaken.change, overtaken.note);
     },
     leaveOvertaken: () => setOvertaken(null),
   };
@@ -141,7 +129,8 @@ function proceedWith(next: NextAction, { submit, publish, correct }: Ways): void
 
 /** Everything that leads from the open draft to readers. */
 export function usePublishing(options: PublishingOptions): Publishing {
-  const situation = useSituation(options);
+  const { liveBlog } = useDesk();
+  const permits = usePermission();
   const [attempted, setAttempted] = useState(false);
   const [correcting, setCorrecting] = useState(false);
   const attempt = (): void => setAttempted(true);
@@ -158,13 +147,12 @@ export function usePublishing(options: PublishingOptions): Publishing {
     sendDraft(draft, change, note);
   };
   return {
-    ...situation,
     ...sending,
     attempted,
     correcting,
     attempt,
     proceed: () =>
-      proceedWith(situation.next, {
+      proceedWith(nextStepOf({ ...options, draft: options.drafts.get() }, liveBlog, permits), {
         submit: () => void submit(),
         publish: () => void publish('update'),
         correct: () => setCorrecting(true),

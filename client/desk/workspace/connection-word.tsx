@@ -1,3 +1,5 @@
+import type { Observable } from '../observable.ts';
+import { useObservable } from '../observable.ts';
 import type { DeskLinkState } from '../presence/desk-link.ts';
 import type { SaveState } from '../open-update/save-words.ts';
 import { saveWords } from '../open-update/save-words.ts';
@@ -6,7 +8,7 @@ import './connection-word.css';
 interface ConnectionWordProps {
   readonly link: DeskLinkState;
   /** Of the open update, or null where none is open. */
-  readonly save: SaveState | null;
+  readonly save: Observable<SaveState | null>;
 }
 
 const LINK_WORDS: Readonly<Record<DeskLinkState['connection'], string>> = {
@@ -18,7 +20,8 @@ const LINK_WORDS: Readonly<Record<DeskLinkState['connection'], string>> = {
 
 /** The one place that says whether the desk is connected and the text is saved. */
 export function ConnectionWord({ link, save }: ConnectionWordProps) {
-  const words = save === null ? null : saveWords(save);
+  const state = useObservable(save);
+  const words = state === null ? null : saveWords(state);
   const tone = words?.tone ?? (link.connection === 'online' ? 'good' : 'waiting');
   return (
     <output className="connection-word" data-tone={tone}>

@@ -2,6 +2,7 @@ import { PanelRightOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
+import type { Observable } from '../observable.ts';
 import { useObservable } from '../observable.ts';
 import { foldOverlay, foldPanel, panelState } from '../boards/panel-state.ts';
 import { Panel } from '../boards/panel.tsx';
@@ -19,7 +20,7 @@ import './desk-layout.css';
 
 interface DeskLayoutProps {
   readonly link: DeskLinkState;
-  readonly save: SaveState | null;
+  readonly save: Observable<SaveState | null>;
   /** The stream of updates. */
   readonly children: ReactNode;
 }

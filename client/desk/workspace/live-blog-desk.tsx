@@ -38,9 +38,8 @@ export function LiveBlogDesk({ liveBlog, openId }: LiveBlogDeskProps) {
   const made = useRef<UpdateId | null>(null);
   const known = !creations.waiting.some(({ id }) => id === openId);
   const connection = useOpenConnection(openId, known, made);
-  const save = useObservable<SaveState | null>(
-    connection.status === 'open' ? connection.connection.saveState : NOTHING_OPEN,
-  );
+  // Subscribed to where it is told: it changes with every key, and the desk must not render as often.
+  const save = connection.status === 'open' ? connection.connection.saveState : NOTHING_OPEN;
   useEffect(() => link?.enter(openId), [link, openId]);
   const look = useCallback((ids: readonly UpdateId[]) => link?.look(ids), [link]);
 

@@ -1,3 +1,4 @@
+import type { Observable } from '../observable.ts';
 import { DeparturesBoard } from '../boards/departures-board.tsx';
 import { QuotesBoard } from '../boards/quotes-board.tsx';
 import { ReviewBoard } from '../boards/review-board.tsx';
@@ -12,7 +13,7 @@ import './phone-view.css';
 interface PhoneViewProps {
   readonly tab: Exclude<PhoneTab, 'timeline'>;
   readonly link: DeskLinkState;
-  readonly save: SaveState | null;
+  readonly save: Observable<SaveState | null>;
 }
 
 /** What the rail and the panel hold, a screen each. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { listLiveBlogs } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
+import type { Observable } from '../observable.ts';
 import { PeoplePresent } from '../presence/people-present.tsx';
 import { AccountMenu } from '../session/account-menu.tsx';
 import type { DeskLinkState } from '../presence/desk-link.ts';
@@ -14,7 +15,7 @@ import './rail.css';
 
 interface RailProps {
   readonly link: DeskLinkState;
-  readonly save: SaveState | null;
+  readonly save: Observable<SaveState | null>;
 }
 
 export function Rail({ link, save }: RailProps) {

@@ -10,7 +10,7 @@ export async function markKey(
   key: boolean,
   request: Request,
 ): Promise<Answered> {
-  const answered = await commandUpdate(desk, id, { type: 'markKey', key }, request);
+  const answered = await commandUpdate(desk, id, () => ({ type: 'markKey', key }), request);
   if (answered.ok) await desk.drafts.setMeta(id, request.staff, { key });
   return answered;
 }

@@ -27,8 +27,12 @@ export async function pinQuote(
       message: 'No published update of this live blog has that quote: publish it first.',
     });
   }
-  return commandUpdate(desk, updateId, { type: 'pin', quoteId }, request, (tables) =>
-    desk.presenter.boards(tables, id),
+  return commandUpdate(
+    desk,
+    updateId,
+    () => ({ type: 'pin', quoteId }),
+    request,
+    (tables) => desk.presenter.boards(tables, id),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
 import { assertNever, ok, refuse } from '../../../shared/result.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import { mayWrite } from '../access.ts';

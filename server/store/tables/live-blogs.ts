@@ -1,11 +1,15 @@
-import type { LiveBlogId } from '../../../shared/ids.ts';
+import type { LiveBlogFacts } from '../../../shared/domain/decision.ts';
 import type { Connection } from '../connection.ts';
 import { inTransaction } from '../connection.ts';
 import { locking } from '../dialect.ts';
 import { carryOut } from './effects.ts';
 import { liveBlogFields, liveBlogOf, pinsOf } from './live-blog-row.ts';
+import type { Database } from '../schema.ts';
 import { seal } from '../sealed.ts';
 import type { LiveBlogTable } from '../store.ts';
+
+const factsOf = (row: Database['live_blog'] | undefined): LiveBlogFacts | null =>
+  row === undefined ? null : { liveBlog: liveBlogOf(row), pins: pinsOf(row) };
 
 export function createLiveBlogTable(connection: Connection): LiveBlogTable {
   const { db, facts } = connection;
@@ -33,9 +37,11 @@ export function createLiveBlogTable(connection: Connection): LiveBlogTable {
       const row = await select().where('slug', '=', slug).executeTakeFirst();
       return row === undefined ? null : liveBlogOf(row);
     },
-    async lock(id: LiveBlogId) {
-      const row = await locking(facts, select().where('id', '=', id)).executeTakeFirst();
-      return row === undefined ? null : { liveBlog: liveBlogOf(row), pins: pinsOf(row) };
+    async readFacts(id) {
+      return factsOf(await select().where('id', '=', id).executeTakeFirst());
+    },
+    async readForUpdate(id) {
+      return factsOf(await locking(facts, select().where('id', '=', id)).executeTakeFirst());
     },
     apply: (id, effects) =>
       inTransaction(connection, async (transaction) => {

@@ -52,17 +52,28 @@ async function get({ db }: Connection, id: UpdateId): Promise<Update | null> {
 }
 
 /** The live blog's row first: whoever holds it is alone with all that stands in the live blog ([P1]). */
-async function lock({ db, facts }: Connection, id: UpdateId): Promise<UpdateFacts | null> {
+async function readFacts(
+  { db, facts }: Connection,
+  id: UpdateId,
+  row: 'locked' | 'asItIs',
+): Promise<UpdateFacts | null> {
   const owner = await db
     .selectFrom('updates')
     .select('live_blog_id')
     .where('id', '=', id)
     .executeTakeFirst();
   if (owner === undefined) return null;
-  const liveBlog = await locking(
-    facts,
-    db.selectFrom('live_blog').selectAll().where('id', '=', owner.live_blog_id),
+  const select = db.selectFrom('live_blog').selectAll().where('id', '=', owner.live_blog_id);
+  const liveBlog = await (
+    row === 'locked' ? locking(facts, select) : select
   ).executeTakeFirstOrThrow();
+  return { ...(await readUpdate(db, id)), liveBlog: liveBlogOf(liveBlog), pins: pinsOf(liveBlog) };
+}
+
+async function readUpdate(
+  db: Connection['db'],
+  id: UpdateId,
+): Promise<Pick<UpdateFacts, 'update' | 'shown'>> {
   const row = await db
     .selectFrom('updates')
     .leftJoin('shown_update', 'shown_update.update_id', 'updates.id')
@@ -72,8 +83,6 @@ async function lock({ db, facts }: Connection, id: UpdateId): Promise<UpdateFact
     .executeTakeFirstOrThrow();
   const shown = row.document === null ? null : shownOf(row.document, id);
   return {
-    liveBlog: liveBlogOf(liveBlog),
-    pins: pinsOf(liveBlog),
     update: updateOf(row),
     shown: shown?.status === 'published' ? shown : null,
   };
@@ -103,7 +112,8 @@ export function createUpdateTable(connection: Connection): UpdateTable {
       inTransaction(connection, (transaction) => insert(transaction, update, seed)),
     get: (id) => get(connection, id),
     getRow: (id) => getRow(connection, id),
-    lock: (id) => lock(connection, id),
+    readFacts: (id) => readFacts(connection, id, 'asItIs'),
+    readForUpdate: (id) => readFacts(connection, id, 'locked'),
     findByQuote: (liveBlogId, quoteId) => findByQuote(connection, liveBlogId, quoteId),
     page: (liveBlogId, query) => page(connection, liveBlogId, query),
     counts: (liveBlogId, userId) => counts(connection, liveBlogId, userId),
