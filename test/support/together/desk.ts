@@ -1,4 +1,4 @@
-import type { Extensions, JSONContent } from '@tiptap/core';
+import type { Extensions } from '@tiptap/core';
 import { createDocument, Editor } from '@tiptap/core';
 import { EditorState } from '@tiptap/pm/state';
 import { Awareness } from 'y-protocols/awareness';

@@ -66,9 +66,10 @@ describe('[C8] decorations of nodes', () => {
         const at = random.below(tr.doc.content.size + 1);
         const to = Math.min(tr.doc.content.size, at + random.below(8));
         const type = schema.nodes[random.pick(kinds)];
-        if (random.chance(0.3)) tr.deleteRange(at, to);
-        else if (random.chance(0.3) && type !== undefined) tr.setBlockType(at, to, type);
-        else if (random.chance(0.5))
+        const act = random.pick(['remove', 'change', 'insert', 'type'] as const);
+        if (act === 'remove') tr.deleteRange(at, to);
+        else if (act === 'change' && type !== undefined) tr.setBlockType(at, to, type);
+        else if (act === 'insert')
           tr.replaceRangeWith(at, to, random.chance(0.2) ? list() : some());
         else if (tr.doc.resolve(at).parent.isTextblock) tr.insertText('x', at);
       }
@@ -84,7 +85,7 @@ describe('[C8] decorations of nodes', () => {
 
 describe('[C8] groups of blocks', () => {
   const groupsIn = (drawn: Node): readonly unknown[] =>
-    drawn.children.map(({ marks: [group] }) => group?.attrs.id);
+    drawn.children.map(({ marks: [group] }): unknown => group?.attrs.id);
   const replaced = (doc: Node, place: number, ...blocks: readonly Node[]): Node =>
     schema.node('doc', null, doc.children.toSpliced(place, 1, ...blocks));
 

@@ -33,17 +33,22 @@ function countSame(most: number, isSame: (place: number) => boolean): number {
 
 /** Puts the blocks of one editor into groups; a block stays in its group while somebody writes in it. */
 export class BlockGroups {
-  #isLong = false;
+  #isGrouping = false;
   #blocks: readonly Node[] = [];
   #drawn: readonly Node[] = [];
   /** By block, as it is drawn. */
   readonly #known = new WeakMap<Node, Node>();
   #count = 0;
 
+  /** True from the first long document on: to draw all anew costs more than groups in a shorter one. */
+  get isGrouping(): boolean {
+    return this.#isGrouping;
+  }
+
   /** The document as it is to be drawn: the same nodes and positions, each block with its group as a mark. */
   drawn(document: Node): Node {
-    this.#isLong ||= isLong(document.childCount);
-    if (!this.#isLong) return document;
+    this.#isGrouping ||= isLong(document.childCount);
+    if (!this.#isGrouping) return document;
     const { children: blocks } = document;
     const before = this.#blocks;
     const most = Math.min(blocks.length, before.length);

@@ -1,6 +1,7 @@
-import { Extension } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
+import { Extension, isMacOS } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { BlockGroups } from './block-groups.ts';
 import './long-drafts.css';
@@ -41,6 +42,23 @@ interface WithDocument {
   readonly docView: DocumentView;
 }
 
+/** To the first or the last place of the text: browsers find none in what is not laid out. */
+function leap(
+  { view, state }: Editor,
+  { toEnd, isExtending }: { readonly toEnd: boolean; readonly isExtending: boolean },
+): boolean {
+  if (groups.get(view)?.isGrouping !== true) return false;
+  const { doc, selection, tr } = state;
+  const place = toEnd ? Selection.atEnd(doc) : Selection.atStart(doc);
+  const next = isExtending ? TextSelection.between(selection.$anchor, place.$head) : place;
+  view.dispatch(tr.setSelection(next).scrollIntoView());
+  return true;
+}
+
+const KEYS = isMacOS()
+  ? { start: 'Mod-ArrowUp', end: 'Mod-ArrowDown' }
+  : { start: 'Mod-Home', end: 'Mod-End' };
+
 /**
  * Long drafts are drawn in groups of blocks, and those that are far from what one sees are neither laid out nor gone
  * through by the browser at each key ([C8]). They stay in the page, for search and screen readers.
@@ -49,6 +67,16 @@ export const LongDrafts = Extension.create({
   name: 'longDrafts',
   // Before the shared text comes into the editor.
   priority: 1100,
+  addKeyboardShortcuts() {
+    const leaps = (toEnd: boolean, isExtending: boolean) => () =>
+      leap(this.editor, { toEnd, isExtending });
+    return {
+      [KEYS.start]: leaps(false, false),
+      [KEYS.end]: leaps(true, false),
+      [`Shift-${KEYS.start}`]: leaps(false, true),
+      [`Shift-${KEYS.end}`]: leaps(true, true),
+    };
+  },
   addProseMirrorPlugins: () => [
     new Plugin({
       view(view) {
