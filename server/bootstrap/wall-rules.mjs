@@ -1,6 +1,8 @@
 // Imports point one way; each wall here is one sentence of that. A file is named by its path, a package
 // as `npm:yjs`, a part of Node as `node:fs`.
 
+import { innerServerWalls } from './inner-server-walls.mjs';
+
 /**
  * @typedef {object} Wall
  * @property {string} name
@@ -193,6 +195,7 @@ export function walls(developmentPackages) {
   return [
     ...sharedWalls,
     ...serverWalls,
+    ...innerServerWalls,
     ...clientWalls,
     noBarrels,
     {

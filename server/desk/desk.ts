@@ -6,11 +6,10 @@ import { refuse } from '../../shared/result.ts';
 import type { Directory } from '../auth/directory.ts';
 import type { Bus } from '../bus/in-process.ts';
 import type { Store, Tables } from '../store/store.ts';
-import type { Request } from './answer.ts';
-import type { Drafts } from './drafts.ts';
+import type { Request } from './idempotency.ts';
+import type { Drafts, OlderCopies } from './drafts.ts';
 import type { Presenter } from './present.ts';
 import type { SeenDrafts } from './seen-drafts.ts';
-import type { OlderCopies } from './take-older-copy.ts';
 
 // Enters: commands of signed-in people. Leaves: decided effects, written in one transaction each.
 // Never touches a Yjs document and never writes to a reader.

@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express, Request } from 'express';
 import { toNodeHandler } from 'better-auth/node';
 import type { Staff } from '../../shared/domain/policy.ts';
+import { sessionAnswer } from '../../shared/protocol/answers.ts';
 import { ok } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
@@ -17,7 +18,7 @@ const boundedBodies = express.text({ type: () => true, limit: '64kb' });
 
 /**
  * Hands /api/auth to better-auth, with the client's address as our own proxy settings see it. Any request
- * that changes something may end sessions, the caller's or others of theirs: their sockets ask again (S6).
+ * that changes something may end sessions, the caller's or others of theirs: their sockets ask again ([S6]).
  */
 export function mountAuth(
   app: Express,
@@ -42,6 +43,7 @@ export function sessionRoutes(people: PeopleTable): readonly Route[] {
       method: 'get',
       path: '/api/session',
       summary: 'Who is signed in',
+      answer: sessionAnswer,
       handle: async (_input, { staff }) => {
         const person = await people.get(staff.userId);
         return ok({

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { userId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
+import { accountMadeAnswer, invitedAnswer } from '../../shared/protocol/answers.ts';
 import { acceptInvitationBody, setUpBody } from '../../shared/protocol/api.ts';
 import type { Auth } from '../auth/auth.ts';
 import { acceptInvitation, findInvitation } from '../auth/invitations.ts';
 import { checkSetUp, setUp } from '../auth/set-up.ts';
 import { tokenHash } from '../auth/tokens.ts';
-import type { Retryable } from '../desk/answer.ts';
-import { answerAgain } from '../desk/answer.ts';
+import type { Retryable } from '../desk/idempotency.ts';
+import { answerAgain } from '../desk/idempotency.ts';
 import type { Store } from '../store/store.ts';
 import type { Route } from './route.ts';
 import { publicRoute } from './route.ts';
@@ -37,6 +38,7 @@ function setUpRoutes({ store, auth, clock }: Joining): readonly Route[] {
       method: 'get',
       path: '/api/set-up',
       summary: 'Ask whether the one-time link of the first run still holds',
+      answer: null,
       success: 204,
       query: z.object({ token }),
       handle: async ({ query }) => {
@@ -48,6 +50,7 @@ function setUpRoutes({ store, auth, clock }: Joining): readonly Route[] {
       method: 'post',
       path: '/api/set-up',
       summary: 'Make the first admin account with the one-time link of the first run',
+      answer: accountMadeAnswer,
       success: 201,
       body: setUpBody,
       handle: ({ body }, idempotency) =>
@@ -65,6 +68,7 @@ function acceptanceRoutes({ store, auth, clock }: Joining): readonly Route[] {
       method: 'get',
       path: '/api/invitations/by-token',
       summary: 'Read what an invitation link offers',
+      answer: invitedAnswer,
       query: z.object({ token }),
       handle: async ({ query }) => {
         const found = await findInvitation(store, query.token, clock());
@@ -77,6 +81,7 @@ function acceptanceRoutes({ store, auth, clock }: Joining): readonly Route[] {
       method: 'post',
       path: '/api/invitations/accept',
       summary: 'Make an account with an invitation link',
+      answer: accountMadeAnswer,
       success: 201,
       body: acceptInvitationBody,
       handle: ({ body }, idempotency) =>

@@ -3,6 +3,11 @@ import type { Staff } from '../../shared/domain/policy.ts';
 import type { LiveBlogId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import {
+  liveBlogAnswer,
+  liveBlogListAnswer,
+  updateMadeAnswer,
+} from '../../shared/protocol/answers.ts';
+import {
   createLiveBlogBody,
   createUpdateBody,
   listUpdatesQuery,
@@ -10,15 +15,15 @@ import {
   pinBody,
   pinOrderBody,
 } from '../../shared/protocol/api.ts';
+import { boardsAnswer, updatePage } from '../../shared/protocol/desk.ts';
 import { liveBlogIdField, quoteIdField } from '../../shared/protocol/fields.ts';
-import type { Answered } from '../desk/answer.ts';
-import { createLiveBlog } from '../desk/create-live-blog.ts';
-import { createUpdate } from '../desk/create-update.ts';
+import type { Answered } from '../desk/idempotency.ts';
+import { createLiveBlog } from '../desk/commands/create-live-blog.ts';
+import { createUpdate } from '../desk/commands/create-update.ts';
 import type { Desk } from '../desk/desk.ts';
 import { unknownLiveBlog } from '../desk/desk.ts';
-import { commandLiveBlog } from '../desk/live-blog-command.ts';
-import { orderPinnedQuotes, pinQuote, unpinQuote } from '../desk/pin.ts';
-import { boardsAnswer, liveBlogAnswer, liveBlogListAnswer, madeAnswer } from './answers.ts';
+import { commandLiveBlog } from '../desk/change-live-blog.ts';
+import { orderPinnedQuotes, pinQuote, unpinQuote } from '../desk/commands/pin-quote.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -91,6 +96,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/liveblogs/:id/updates',
       summary: 'List updates of all states, newest first, a page at a time',
+      answer: updatePage,
       params,
       query: listUpdatesQuery,
       handle: ({ params: { id }, query }, { staff }) => listUpdates(desk, id, query, staff),
@@ -99,7 +105,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/liveblogs/:id/updates',
       summary: 'Make a draft update',
-      answer: madeAnswer,
+      answer: updateMadeAnswer,
       success: 201,
       params,
       body: createUpdateBody,

@@ -5,7 +5,7 @@ import { can, staffActor } from '../../shared/domain/policy.ts';
 import { instant } from '../../shared/ids.ts';
 import { mediaIdField } from '../../shared/protocol/fields.ts';
 import { ok } from '../../shared/result.ts';
-import { answerOnce } from '../desk/answer.ts';
+import { answerOnce } from '../desk/idempotency.ts';
 import type { Pictures } from '../media/pictures.ts';
 import { UPLOAD_LIMIT } from '../media/pictures.ts';
 import type { Store } from '../store/store.ts';

@@ -6,7 +6,7 @@ import { TREE_SCHEMA } from '../../shared/document/tree/read.ts';
 import { OLDER_COPY_LIMITS } from '../../shared/limits.ts';
 import { updateIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
-import { takeOlderCopy } from '../desk/take-older-copy.ts';
+import { takeOlderCopy } from '../desk/commands/take-older-copy.ts';
 import { sendError, sendRefusal } from './errors.ts';
 import { idempotencyOf, isRefusal } from './route.ts';
 

@@ -7,6 +7,7 @@ import type { UserId } from '../../shared/ids.ts';
 import { instantFromText } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
+import { invitationMadeAnswer, newsroomAnswer } from '../../shared/protocol/answers.ts';
 import { changeRoleBody, createInvitationBody } from '../../shared/protocol/api.ts';
 import { userIdField } from '../../shared/protocol/fields.ts';
 import type { Auth } from '../auth/auth.ts';
@@ -14,8 +15,8 @@ import { INVITATION_DAYS } from '../auth/invitations.ts';
 import { personColor } from '../auth/person-color.ts';
 import { newToken, tokenFor, tokenHash } from '../auth/tokens.ts';
 import type { Directory } from '../auth/directory.ts';
-import type { Answered, Request } from '../desk/answer.ts';
-import { answerOnce } from '../desk/answer.ts';
+import type { Answered, Request } from '../desk/idempotency.ts';
+import { answerOnce } from '../desk/idempotency.ts';
 import type { Bus } from '../bus/in-process.ts';
 import type { Store } from '../store/store.ts';
 import { joiningRoutes } from './joining-routes.ts';
@@ -51,6 +52,7 @@ function invitationRoutes(people: People): readonly Route[] {
       method: 'post',
       path: '/api/invitations',
       summary: 'Invite a person: answers the link to hand over, once',
+      answer: invitationMadeAnswer,
       success: 201,
       body: createInvitationBody,
       handle: ({ body }, request) => invite(people, body, request),
@@ -59,6 +61,8 @@ function invitationRoutes(people: People): readonly Route[] {
       method: 'delete',
       path: '/api/invitations/:tokenHash',
       summary: 'Take an invitation back',
+      answer: null,
+      success: 204,
       params: z.object({ tokenHash: z.string().length(64) }),
       handle: async ({ params }, request) => {
         const invitation = await store.invitations.find(params.tokenHash);
@@ -140,12 +144,14 @@ function roleRoutes(people: People): readonly Route[] {
       method: 'get',
       path: '/api/people',
       summary: 'List people and open invitations',
+      answer: newsroomAnswer,
       handle: (_input, request) => listPeople(people, request),
     }),
     staffRoute({
       method: 'patch',
       path: '/api/people/:id',
       summary: 'Change a role',
+      answer: null,
       success: 204,
       params,
       body: changeRoleBody,
@@ -156,6 +162,7 @@ function roleRoutes(people: People): readonly Route[] {
       method: 'delete',
       path: '/api/people/:id',
       summary: 'End an account: signs the person out everywhere; what they wrote keeps their name',
+      answer: null,
       success: 204,
       params,
       handle: ({ params: { id } }, request) =>

@@ -2,6 +2,7 @@ import type { Express, Request } from 'express';
 import { z } from 'zod';
 import type { Staff } from '../../shared/domain/policy.ts';
 import { can, staffActor } from '../../shared/domain/policy.ts';
+import { quarantineAnswer } from '../../shared/protocol/answers.ts';
 import { ok, refuse } from '../../shared/result.ts';
 import type { Directory } from '../auth/directory.ts';
 import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
@@ -32,6 +33,7 @@ export function quarantineRoutes(
       method: 'get',
       path: '/api/quarantine',
       summary: 'List edits that were refused, newest first',
+      answer: quarantineAnswer,
       handle: async (_input, { staff }) => {
         const permission = can(staffActor(staff), { type: 'quarantine.see' });
         if (!permission.allowed) return refuse({ code: 'forbidden', message: permission.reason });

@@ -38,7 +38,7 @@ export interface RouteDependencies {
 }
 
 /** Every route of the staff API. */
-function staffRoutes({ config, desk, auth, origin }: RouteDependencies): readonly Route[] {
+export function staffRoutes({ config, desk, auth, origin }: RouteDependencies): readonly Route[] {
   const { store, directory, bus, clock } = desk;
   const { secret } = config;
   return [

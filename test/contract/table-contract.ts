@@ -47,8 +47,8 @@ export function tableContract(subject: Subject): void {
       expect(await liveBlogs.getBySlug('unknown')).toBeNull();
       const [first] = await liveBlogs.list();
       expect(first).toEqual(newer);
-      expect(await liveBlogs.lock(older.id)).toEqual({ liveBlog: older, pins: [] });
-      expect(await liveBlogs.lock(liveBlogId(randomUUID()))).toBeNull();
+      expect(await liveBlogs.readForUpdate(older.id)).toEqual({ liveBlog: older, pins: [] });
+      expect(await liveBlogs.readForUpdate(liveBlogId(randomUUID()))).toBeNull();
       expect(await subject.store().outbox.snapshot(liveBlogId(randomUUID()))).toBeNull();
     });
   });
@@ -101,7 +101,7 @@ export function tableContract(subject: Subject): void {
         key: 1,
       });
       expect(await timeline().getRow(updateId(randomUUID()))).toBeNull();
-      expect(await timeline().lock(updateId(randomUUID()))).toBeNull();
+      expect(await timeline().readForUpdate(updateId(randomUUID()))).toBeNull();
     });
   });
 

@@ -3,7 +3,7 @@ import type { UserId } from '../../../shared/ids.ts';
 import { structsIn } from '../../../shared/document/sequence/size.ts';
 import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
-import { applyParts } from '../document.ts';
+import { applyParts } from './document.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { estimate } from './cost.ts';
 import type { DecodedUpdate } from './struct.ts';

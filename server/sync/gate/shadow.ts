@@ -9,7 +9,7 @@ import {
 import type { UserId } from '../../../shared/ids.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
-import { documentOf, record } from '../document.ts';
+import { documentOf, record } from './document.ts';
 import { Fill } from './fill.ts';
 import { judge, type Verdict } from './gate.ts';
 

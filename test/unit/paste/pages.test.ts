@@ -213,7 +213,7 @@ describe('our readers’ page [C15]', () => {
   });
 });
 
-describe('hostile pages (S4)', () => {
+describe('[S4] hostile pages', () => {
   const markup = [
     ...HOSTILE_TEXTS,
     ...HOSTILE_ADDRESSES.map((address) => `<a href="${address}">here</a><img src="${address}">`),

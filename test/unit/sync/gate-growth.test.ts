@@ -1,8 +1,8 @@
 import * as encoding from 'lib0/encoding';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { DurableDocument } from '../../../server/sync/durable-document.ts';
-import { readFrame } from '../../../server/sync/frames.ts';
+import { DurableDocument } from '../../../server/sync/room/durable-document.ts';
+import { readFrame } from '../../../server/sync/room/frames.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { userId } from '../../../shared/ids.ts';

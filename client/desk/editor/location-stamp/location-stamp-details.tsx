@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ContentNode } from '../../../../shared/domain/content.ts';
 import { locationStampOf } from '../../../../shared/domain/location.ts';
 import { TextField } from '../../ui/field.tsx';
-import type { SetAttribute } from '../details/block-details.tsx';
+import type { SetAttribute } from '../blocks/block-view.ts';
 import { TimeZoneChoice } from '../details/time-zone-choice.tsx';
 import { instantOf, localText } from '../details/zoned-time.ts';
 import { Coordinates } from './coordinates.tsx';
