@@ -51,7 +51,10 @@ export class Room {
       loaded,
       dependencies,
       storage,
-      onGrowth: (growth) => this.#show(growth),
+      tell: (frame) => {
+        for (const watcher of this.#watchers) watcher.send(frame);
+      },
+      onGrowth: (growth) => this.#note(growth),
     });
     this.#notes = this.#createNotes();
     this.#compaction = this.#createCompaction(loaded.uncompacted);
@@ -117,9 +120,7 @@ export class Room {
     await this.#compaction.flush();
   }
 
-  /** Durable now, so that others may see it: one frame for everybody. */
-  #show({ frame, entries, writers }: Growth): void {
-    if (frame !== null) for (const watcher of this.#watchers) watcher.send(frame);
+  #note({ entries, writers }: Growth): void {
     this.#notes.changed();
     this.#compaction.written(entries);
     if (writers.length > 0) this.history.versions.written(writers);
