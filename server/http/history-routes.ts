@@ -3,7 +3,9 @@ import { listVersionsQuery, restoreBody } from '../../shared/protocol/api.ts';
 import { updateIdField, versionIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
 import { restoreVersion } from '../desk/commands/restore-version.ts';
-import { listVersions, listWriters, readVersion } from '../desk/queries/versions.ts';
+import { listVersions } from '../desk/queries/list-versions.ts';
+import { listWriters } from '../desk/queries/list-writers.ts';
+import { readVersion } from '../desk/queries/read-version.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -17,7 +19,7 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       path: '/api/updates/:id/writers',
       summary: 'List the Yjs client ids of a draft, and whose each is',
       params,
-      handle: ({ params: { id } }, request) => listWriters(desk, id, request),
+      handle: ({ params: { id } }, { staff }) => listWriters(desk, id, staff),
     }),
     staffRoute({
       method: 'get',
@@ -25,14 +27,14 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       summary: 'List the versions of a draft, newest first',
       params,
       query: listVersionsQuery,
-      handle: ({ params: { id }, query }, request) => listVersions(desk, id, query, request),
+      handle: ({ params: { id }, query }, { staff }) => listVersions(desk, id, query, staff),
     }),
     staffRoute({
       method: 'get',
       path: '/api/updates/:id/versions/:versionId',
       summary: 'Read what a draft said in one version',
       params: versionParams,
-      handle: ({ params: { id, versionId } }, request) => readVersion(desk, id, versionId, request),
+      handle: ({ params: { id, versionId } }, { staff }) => readVersion(desk, id, versionId, staff),
     }),
     staffRoute({
       method: 'post',
