@@ -1,4 +1,5 @@
 import type { Effect } from '../../shared/domain/decision.ts';
+import { appendedEvent } from '../../shared/domain/decision.ts';
 import type { LiveBlogId, UpdateId, UserId } from '../../shared/ids.ts';
 import { instant } from '../../shared/ids.ts';
 import type { Bus } from '../bus/in-process.ts';
@@ -37,7 +38,7 @@ export function notify(
     if (types.has('updateStateSet')) bus.emit('stateChanged', changed.updateId);
   }
   if (types.has('liveBlogSet')) bus.emit('liveBlogChanged', changed.liveBlogId);
-  if (!types.has('announced')) return;
+  if (effects.every((effect) => appendedEvent(effect) === null)) return;
   bus.emit('published', changed.liveBlogId);
   bus.emit('boardsChanged', changed.liveBlogId);
 }
