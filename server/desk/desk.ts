@@ -5,8 +5,7 @@ import type { Directory } from '../auth/directory.ts';
 import type { Bus } from '../bus/in-process.ts';
 import type { Pictures } from '../media/pictures.ts';
 import type { Store } from '../store/store.ts';
-import type { OlderCopies } from './commands/take-older-copy.ts';
-import type { Drafts } from './drafts.ts';
+import type { Drafts, OlderCopies } from './drafts.ts';
 import type { Presenter } from './present.ts';
 import type { SeenDrafts } from './seen-drafts.ts';
 

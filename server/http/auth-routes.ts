@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express, Request } from 'express';
 import { toNodeHandler } from 'better-auth/node';
 import type { Staff } from '../../shared/domain/policy.ts';
+import { sessionAnswer } from '../../shared/protocol/answers.ts';
 import type { Auth } from '../auth/auth.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
 import type { Bus } from '../bus/in-process.ts';
@@ -16,7 +17,7 @@ const boundedBodies = express.text({ type: () => true, limit: '64kb' });
 
 /**
  * Hands /api/auth to better-auth, with the client's address as our own proxy settings see it. Any request
- * that changes something may end sessions, the caller's or others of theirs: their sockets ask again (S6).
+ * that changes something may end sessions, the caller's or others of theirs: their sockets ask again ([S6]).
  */
 export function mountAuth(
   app: Express,
@@ -41,6 +42,7 @@ export function sessionRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/session',
       summary: 'Who is signed in',
+      answer: sessionAnswer,
       handle: (_input, { staff }) => readSession(desk, staff),
     }),
   ];

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { listVersionsQuery, restoreBody } from '../../shared/protocol/api.ts';
+import {
+  updateDetail,
+  versionDetail,
+  versionPage,
+  writersAnswer,
+} from '../../shared/protocol/desk.ts';
 import { updateIdField, versionIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
 import { restoreVersion } from '../desk/commands/restore-version.ts';
@@ -18,6 +24,7 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/updates/:id/writers',
       summary: 'List the Yjs client ids of a draft, and whose each is',
+      answer: writersAnswer,
       params,
       handle: ({ params: { id } }, { staff }) => listWriters(desk, id, staff),
     }),
@@ -25,6 +32,7 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/updates/:id/versions',
       summary: 'List the versions of a draft, newest first',
+      answer: versionPage,
       params,
       query: listVersionsQuery,
       handle: ({ params: { id }, query }, { staff }) => listVersions(desk, id, query, staff),
@@ -33,6 +41,7 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/updates/:id/versions/:versionId',
       summary: 'Read what a draft said in one version',
+      answer: versionDetail,
       params: versionParams,
       handle: ({ params: { id, versionId } }, { staff }) => readVersion(desk, id, versionId, staff),
     }),
@@ -40,6 +49,7 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/updates/:id/restore',
       summary: 'Make the body say again what a version says, as a new edit',
+      answer: updateDetail,
       params,
       body: restoreBody,
       handle: ({ params: { id }, body }, request) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountMadeAnswer, invitedAnswer } from '../../shared/protocol/answers.ts';
 import { acceptInvitationBody, setUpBody } from '../../shared/protocol/api.ts';
 import { checkSetUp } from '../auth/set-up.ts';
 import { acceptInvitation } from '../desk/commands/accept-invitation.ts';
@@ -21,6 +22,7 @@ function setUpRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/set-up',
       summary: 'Ask whether the one-time link of the first run still holds',
+      answer: null,
       success: 204,
       query: z.object({ token }),
       handle: ({ query }) => checkSetUp(desk.store, query.token),
@@ -29,6 +31,7 @@ function setUpRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/set-up',
       summary: 'Make the first admin account with the one-time link of the first run',
+      answer: accountMadeAnswer,
       success: 201,
       body: setUpBody,
       handle: ({ body }, idempotency) => setUp(desk, body, idempotency),
@@ -42,6 +45,7 @@ function acceptanceRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/invitations/by-token',
       summary: 'Read what an invitation link offers',
+      answer: invitedAnswer,
       query: z.object({ token }),
       handle: ({ query }) => readInvitation(desk, query.token),
     }),
@@ -49,6 +53,7 @@ function acceptanceRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/invitations/accept',
       summary: 'Make an account with an invitation link',
+      answer: accountMadeAnswer,
       success: 201,
       body: acceptInvitationBody,
       handle: ({ body }, idempotency) => acceptInvitation(desk, body, idempotency),

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import {
+  liveBlogAnswer,
+  liveBlogListAnswer,
+  updateMadeAnswer,
+} from '../../shared/protocol/answers.ts';
+import {
   createLiveBlogBody,
   createUpdateBody,
   listUpdatesQuery,
@@ -7,6 +12,7 @@ import {
   pinBody,
   pinOrderBody,
 } from '../../shared/protocol/api.ts';
+import { boardsAnswer, updatePage } from '../../shared/protocol/desk.ts';
 import { liveBlogIdField, quoteIdField } from '../../shared/protocol/fields.ts';
 import { createLiveBlog } from '../desk/commands/create-live-blog.ts';
 import { createUpdate } from '../desk/commands/create-update.ts';
@@ -19,7 +25,6 @@ import { listLiveBlogs } from '../desk/queries/list-live-blogs.ts';
 import { listUpdates } from '../desk/queries/list-updates.ts';
 import { readBoards } from '../desk/queries/read-boards.ts';
 import { readLiveBlog } from '../desk/queries/read-live-blog.ts';
-import { boardsAnswer, liveBlogAnswer, liveBlogListAnswer, madeAnswer } from './answers.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -85,6 +90,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/liveblogs/:id/updates',
       summary: 'List updates of all states, newest first, a page at a time',
+      answer: updatePage,
       params,
       query: listUpdatesQuery,
       handle: ({ params: { id }, query }, { staff }) => listUpdates(desk, id, query, staff),
@@ -93,7 +99,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/liveblogs/:id/updates',
       summary: 'Make a draft update',
-      answer: madeAnswer,
+      answer: updateMadeAnswer,
       success: 201,
       params,
       body: createUpdateBody,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invitationMadeAnswer, newsroomAnswer } from '../../shared/protocol/answers.ts';
 import { changeRoleBody, createInvitationBody } from '../../shared/protocol/api.ts';
 import { userIdField } from '../../shared/protocol/fields.ts';
 import { changeRole } from '../desk/commands/change-role.ts';
@@ -20,6 +21,7 @@ function invitationRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/invitations',
       summary: 'Invite a person: answers the link to hand over, once',
+      answer: invitationMadeAnswer,
       success: 201,
       body: createInvitationBody,
       handle: ({ body }, request) => invite(desk, body, request),
@@ -28,6 +30,7 @@ function invitationRoutes(desk: Desk): readonly Route[] {
       method: 'delete',
       path: '/api/invitations/:tokenHash',
       summary: 'Take an invitation back',
+      answer: null,
       success: 204,
       params: z.object({ tokenHash: z.string().length(64) }),
       handle: ({ params: { tokenHash } }, { staff }) => withdrawInvitation(desk, tokenHash, staff),
@@ -42,12 +45,14 @@ function accountRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/people',
       summary: 'List people and open invitations',
+      answer: newsroomAnswer,
       handle: (_input, { staff }) => listPeople(desk, staff),
     }),
     staffRoute({
       method: 'patch',
       path: '/api/people/:id',
       summary: 'Change a role',
+      answer: null,
       success: 204,
       params,
       body: changeRoleBody,
@@ -57,6 +62,7 @@ function accountRoutes(desk: Desk): readonly Route[] {
       method: 'delete',
       path: '/api/people/:id',
       summary: 'End an account: signs the person out everywhere; what they wrote keeps their name',
+      answer: null,
       success: 204,
       params,
       handle: ({ params: { id } }, { staff }) => removePerson(desk, id, staff),

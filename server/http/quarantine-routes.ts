@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { z } from 'zod';
+import { quarantineAnswer } from '../../shared/protocol/answers.ts';
 import type { Desk } from '../desk/desk.ts';
 import { listQuarantine } from '../desk/queries/list-quarantine.ts';
 import { readQuarantined } from '../desk/queries/read-quarantined.ts';
@@ -14,6 +15,7 @@ export function quarantineRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/quarantine',
       summary: 'List edits that were refused, newest first',
+      answer: quarantineAnswer,
       handle: (_input, { staff }) => listQuarantine(desk, staff),
     }),
   ];

@@ -19,8 +19,8 @@ interface RouteBase {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | null;
-  /** What a program may rely on in the answer, for the documentation. */
-  readonly answer: z.ZodType;
+  /** What the answer holds, for the documentation and the protocol's hash; null: nothing. */
+  readonly answer: z.ZodType | null;
 }
 
 type Idempotency = Request['idempotency'];
@@ -61,7 +61,7 @@ interface Definition<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  readonly answer?: z.ZodType;
+  readonly answer: z.ZodType | null;
 }
 
 interface Input<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -80,7 +80,7 @@ function base(definition: Definition<z.ZodObject, z.ZodObject, z.ZodType>): Rout
     params: definition.params ?? NOTHING,
     query: definition.query ?? NOTHING,
     body: definition.body ?? null,
-    answer: definition.answer ?? z.unknown(),
+    answer: definition.answer,
   };
 }
 

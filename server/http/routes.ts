@@ -34,7 +34,7 @@ export interface RouteDependencies {
 }
 
 /** Every route of the staff API. */
-const staffRoutes = (desk: Desk): readonly Route[] => [
+export const staffRoutes = (desk: Desk): readonly Route[] => [
   ...sessionRoutes(desk),
   ...liveBlogRoutes(desk),
   ...updateRoutes(desk),

@@ -73,7 +73,7 @@ export function draftContract(subject: Subject): void {
       expect((await draftLog.load(id))?.seq).toBe(3);
     });
 
-    it('[W1] two servers that append to one update number as one', async () => {
+    it('[W1] [N1] two servers that append to one update number as one', async () => {
       const ids = [await update(subject), await update(subject)];
       const again = await subject.openAgain();
       const logs = [subject.store().draftLog, again.draftLog];
@@ -215,7 +215,7 @@ export function draftContract(subject: Subject): void {
       await expect(draftLog.load(bare)).rejects.toMatchObject({ code: 'damaged' });
     });
 
-    it('[W10] loses nothing that two servers append while both compact', async () => {
+    it('[W10] [N1] loses nothing that two servers append while both compact', async () => {
       const again = await subject.openAgain();
       const id = await update(subject);
       const logs = [subject.store().draftLog, again.draftLog];

@@ -1,7 +1,7 @@
 import type { Editor, JSONContent } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { contentOf } from '../../../shared/document/sequence/draft.ts';
 import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import type { EditorSession } from './editor-session.ts';
@@ -44,9 +44,15 @@ export function useUpdateEditor(props: UpdateEditorProps): {
   const [session] = useState(() =>
     createEditorSession({ connection, liveBlog, staff, surroundings }),
   );
+  // From then on the text is shown by the binding.
+  const [content] = useState(() => textOf(connection.body));
+  const editorProps = useMemo(
+    () => ({ attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) } }),
+    [writable],
+  );
   const editor = useEditor({
     extensions: session.extensions,
-    content: textOf(connection.body),
+    content,
     editable: writable,
     immediatelyRender: true,
     // Its style element would need a hole in the content security policy; editor.css has what is needed of it.
@@ -58,9 +64,7 @@ export function useUpdateEditor(props: UpdateEditorProps): {
     onCreate: ({ editor: created }) => {
       if (props.autoFocus === true && writable) focusLastText(created);
     },
-    editorProps: {
-      attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) },
-    },
+    editorProps,
   });
   useEffect(() => {
     session.surroundings.set({ upload: onUploadImage, onEscape });

@@ -1,23 +1,11 @@
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import type { UpdateId } from '../../../shared/ids.ts';
 import { assertNever, ok, refuse } from '../../../shared/result.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import { mayWrite } from '../access.ts';
 import type { CommandResult, Request } from '../idempotency.ts';
 import { runAndRemember } from '../idempotency.ts';
 import type { Desk } from '../desk.ts';
-
-/** What the command needs of the sync room. */
-export interface OlderCopies {
-  take(
-    id: UpdateId,
-    userId: UserId,
-    copy: Uint8Array,
-  ): Promise<
-    | { readonly kind: 'taken' | 'nothing' | 'swept' }
-    | { readonly kind: 'refused'; readonly code: RefusalCode }
-  >;
-}
 
 const TOO_OLD: Refusal = {
   code: 'too_old',

@@ -40,6 +40,8 @@ export function createGroupCommit<Entry>(commit: Commit<Entry>): (entry: Entry) 
 
   async function run(): Promise<void> {
     running = true;
+    // What is appended in the same turn shares the first commit, and so learns as soon that it failed.
+    await Promise.resolve();
     while (waiting.length > 0) await commitOnce();
     running = false;
   }

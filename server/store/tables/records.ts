@@ -1,41 +1,21 @@
 import { z } from 'zod';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
-import type { Draft, UpdateState } from '../../../shared/domain/update.ts';
+import type { Draft } from '../../../shared/domain/update.ts';
 import { draftMetaSchema } from '../../../shared/document/sequence/meta.ts';
 import {
   contentField,
   contentHashField,
   instantField,
   quoteIdField,
-  seqField,
   updateIdField,
-  userIdField,
 } from '../../../shared/protocol/fields.ts';
 import { damaged } from '../errors.ts';
 import type { Sealed } from '../sealed.ts';
 import { unseal } from '../sealed.ts';
 
-/**
- * Stored JSON that decides something is checked when it comes back. Events, revisions and what readers
- * see are held to their checksum alone: they are the bulk of all reading, are written by effects.ts alone
- * from typed values, and only ever shown.
- */
-export const updateStateRecord: z.ZodType<UpdateState> = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('draft') }),
-  z.object({ status: z.literal('submitted'), by: userIdField, at: instantField }),
-  z.object({
-    status: z.literal('published'),
-    revision: z.int().positive(),
-    seq: seqField,
-    at: instantField,
-  }),
-  z.object({
-    status: z.literal('withdrawn'),
-    by: userIdField,
-    reason: z.string(),
-    at: instantField,
-  }),
-]);
+// Stored JSON that decides something is checked when it comes back. Events, revisions and what readers
+// see are held to their checksum alone: they are the bulk of all reading, are written by effects.ts alone
+// from typed values, and only ever shown.
 
 export type LiveBlogFields = Omit<LiveBlog, 'id' | 'slug' | 'createdAt' | 'seq'>;
 

@@ -1,6 +1,7 @@
 import type { Update } from '../../../shared/domain/update.ts';
 import type { UserId } from '../../../shared/ids.ts';
-import { draftRecord, readRecord, updateStateRecord } from './records.ts';
+import { updateStateField } from '../../../shared/protocol/update.ts';
+import { draftRecord, readRecord } from './records.ts';
 import type { Database } from '../schema.ts';
 import type { UpdateRow } from '../store.ts';
 
@@ -14,7 +15,7 @@ export function updateOf(row: UpdateColumns): Update {
   return {
     id: row.id,
     liveBlogId: row.live_blog_id,
-    state: readRecord(updateStateRecord, row.state, `updates ${row.id}, state`),
+    state: readRecord(updateStateField, row.state, `updates ${row.id}, state`),
     key: row.key === 1,
     createdBy: row.created_by,
     createdAt: row.created_at,

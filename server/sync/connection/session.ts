@@ -1,12 +1,12 @@
 import type { Staff } from '../../../shared/domain/policy.ts';
 import { SOCKET_LIMITS } from '../../../shared/limits.ts';
-import { CLOSE, type RefusalCode } from '../../../shared/protocol/sync.ts';
+import { CLOSE, type RefusalCode, refusalSentence } from '../../../shared/protocol/sync.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { Acks } from './acks.ts';
 import type { Face, Watcher } from '../room/awareness.ts';
 import type { SyncDependencies } from '../dependencies.ts';
 import { ackFrame, deniedFrame, type Frame } from '../room/frames.ts';
-import { closeCodeAfter, REFUSAL_MESSAGES } from './refusal.ts';
+import { closeCodeAfter } from './refusal.ts';
 import type { Room } from '../room/room.ts';
 
 type Update = Extract<Frame, { kind: 'update' }>;
@@ -154,7 +154,7 @@ export class Session implements Watcher {
     if (this.#over) return;
     const { room, dependencies } = this.#options;
     dependencies.metrics.frameRefused(code);
-    this.send(deniedFrame(code, REFUSAL_MESSAGES[code]));
+    this.send(deniedFrame(code, refusalSentence(code)));
     const close = closeCodeAfter(code);
     if (close === null) return;
     this.#options.close(close, code);

@@ -1,9 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { FRAME_LIMITS, SOCKET_LIMITS } from '../../../shared/limits.ts';
-import { CLOSE } from '../../../shared/protocol/sync.ts';
+import { CLOSE, refusalSentence } from '../../../shared/protocol/sync.ts';
 import { deniedFrame } from '../room/frames.ts';
-import { REFUSAL_MESSAGES } from './refusal.ts';
 
 const MESSAGE_TOO_BIG = 1009;
 /** Room in a close frame, in bytes. */
@@ -19,7 +18,7 @@ class SyncSocket extends WebSocket {
       super.close(code, reason);
       return;
     }
-    this.send(deniedFrame('frame_too_large', REFUSAL_MESSAGES.frame_too_large));
+    this.send(deniedFrame('frame_too_large', refusalSentence('frame_too_large')));
     super.close(CLOSE.tooLarge, 'frame_too_large');
   }
 }

@@ -1,5 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { writePermissionDenied } from 'y-protocols/auth';
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { SOCKET_LIMITS } from '../../../shared/limits.ts';
 import {
@@ -10,11 +12,6 @@ import {
   FRAME_SYNC,
   type RefusalCode,
 } from '../../../shared/protocol/sync.ts';
-
-const SYNC_STEP_1 = 0;
-const SYNC_STEP_2 = 1;
-const UPDATE = 2;
-const PERMISSION_DENIED = 0;
 
 /** A frame that a client sent. */
 export type Frame =
@@ -30,13 +27,13 @@ export type Frame =
 function readSync(decoder: decoding.Decoder): Frame {
   const type = decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint8Array(decoder);
-  if (type === SYNC_STEP_1) {
+  if (type === messageYjsSyncStep1) {
     if (bytes.length > SOCKET_LIMITS.stateVectorBytes) return { kind: 'malformed' };
     Y.decodeStateVector(bytes);
     return { kind: 'syncStep1', stateVector: bytes };
   }
-  if (type !== SYNC_STEP_2 && type !== UPDATE) return { kind: 'malformed' };
-  return { kind: 'update', bytes, answer: type === SYNC_STEP_2 };
+  if (type !== messageYjsSyncStep2 && type !== messageYjsUpdate) return { kind: 'malformed' };
+  return { kind: 'update', bytes, answer: type === messageYjsSyncStep2 };
 }
 
 export function readFrame(data: Uint8Array): Frame {
@@ -64,11 +61,12 @@ function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
 }
 
 export const syncStep1Frame = (document: Y.Doc): Uint8Array =>
-  syncFrame(SYNC_STEP_1, Y.encodeStateVector(document));
+  syncFrame(messageYjsSyncStep1, Y.encodeStateVector(document));
 
-export const syncStep2Frame = (bytes: Uint8Array): Uint8Array => syncFrame(SYNC_STEP_2, bytes);
+export const syncStep2Frame = (bytes: Uint8Array): Uint8Array =>
+  syncFrame(messageYjsSyncStep2, bytes);
 
-export const updateFrame = (bytes: Uint8Array): Uint8Array => syncFrame(UPDATE, bytes);
+export const updateFrame = (bytes: Uint8Array): Uint8Array => syncFrame(messageYjsUpdate, bytes);
 
 export const awarenessFrame = (bytes: Uint8Array): Uint8Array =>
   encode((encoder) => {
@@ -85,6 +83,5 @@ export const ackFrame = (count: number): Uint8Array =>
 export const deniedFrame = (code: RefusalCode, message: string): Uint8Array =>
   encode((encoder) => {
     encoding.writeVarUint(encoder, FRAME_DENIED);
-    encoding.writeVarUint(encoder, PERMISSION_DENIED);
-    encoding.writeVarString(encoder, `${code}: ${message}`);
+    writePermissionDenied(encoder, `${code}: ${message}`);
   });

@@ -4,7 +4,7 @@ import { EditorState } from '@tiptap/pm/state';
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { UpdateConnection } from '../../../client/desk/connection/update-connection.ts';
-import { OwnUndo } from '../../../client/desk/editor/binding/own-undo.ts';
+import { OwnUndo } from '../../../client/desk/connection/undo/own-undo.ts';
 import type { BlockTools } from '../../../client/desk/editor/blocks/block-tools.ts';
 import type { BlockChoice } from '../../../client/desk/editor/blocks/catalogue.ts';
 import { blockCatalogue } from '../../../client/desk/editor/blocks/catalogue.ts';

@@ -1,6 +1,6 @@
 import type { ChainedCommands, Editor, JSONContent, Range } from '@tiptap/core';
 import { newEmbed } from '../embed/embed.ts';
-import type { Phase } from '../location-stamp/location-stamp.ts';
+import type { Phase } from '../location-stamp/change-phase.ts';
 import { newLocationStamp } from '../location-stamp/location-stamp.ts';
 import { newQuote } from '../quote/quote.ts';
 import type { BlockId, BlockName } from './block-names.ts';

@@ -5,13 +5,11 @@ import type { LiveBlog } from '../../../../shared/domain/liveblog.ts';
 import type { Settable } from '../../observable.ts';
 import { useObservable } from '../../observable.ts';
 import type { DetailsRequest } from '../blocks/block-tools.ts';
+import type { SetAttribute } from '../blocks/block-view.ts';
 import { setBlockAttribute } from '../blocks/block-view.ts';
 import { LocationStampDetails } from '../location-stamp/location-stamp-details.tsx';
 import { QuoteDetails } from '../quote/quote-details.tsx';
 import './details.css';
-
-/** Writes one attribute of the block whose details are shown. */
-export type SetAttribute = (name: string, value: unknown) => void;
 
 interface BlockDetailsProps {
   readonly editor: Editor;

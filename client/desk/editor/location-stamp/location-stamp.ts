@@ -4,9 +4,8 @@ import { LocationStampSpec } from '../../../../shared/document/schema/location-s
 import { isTimeZone } from '../../../../shared/domain/time-zone.ts';
 import type { BlockTools } from '../blocks/block-tools.ts';
 import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
+import type { Phase } from './change-phase.ts';
 import { locationStampView } from './location-stamp-view.ts';
-
-export type Phase = 'arriving' | 'at' | 'departing';
 
 const attributes = z.object({
   id: z.string().nullable().catch(null),
