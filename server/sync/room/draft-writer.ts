@@ -88,6 +88,14 @@ export class DraftWriter {
     if (made !== null) await this.#written(made.bytes, userId, [made.client]);
   }
 
+  /** The limit beyond which the draft would grow with the change, or null; writes nothing. */
+  async limitOf(change: (document: Y.Doc) => void): Promise<Limit | null> {
+    await this.ready();
+    const limit = this.#shadow.limitOf(change);
+    await this.ready();
+    return limit;
+  }
+
   /**
    * The same of any size; resolves with the client id that wrote it, or null where it changes nothing. Refused with
    * the limit, and nothing is written, where the draft would grow beyond one.
