@@ -3,7 +3,7 @@ import { InvitationPage } from './session/invitation-page.tsx';
 import { SessionGate } from './session/session-gate.tsx';
 import { SetUpPage } from './session/set-up-page.tsx';
 import { CrashPage } from './session/crash-page.tsx';
-import { DeskPage } from './board/desk-page.tsx';
+import { DeskPage } from './workspace/desk-page.tsx';
 import { LiveBlogListPage } from './live-blogs/live-blog-list-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { QuarantinePage } from './quarantine/quarantine-page.tsx';

@@ -2,7 +2,7 @@ import type { SettingTable } from '../store/store.ts';
 import { newToken } from './tokens.ts';
 
 // The command line is a process of its own and reaches no socket of a server: it leaves a note in the
-// database, and a server that finds another one than before asks all of its sockets again (S6).
+// database, and a server that finds another one than before asks all of its sockets again ([S6]).
 
 const NOTE = 'sessionsEnded';
 const LOOK_EVERY = 500;

@@ -1,6 +1,9 @@
 // Imports point one way; each wall here is one sentence of that. A file is named by its path, a package
 // as `npm:yjs`, a part of Node as `node:fs`.
 
+import { innerDeskWalls } from './inner-desk-walls.mjs';
+import { innerServerWalls } from './inner-server-walls.mjs';
+
 /**
  * @typedef {object} Wall
  * @property {string} name
@@ -193,7 +196,9 @@ export function walls(developmentPackages) {
   return [
     ...sharedWalls,
     ...serverWalls,
+    ...innerServerWalls,
     ...clientWalls,
+    ...innerDeskWalls(),
     noBarrels,
     {
       name: 'server-runs-without-development-packages',

@@ -5,6 +5,7 @@ import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
+import type { RefusalCode } from '../../shared/protocol/sync.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** What the desk's commands need of the sync room; null where there is no such update. */
@@ -23,4 +24,16 @@ export interface Drafts {
     content: ContentNode,
     authored: Authored<UserId>,
   ): Promise<Result<Authorship & { readonly draft: Draft }, Limit> | null>;
+}
+
+/** What the command for older copies needs of the sync room. */
+export interface OlderCopies {
+  take(
+    id: UpdateId,
+    userId: UserId,
+    copy: Uint8Array,
+  ): Promise<
+    | { readonly kind: 'taken' | 'nothing' | 'swept' }
+    | { readonly kind: 'refused'; readonly code: RefusalCode }
+  >;
 }

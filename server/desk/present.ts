@@ -62,7 +62,7 @@ function summaryOf(
 }
 
 async function readBoards(tables: Tables, id: LiveBlogId): Promise<Boards | null> {
-  const facts = await tables.liveBlogs.lock(id);
+  const facts = await tables.liveBlogs.readFacts(id);
   if (facts === null) return null;
   const quotes = await tables.outbox.quotes(id);
   const byId = new Map(quotes.map((entry) => [entry.quoteId, entry]));

@@ -2,12 +2,12 @@ import express from 'express';
 import type { Express, Request } from 'express';
 import { toNodeHandler } from 'better-auth/node';
 import type { Staff } from '../../shared/domain/policy.ts';
-import { ok } from '../../shared/result.ts';
+import { sessionAnswer } from '../../shared/protocol/answers.ts';
 import type { Auth } from '../auth/auth.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
-import { personColor } from '../auth/person-color.ts';
 import type { Bus } from '../bus/in-process.ts';
-import type { PeopleTable } from '../store/store.ts';
+import type { Desk } from '../desk/desk.ts';
+import { readSession } from '../desk/queries/read-session.ts';
 import { accountOf, limitAttempts } from './attempts.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
@@ -17,7 +17,7 @@ const boundedBodies = express.text({ type: () => true, limit: '64kb' });
 
 /**
  * Hands /api/auth to better-auth, with the client's address as our own proxy settings see it. Any request
- * that changes something may end sessions, the caller's or others of theirs: their sockets ask again (S6).
+ * that changes something may end sessions, the caller's or others of theirs: their sockets ask again ([S6]).
  */
 export function mountAuth(
   app: Express,
@@ -36,27 +36,14 @@ export function mountAuth(
   });
 }
 
-export function sessionRoutes(people: PeopleTable): readonly Route[] {
+export function sessionRoutes(desk: Desk): readonly Route[] {
   return [
     staffRoute({
       method: 'get',
       path: '/api/session',
       summary: 'Who is signed in',
-      handle: async (_input, { staff }) => {
-        const person = await people.get(staff.userId);
-        return ok({
-          status: 200,
-          body: {
-            user: {
-              userId: staff.userId,
-              name: staff.name,
-              email: person?.email ?? '',
-              role: staff.role,
-              color: personColor(person?.place ?? 0),
-            },
-          },
-        });
-      },
+      answer: sessionAnswer,
+      handle: (_input, { staff }) => readSession(desk, staff),
     }),
   ];
 }

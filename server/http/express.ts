@@ -11,7 +11,7 @@ import { originAllowed } from './origin.ts';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const BODY_LIMIT = '2mb';
 
-/** Refuses changing requests that another site's page sent with our cookies (S8). */
+/** Refuses changing requests that another site's page sent with our cookies ([S8]). */
 function sameOrigin(baseUrl: URL | null): RequestHandler {
   return (request, response, next) => {
     if (SAFE.has(request.method) || originAllowed(request.headers, baseUrl)) return next();

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Staff } from '../../shared/domain/policy.ts';
-import type { LiveBlogId } from '../../shared/ids.ts';
-import { ok } from '../../shared/result.ts';
+import {
+  liveBlogAnswer,
+  liveBlogListAnswer,
+  updateMadeAnswer,
+} from '../../shared/protocol/answers.ts';
 import {
   createLiveBlogBody,
   createUpdateBody,
@@ -10,15 +12,19 @@ import {
   pinBody,
   pinOrderBody,
 } from '../../shared/protocol/api.ts';
+import { boardsAnswer, updatePage } from '../../shared/protocol/desk.ts';
 import { liveBlogIdField, quoteIdField } from '../../shared/protocol/fields.ts';
-import type { Answered } from '../desk/answer.ts';
-import { createLiveBlog } from '../desk/create-live-blog.ts';
-import { createUpdate } from '../desk/create-update.ts';
+import { createLiveBlog } from '../desk/commands/create-live-blog.ts';
+import { createUpdate } from '../desk/commands/create-update.ts';
 import type { Desk } from '../desk/desk.ts';
-import { unknownLiveBlog } from '../desk/desk.ts';
-import { commandLiveBlog } from '../desk/live-blog-command.ts';
-import { orderPinnedQuotes, pinQuote, unpinQuote } from '../desk/pin.ts';
-import { boardsAnswer, liveBlogAnswer, liveBlogListAnswer, madeAnswer } from './answers.ts';
+import { editLiveBlog } from '../desk/commands/edit-live-blog.ts';
+import { orderPins } from '../desk/commands/order-pins.ts';
+import { pinQuote } from '../desk/commands/pin-quote.ts';
+import { unpinQuote } from '../desk/commands/unpin-quote.ts';
+import { listLiveBlogs } from '../desk/queries/list-live-blogs.ts';
+import { listUpdates } from '../desk/queries/list-updates.ts';
+import { readBoards } from '../desk/queries/read-boards.ts';
+import { readLiveBlog } from '../desk/queries/read-live-blog.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -31,8 +37,7 @@ export function liveBlogRoutes(desk: Desk): readonly Route[] {
       path: '/api/liveblogs',
       summary: 'List live blogs, newest first',
       answer: liveBlogListAnswer,
-      handle: async () =>
-        ok({ status: 200, body: { liveBlogs: await desk.store.liveBlogs.list() } }),
+      handle: () => listLiveBlogs(desk),
     }),
     staffRoute({
       method: 'post',
@@ -57,10 +62,7 @@ function detailRoutes(desk: Desk): readonly Route[] {
       summary: 'Read a live blog',
       answer: liveBlogAnswer,
       params,
-      handle: async ({ params: { id } }) => {
-        const liveBlog = await desk.store.liveBlogs.get(id);
-        return liveBlog === null ? unknownLiveBlog : ok({ status: 200, body: liveBlog });
-      },
+      handle: ({ params: { id } }) => readLiveBlog(desk, id),
     }),
     staffRoute({
       method: 'patch',
@@ -69,10 +71,7 @@ function detailRoutes(desk: Desk): readonly Route[] {
       answer: liveBlogAnswer,
       params,
       body: patchLiveBlogBody,
-      handle: ({ params: { id }, body }, request) =>
-        commandLiveBlog(desk, id, { type: 'edit', patch: defined(body) }, request, (tables) =>
-          tables.liveBlogs.get(id),
-        ),
+      handle: ({ params: { id }, body }, request) => editLiveBlog(desk, id, defined(body), request),
     }),
   ];
 }
@@ -91,6 +90,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/liveblogs/:id/updates',
       summary: 'List updates of all states, newest first, a page at a time',
+      answer: updatePage,
       params,
       query: listUpdatesQuery,
       handle: ({ params: { id }, query }, { staff }) => listUpdates(desk, id, query, staff),
@@ -99,7 +99,7 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/liveblogs/:id/updates',
       summary: 'Make a draft update',
-      answer: madeAnswer,
+      answer: updateMadeAnswer,
       success: 201,
       params,
       body: createUpdateBody,
@@ -111,28 +111,9 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       summary: 'Read pinned quotes, quotes that could be pinned, and departures',
       answer: boardsAnswer,
       params,
-      handle: async ({ params: { id } }) => {
-        const boards = await desk.presenter.boards(desk.store, id);
-        return boards === null ? unknownLiveBlog : ok({ status: 200, body: boards });
-      },
+      handle: ({ params: { id } }) => readBoards(desk, id),
     }),
   ];
-}
-
-async function listUpdates(
-  { store, presenter }: Desk,
-  id: LiveBlogId,
-  query: z.output<typeof listUpdatesQuery>,
-  { userId }: Staff,
-): Promise<Answered> {
-  if ((await store.liveBlogs.get(id)) === null) return unknownLiveBlog;
-  const { filter, limit, before = null } = query;
-  const [{ rows, next }, counts] = await Promise.all([
-    store.updates.page(id, { filter, userId, before, limit }),
-    store.updates.counts(id, userId),
-  ]);
-  const updates = await Promise.all(rows.map((row) => presenter.summary(row)));
-  return ok({ status: 200, body: { updates, counts, next } });
 }
 
 function pinRoutes(desk: Desk): readonly Route[] {
@@ -153,8 +134,7 @@ function pinRoutes(desk: Desk): readonly Route[] {
       answer: boardsAnswer,
       params,
       body: pinOrderBody,
-      handle: ({ params: { id }, body }, request) =>
-        orderPinnedQuotes(desk, id, body.quoteIds, request),
+      handle: ({ params: { id }, body }, request) => orderPins(desk, id, body.quoteIds, request),
     }),
     staffRoute({
       method: 'delete',

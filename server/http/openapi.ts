@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import { imageKeptAnswer, olderCopyAnswer } from '../../shared/protocol/answers.ts';
 import { mediaIdField, updateIdField } from '../../shared/protocol/fields.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { changedAnswer, errorAnswer, notPublishableAnswer } from './answers.ts';
@@ -64,7 +65,7 @@ function operation(route: Route) {
     ...(route.method === 'post' ? { header: IDEMPOTENCY } : {}),
   };
   const done =
-    route.success === 204
+    route.answer === null
       ? { description: 'Done' }
       : { description: 'Done', content: json(route.answer) };
   return {
@@ -115,9 +116,7 @@ const FURTHER_PATHS: ZodOpenApiPathsObject = {
       responses: {
         201: {
           description: 'Kept',
-          content: json(
-            z.object({ id: z.uuid(), width: z.int(), height: z.int(), url: z.string() }),
-          ),
+          content: json(imageKeptAnswer),
         },
         ...refusals(400, 401, 403, 413, 422),
       },
@@ -150,7 +149,7 @@ const FURTHER_PATHS: ZodOpenApiPathsObject = {
         200: {
           description:
             'All of it is in the draft; `taken`: it held something that the draft had not',
-          content: json(z.object({ taken: z.boolean() })),
+          content: json(olderCopyAnswer),
         },
         ...refusals(400, 401, 403, 404, 410, 413, 422),
       },

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { ok } from '../../shared/result.ts';
 import { keyBody, publishBody, withdrawBody } from '../../shared/protocol/api.ts';
+import { updateDetail } from '../../shared/protocol/desk.ts';
 import { updateIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
-import { unknownUpdate } from '../desk/desk.ts';
-import { markKey } from '../desk/mark-key.ts';
-import { publish } from '../desk/publish.ts';
-import { commandUpdate } from '../desk/update-command.ts';
-import { updateAnswer } from './answers.ts';
+import { markKey } from '../desk/commands/mark-key.ts';
+import { publish } from '../desk/commands/publish.ts';
+import { submit } from '../desk/commands/submit.ts';
+import { withdraw } from '../desk/commands/withdraw.ts';
+import { readUpdate } from '../desk/queries/read-update.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -19,28 +19,23 @@ export function updateRoutes(desk: Desk): readonly Route[] {
       method: 'get',
       path: '/api/updates/:id',
       summary: 'Read an update: its state, what its draft holds now, and the hash to publish it by',
-      answer: updateAnswer,
+      answer: updateDetail,
       params,
-      handle: async ({ params: { id } }) => {
-        const draft = await desk.drafts.readDraft(id);
-        if (draft === null) return unknownUpdate;
-        const detail = await desk.presenter.detail(desk.store, id, draft);
-        return detail === null ? unknownUpdate : ok({ status: 200, body: detail });
-      },
+      handle: ({ params: { id } }) => readUpdate(desk, id),
     }),
     staffRoute({
       method: 'post',
       path: '/api/updates/:id/submit',
       summary: 'Submit a draft for review',
-      answer: updateAnswer,
+      answer: updateDetail,
       params,
-      handle: ({ params: { id } }, request) => commandUpdate(desk, id, { type: 'submit' }, request),
+      handle: ({ params: { id } }, request) => submit(desk, id, request),
     }),
     staffRoute({
       method: 'post',
       path: '/api/updates/:id/publish',
       summary: 'Publish exactly the content with this hash, or learn what has changed',
-      answer: updateAnswer,
+      answer: updateDetail,
       params,
       body: publishBody,
       handle: ({ params: { id }, body }, request) => publish(desk, id, body, request),
@@ -55,17 +50,16 @@ function editorRoutes(desk: Desk): readonly Route[] {
       method: 'post',
       path: '/api/updates/:id/withdraw',
       summary: 'Withdraw a published update, with the reason that readers see',
-      answer: updateAnswer,
+      answer: updateDetail,
       params,
       body: withdrawBody,
-      handle: ({ params: { id }, body }, request) =>
-        commandUpdate(desk, id, { type: 'withdraw', reason: body.reason }, request),
+      handle: ({ params: { id }, body }, request) => withdraw(desk, id, body.reason, request),
     }),
     staffRoute({
       method: 'post',
       path: '/api/updates/:id/key',
       summary: 'Mark or unmark a key event',
-      answer: updateAnswer,
+      answer: updateDetail,
       params,
       body: keyBody,
       handle: ({ params: { id }, body }, request) => markKey(desk, id, body.key, request),

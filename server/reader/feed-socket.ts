@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
 import type { FeedClientEvents, FeedServerEvents } from '../../shared/protocol/reader.ts';
-import { followSchema } from '../../shared/protocol/reader.ts';
+import { feedClientSchemas } from '../../shared/protocol/reader.ts';
 import type { Channel } from './channel.ts';
 import { headPacket } from './channel.ts';
 import type { Hub } from './hub.ts';
@@ -53,7 +53,7 @@ export function serveFeed(
     next(feed.sockets.size < capacity ? undefined : new Error('full'));
   });
   function onFollow(this: FeedSocket, message: unknown): void {
-    const parsed = followSchema.safeParse(message);
+    const parsed = feedClientSchemas.follow.safeParse(message);
     if (parsed.success) follow(this, parsed.data.slug, hub).catch(onError);
   }
   feed.on('connection', (socket) => {

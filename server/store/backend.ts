@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import type { Commit } from './group-commit.ts';
+import type { Commit } from './drafts/group-commit.ts';
 import type { DraftEntry } from './store.ts';
 
 /** What a database gives, for one store to stand on. */

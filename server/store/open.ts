@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Backend, StoreLogger } from './backend.ts';
-import { createDraftLog } from './draft-log.ts';
-import { createGroupCommit } from './group-commit.ts';
+import { createDraftLog } from './drafts/draft-log.ts';
+import { createGroupCommit } from './drafts/group-commit.ts';
 import { migrate } from './migrations/migrate.ts';
 import { openPostgres } from './postgres/store.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite/store.ts';
 import type { Store } from './store.ts';
-import { createTables } from './tables.ts';
+import { createTables } from './tables/tables.ts';
 
 // Enters: typed rows, decided effects, bytes of drafts. Leaves: the same, from after the commit on.
 // Never decides, never looks into a draft, never says "stored" of what is not on disk.

@@ -1,3 +1,6 @@
+/* oxlint-disable max-lines -- whoever asks what is stored, and with which promises, reads this page alone */
+import type { Authored, Credit } from '../../shared/document/attribution/ownership.ts';
+import type { ConvertedDraft, StoredTree } from '../../shared/document/tree/convert.ts';
 import type { Effect, LiveBlogFacts, UpdateFacts } from '../../shared/domain/decision.ts';
 import type { LiveBlog } from '../../shared/domain/liveblog.ts';
 import type { Departure } from '../../shared/domain/location.ts';
@@ -6,6 +9,7 @@ import type { Role } from '../../shared/domain/policy.ts';
 import type { Quote } from '../../shared/domain/quote.ts';
 import type { PublicEvent, PublicUpdate, Snapshot } from '../../shared/domain/timeline.ts';
 import type { Draft, Update } from '../../shared/domain/update.ts';
+import type { DraftVersion } from '../../shared/domain/version.ts';
 import type {
   Instant,
   LiveBlogId,
@@ -17,9 +21,6 @@ import type {
 } from '../../shared/ids.ts';
 import type { UpdateFilter } from '../../shared/protocol/api.ts';
 import type { UpdateCounts } from '../../shared/protocol/desk.ts';
-import type { CreditTable } from './credits.ts';
-import type { OlderDraftTable } from './older-drafts.ts';
-import type { VersionTable } from './versions.ts';
 
 /**
  * What the rooms know of storage. One implementation per database, one contract suite for all
@@ -61,8 +62,10 @@ export interface LiveBlogTable {
   list(): Promise<readonly LiveBlog[]>;
   get(id: LiveBlogId): Promise<LiveBlog | null>;
   getBySlug(slug: string): Promise<LiveBlog | null>;
-  /** The facts for a decision; inside a transaction it locks the live blog's row ([P1]). */
-  lock(id: LiveBlogId): Promise<LiveBlogFacts | null>;
+  /** The facts for a decision, as they are now. */
+  readFacts(id: LiveBlogId): Promise<LiveBlogFacts | null>;
+  /** The same, and the live blog's row is locked until the transaction ends ([P1]). */
+  readForUpdate(id: LiveBlogId): Promise<LiveBlogFacts | null>;
   /** Carries out a decision; the live blog must be locked by this transaction. */
   apply(id: LiveBlogId, effects: readonly Effect[]): Promise<void>;
 }
@@ -89,8 +92,10 @@ export interface UpdateTable {
   insert(update: Update, seed: DraftSeed): Promise<'inserted' | 'exists'>;
   get(id: UpdateId): Promise<Update | null>;
   getRow(id: UpdateId): Promise<UpdateRow | null>;
-  /** The facts for a decision; locks the update's live blog. */
-  lock(id: UpdateId): Promise<UpdateFacts | null>;
+  /** The facts for a decision, as they are now. */
+  readFacts(id: UpdateId): Promise<UpdateFacts | null>;
+  /** The same, and the row of the update's live blog is locked until the transaction ends ([P1]). */
+  readForUpdate(id: UpdateId): Promise<UpdateFacts | null>;
   /** The published update in which the quote stands, or null. */
   findByQuote(liveBlogId: LiveBlogId, quoteId: QuoteId): Promise<UpdateId | null>;
   /** Newest first by creation, `limit` rows after the cursor; `next` null at the end. */
@@ -167,9 +172,8 @@ interface Receipt {
   readonly key: string;
   /** SHA-256 of method, path and body, hexadecimal. */
   readonly requestHash: string;
-  readonly status: number;
-  /** Of JSON. */
-  readonly body: unknown;
+  /** What the command gave: JSON. */
+  readonly result: unknown;
   readonly at: Instant;
 }
 
@@ -258,7 +262,7 @@ export interface AuditTable {
 }
 
 /** Bytes that the gate refused ([W4]), kept so that nothing that someone wrote is thrown away. */
-interface QuarantineEntry {
+export interface QuarantineEntry {
   readonly id: number;
   readonly updateId: UpdateId;
   readonly userId: UserId;
@@ -275,4 +279,100 @@ export interface QuarantineTable {
   /** Newest first, without the bytes. */
   list(limit: number): Promise<readonly QuarantineEntry[]>;
   bytes(id: number): Promise<Uint8Array | null>;
+}
+
+/** What a draft said, and who had written it. */
+export interface Said {
+  readonly draft: Draft;
+  readonly authored: Authored<UserId>;
+}
+
+/** A draft to be kept as it stands, and why. */
+export type NewVersion = Omit<DraftVersion, 'id' | 'hash'> & Said;
+
+/** A version with what it says. */
+export interface KeptVersion extends DraftVersion, Said {
+  /** The newest version before it that says something else, or null. */
+  readonly previous: number | null;
+}
+
+export interface VersionTable {
+  /** `unchanged`, with nothing written, for an activity that would repeat the newest version. */
+  insert(version: NewVersion): Promise<'inserted' | 'unchanged'>;
+  /** Newest first, at most `limit`; after the version `before`, or from the newest on where it is null. */
+  list(
+    id: UpdateId,
+    query: { readonly before: number | null; readonly limit: number },
+  ): Promise<readonly DraftVersion[]>;
+  /** Null where the update has no such version. */
+  get(id: UpdateId, versionId: number): Promise<KeptVersion | null>;
+}
+
+export interface CreditTable {
+  /** One that is known stays as it is. */
+  insert(id: UpdateId, credits: readonly Credit<UserId>[]): Promise<void>;
+  list(id: UpdateId): Promise<readonly Credit<UserId>[]>;
+}
+
+/** What a draft was in its older form, with all that copies have brought of it since. */
+export interface OlderState {
+  readonly state: Uint8Array;
+  /** The same in the present form: what the next copy's difference is made on. */
+  readonly base: Uint8Array;
+}
+
+/** `never`: the draft has only ever had the present form. `swept`: too old to be known. */
+export type KnownOlder =
+  | { readonly kind: 'never' }
+  | { readonly kind: 'swept' }
+  | ({ readonly kind: 'kept' } & OlderState);
+
+/** A copy that is being taken in, and the edit that it has become. */
+export interface OlderCopy {
+  readonly updateId: UpdateId;
+  readonly userId: UserId;
+  readonly copy: Uint8Array;
+  readonly edit: Uint8Array;
+}
+
+/**
+ * A copy is taken in with its edit in three steps, so that an end in between neither doubles nor drops words:
+ * `begin`, then the edit is written into the draft, in pieces where it is large, then `settle`. What is written
+ * again brings nothing new, as it is the same bytes.
+ */
+export interface OlderCopyTable {
+  findOlder(id: UpdateId): Promise<KnownOlder>;
+  /** The copy that has begun and not ended, or null. */
+  pending(id: UpdateId): Promise<OlderCopy | null>;
+  /** False where another has begun, or the state is no longer `on`: look again. */
+  begin(copy: OlderCopy, on: KnownOlder): Promise<boolean>;
+  /**
+   * The edit is in the draft: from now on `after` is what the draft was, and the client ids that the copy brought
+   * belong to its writer. Nothing where it was settled already.
+   */
+  settle(
+    copy: OlderCopy,
+    after: OlderState & { readonly clientIds: readonly number[]; readonly at: Instant },
+  ): Promise<void>;
+  /** The edit cannot be written: as if the copy had not come. */
+  drop(copy: OlderCopy): Promise<void>;
+}
+
+export interface OlderDraftTable extends OlderCopyTable {
+  /** Drafts that have the older form still. */
+  unconverted(): Promise<readonly UpdateId[]>;
+  /**
+   * Converts one draft in one transaction; false where somebody else has done so. Rejects with `damaged`
+   * where it cannot be read, and passes on what `convert` throws; the draft then stays as it is.
+   */
+  convert(
+    id: UpdateId,
+    at: Instant,
+    convert: (stored: StoredTree) => ConvertedDraft,
+  ): Promise<boolean>;
+  /**
+   * Forgets what drafts were that were converted before `at`, but for those into which a copy is being taken in;
+   * answers how many.
+   */
+  sweep(at: Instant): Promise<number>;
 }

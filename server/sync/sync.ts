@@ -10,14 +10,14 @@ import type { Draft, DraftMeta } from '../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../shared/ids.ts';
 import { CLOSE, type RefusalCode } from '../../shared/protocol/sync.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { readTarget } from './admission.ts';
-import { Connection } from './connection.ts';
+import { readTarget } from './connection/admission.ts';
+import { Connection } from './connection/connection.ts';
 import { type SyncDependencies, TIMING, type Timing } from './dependencies.ts';
-import { awarenessFrame } from './frames.ts';
-import type { Room } from './room.ts';
-import { Rooms } from './rooms.ts';
-import { createSocketServer, refuseUpgrade } from './socket.ts';
-import { StorageStatus } from './storage-status.ts';
+import { awarenessFrame } from './room/frames.ts';
+import type { Room } from './room/room.ts';
+import { Rooms } from './room/rooms.ts';
+import { createSocketServer, refuseUpgrade } from './connection/socket.ts';
+import { StorageStatus } from './room/storage-status.ts';
 
 // Enters: upgrade requests for /sync/…, and edits that the server makes itself. Leaves: documents over
 // y-protocols, and drafts for those who publish. Never decides who may do what, and never touches SQL.
@@ -63,8 +63,8 @@ const FAREWELL = 1000;
 const KEEP_ALIVE = awarenessFrame(Uint8Array.of(0));
 
 const authorshipIn = (room: Room): Authorship & { readonly draft: Draft } => ({
-  ...room.readAuthorship(),
-  draft: room.readDraft(),
+  ...room.history.authors.read(),
+  draft: room.draft.durable.readDraft(),
 });
 
 class SyncServer implements Sync {
@@ -109,12 +109,12 @@ class SyncServer implements Sync {
   }
 
   readDraft(id: UpdateId): Promise<Draft | null> {
-    return this.#rooms.with(id, (room) => room.readDraft());
+    return this.#rooms.with(id, (room) => room.draft.durable.readDraft());
   }
 
   async setMeta(id: UpdateId, staff: Staff, patch: Partial<DraftMeta>): Promise<void> {
     await this.#rooms.with(id, (room) =>
-      room.edit(staff, (document) => {
+      room.draft.edit(staff.userId, (document) => {
         const meta = metaOf(document);
         for (const [name, value] of Object.entries(patch)) meta.set(name, value);
       }),
@@ -123,9 +123,9 @@ class SyncServer implements Sync {
 
   write(id: UpdateId, userId: UserId, bytes: Uint8Array) {
     return this.#rooms.with(id, async (room) => {
-      await room.ready();
+      await room.draft.ready();
       return new Promise<'durable' | RefusalCode>((resolve) => {
-        const verdict = room.write(bytes, userId, (durable) =>
+        const verdict = room.draft.write(bytes, userId, (durable) =>
           resolve(durable ? 'durable' : 'storage'),
         );
         if (verdict.kind === 'refused') resolve(verdict.code);
@@ -138,12 +138,12 @@ class SyncServer implements Sync {
   }
 
   async keepVersion(id: UpdateId): Promise<void> {
-    await this.#rooms.with(id, (room) => room.keepVersion());
+    await this.#rooms.with(id, (room) => room.history.versions.flush());
   }
 
   async restoreBody(id: UpdateId, staff: Staff, content: ContentNode, authored: Authored<UserId>) {
     return this.#rooms.with(id, async (room) => {
-      const restored = await room.restoreBody(staff, content, authored);
+      const restored = await room.restoreBody(staff.userId, content, authored);
       return restored.ok ? ok(authorshipIn(room)) : restored;
     });
   }

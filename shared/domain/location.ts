@@ -64,6 +64,16 @@ function locationStampsOf(content: ContentNode): readonly LocationStamp[] {
   return nodesOfType(content, 'locationStamp').map(locationStampOf);
 }
 
+/** The length of a journey: `6 h`, `2 h 30 min`, `45 min`. */
+export function durationText(minutes: number): string {
+  const whole = Math.max(0, Math.round(minutes));
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
 export function departuresOf(content: ContentNode): readonly Departure[] {
   return locationStampsOf(content).filter((stamp) => stamp.phase === 'departing');
 }

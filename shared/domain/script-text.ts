@@ -1,5 +1,3 @@
-import type { ContentMark } from './content.ts';
-
 const PLAIN = '0123456789+-=()';
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎';
@@ -19,7 +17,7 @@ const SCRIPTS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
  * Text where no marks can stand: raised and lowered numbers as the characters that look so, as 10⁶ is not
  * 106. Other words than numbers read the same on the line and stay as they are. The length stays.
  */
-export function scriptText(text: string, marks: readonly Pick<ContentMark, 'type'>[]): string {
+export function scriptText(text: string, marks: readonly { readonly type: string }[]): string {
   const script = marks.map(({ type }) => SCRIPTS.get(type)).find((found) => found !== undefined);
   if (script === undefined) return text;
   const letters = Array.from(text);

@@ -9,6 +9,7 @@ import {
   passwordField,
   personNameField,
   quoteIdField,
+  roleField,
   slugField,
   textField,
   timeZoneField,
@@ -34,7 +35,6 @@ const placeField = z.union([
 
 const languages = z.array(languageField).min(1).max(10);
 const publishing = z.enum(['editors', 'everyone']);
-const roleField = z.enum(['reporter', 'editor', 'admin']);
 
 /** Bodies of the staff API; the routes are in server/http. */
 export const createLiveBlogBody = z.object({

@@ -1,143 +1,173 @@
 import { z } from 'zod';
-import type { ContentNode } from '../domain/content.ts';
-import type { LiveBlog } from '../domain/liveblog.ts';
-import type { Pin } from '../domain/pin.ts';
-import type { Quote } from '../domain/quote.ts';
-import type { Departure } from '../domain/location.ts';
-import type { PublishProblem } from '../domain/refusal.ts';
-import type { DraftMeta, UpdateState } from '../domain/update.ts';
-import type { VersionReason } from '../domain/version.ts';
-import type { ContentHash, Instant, LiveBlogId, UpdateId, UserId } from '../ids.ts';
-import { liveBlogIdField, updateIdField } from './fields.ts';
+import { departureField, quoteField } from './blocks.ts';
+import {
+  contentField,
+  contentHashField,
+  instantField,
+  liveBlogIdField,
+  quoteIdField,
+  updateIdField,
+  userIdField,
+} from './fields.ts';
+import { publishProblemField } from './refusal.ts';
+import { liveBlogField } from './timeline.ts';
+import { draftMetaField, updateStateField, versionReasonField } from './update.ts';
 
-/** A person as colleagues see them; `color` is a CSS colour that the server gives by id. */
-export interface Person {
-  readonly userId: UserId;
-  readonly name: string;
-  readonly color: string;
-}
+const personFields = {
+  userId: userIdField,
+  name: z.string(),
+  /** A CSS colour that the server gives by id. */
+  color: z.string(),
+};
+
+/** A person as colleagues see them. */
+export const personField = z.object(personFields).readonly();
+export type Person = z.output<typeof personField>;
+
+const draftFields = { content: contentField, contentHash: contentHashField };
+
+const summaryFields = {
+  id: updateIdField,
+  liveBlogId: liveBlogIdField,
+  state: updateStateField,
+  key: z.boolean(),
+  createdBy: personField,
+  createdAt: instantField,
+  /** Time of the last edit of the draft. */
+  editedAt: instantField,
+  /** The draft as last written. */
+  ...draftFields,
+  meta: draftMetaField,
+  /** Those who wrote in it, in the order in which they came. */
+  writers: z.array(personField).readonly(),
+  /** True where readers see an older revision than this draft. */
+  changedSincePublished: z.boolean(),
+};
 
 /** One card of the desk's timeline. */
-export interface UpdateSummary {
-  readonly id: UpdateId;
-  readonly liveBlogId: LiveBlogId;
-  readonly state: UpdateState;
-  readonly key: boolean;
-  readonly createdBy: Person;
-  readonly createdAt: Instant;
-  /** Time of the last edit of the draft. */
-  readonly editedAt: Instant;
-  /** The draft as last written. */
-  readonly content: ContentNode;
-  readonly contentHash: ContentHash;
-  readonly meta: DraftMeta;
-  /** Those who wrote in it, in the order in which they came. */
-  readonly writers: readonly Person[];
-  /** True where readers see an older revision than this draft. */
-  readonly changedSincePublished: boolean;
-}
+const updateSummary = z.object(summaryFields).readonly();
+export type UpdateSummary = z.output<typeof updateSummary>;
 
 /** Answer of `GET /api/updates/:id`. */
-export interface UpdateDetail extends UpdateSummary {
-  readonly problems: readonly PublishProblem[];
-  /** What readers see now, or null. */
-  readonly published: { readonly content: ContentNode; readonly contentHash: ContentHash } | null;
-}
+export const updateDetail = z
+  .object({
+    ...summaryFields,
+    problems: z.array(publishProblemField).readonly(),
+    /** What readers see now, or null. */
+    published: z.object(draftFields).readonly().nullable(),
+  })
+  .readonly();
+export type UpdateDetail = z.output<typeof updateDetail>;
 
-/** One of the answers of `GET /api/updates/:id/writers`: who owns a Yjs client id of the draft. */
-export interface DraftClient {
-  readonly clientId: number;
-  readonly person: Person;
-  /** What came under this id and is someone else's, as they wrote it before it was moved. */
-  readonly credits: readonly {
-    readonly clock: number;
-    readonly length: number;
-    readonly person: Person;
-  }[];
-}
+/** What came under a client id and is someone else's, as they wrote it before it was moved. */
+const credit = z.object({ clock: z.int(), length: z.int(), person: personField }).readonly();
+
+const draftClient = z
+  .object({ clientId: z.int(), person: personField, credits: z.array(credit).readonly() })
+  .readonly();
+/** Who owns a Yjs client id of the draft. */
+export type DraftClient = z.output<typeof draftClient>;
+
+/** Answer of `GET /api/updates/:id/writers`. */
+export const writersAnswer = z.array(draftClient).readonly();
+
+const versionFields = {
+  id: z.int(),
+  at: instantField,
+  reason: versionReasonField,
+  /** Who wrote since the version before, or who did what `reason` says. */
+  by: z.array(personField).readonly(),
+  contentHash: contentHashField,
+};
 
 /** A version of a draft, as lists tell of it. */
-export interface VersionSummary {
-  readonly id: number;
-  readonly at: Instant;
-  readonly reason: VersionReason;
-  /** Who wrote since the version before, or who did what `reason` says. */
-  readonly by: readonly Person[];
-  readonly contentHash: ContentHash;
-}
+const versionSummary = z.object(versionFields).readonly();
+export type VersionSummary = z.output<typeof versionSummary>;
 
 /** Answer of `GET /api/updates/:id/versions`, newest first. */
-export interface VersionPage {
-  readonly versions: readonly VersionSummary[];
-  readonly next: number | null;
-}
+export const versionPage = z
+  .object({ versions: z.array(versionSummary).readonly(), next: z.int().nullable() })
+  .readonly();
+export type VersionPage = z.output<typeof versionPage>;
 
 /** Answer of `GET /api/updates/:id/versions/:versionId`. */
-export interface VersionDetail extends VersionSummary {
-  /** Id of the newest version before it that says something else, or null. */
-  readonly previous: number | null;
-  readonly content: ContentNode;
-  readonly meta: DraftMeta;
-}
+export const versionDetail = z
+  .object({
+    ...versionFields,
+    /** Id of the newest version before it that says something else, or null. */
+    previous: z.int().nullable(),
+    content: contentField,
+    meta: draftMetaField,
+  })
+  .readonly();
+export type VersionDetail = z.output<typeof versionDetail>;
 
-export interface UpdateCounts {
-  readonly all: number;
-  readonly mine: number;
-  readonly draft: number;
-  readonly submitted: number;
-  readonly published: number;
-  readonly withdrawn: number;
-  readonly key: number;
-}
+const updateCounts = z
+  .object({
+    all: z.int(),
+    mine: z.int(),
+    draft: z.int(),
+    submitted: z.int(),
+    published: z.int(),
+    withdrawn: z.int(),
+    key: z.int(),
+  })
+  .readonly();
+export type UpdateCounts = z.output<typeof updateCounts>;
 
 /** Answer of `GET /api/liveblogs/:id/updates`, newest first. */
-export interface UpdatePage {
-  readonly updates: readonly UpdateSummary[];
-  readonly counts: UpdateCounts;
-  readonly next: string | null;
-}
+export const updatePage = z
+  .object({
+    updates: z.array(updateSummary).readonly(),
+    counts: updateCounts,
+    next: z.string().nullable(),
+  })
+  .readonly();
+export type UpdatePage = z.output<typeof updatePage>;
 
-export interface PinnedQuote extends Pin {
-  readonly quote: Quote;
-}
+const pinnedQuote = z
+  .object({ quoteId: quoteIdField, updateId: updateIdField, quote: quoteField })
+  .readonly();
+export type PinnedQuote = z.output<typeof pinnedQuote>;
 
-export interface DepartureEntry {
-  readonly updateId: UpdateId;
-  readonly departure: Departure;
-}
+const departureEntry = z.object({ updateId: updateIdField, departure: departureField }).readonly();
+export type DepartureEntry = z.output<typeof departureEntry>;
 
 /** Answer of `GET /api/liveblogs/:id/boards`: what readers see pinned and departing. */
-export interface Boards {
-  readonly pins: readonly PinnedQuote[];
-  /** Quotes in published updates that are not pinned, newest first. */
-  readonly quotes: readonly PinnedQuote[];
-  readonly departures: readonly DepartureEntry[];
-}
+export const boardsAnswer = z
+  .object({
+    pins: z.array(pinnedQuote).readonly(),
+    /** Quotes in published updates that are not pinned, newest first. */
+    quotes: z.array(pinnedQuote).readonly(),
+    departures: z.array(departureEntry).readonly(),
+  })
+  .readonly();
+export type Boards = z.output<typeof boardsAnswer>;
 
 /** Where someone is: in an update, or on the timeline. */
-export interface PresenceEntry extends Person {
-  readonly updateId: UpdateId | null;
-}
+const presenceEntry = z.object({ ...personFields, updateId: updateIdField.nullable() }).readonly();
+export type PresenceEntry = z.output<typeof presenceEntry>;
 
-/** socket.io namespace `/desk`, from the server. */
-export interface DeskServerEvents {
-  presence: (message: {
-    readonly liveBlogId: LiveBlogId;
-    readonly people: readonly PresenceEntry[];
-  }) => void;
-  updateChanged: (message: { readonly update: UpdateSummary }) => void;
-  boardsChanged: (message: { readonly liveBlogId: LiveBlogId }) => void;
-  liveBlogChanged: (message: { readonly liveBlog: LiveBlog }) => void;
+/** socket.io namespace `/desk`, from the server; null: without a payload. */
+export const deskServerSchemas = {
+  presence: z.object({ liveBlogId: liveBlogIdField, people: z.array(presenceEntry).readonly() }),
+  updateChanged: z.object({ update: updateSummary }),
+  boardsChanged: z.object({ liveBlogId: liveBlogIdField }),
+  liveBlogChanged: z.object({ liveBlog: liveBlogField }),
   /** Others' typing in a draft, at most four a second ([W11]). */
-  preview: (message: {
-    readonly updateId: UpdateId;
-    readonly content: ContentNode;
-    readonly contentHash: ContentHash;
-  }) => void;
+  preview: z.object({ updateId: updateIdField, ...draftFields }),
   /** Storage has failed or works again; while it has failed, nothing is acknowledged. */
-  storage: (message: { readonly status: 'working' | 'failing' }) => void;
-  signedOut: () => void;
-}
+  storage: z.object({ status: z.enum(['working', 'failing']) }),
+  signedOut: null,
+} as const;
+
+export type DeskServerEvents = {
+  [Name in keyof typeof deskServerSchemas]: (typeof deskServerSchemas)[Name] extends z.ZodType<
+    infer Message
+  >
+    ? (message: Readonly<Message>) => void
+    : () => void;
+};
 
 /** socket.io namespace `/desk`, from the client; each payload is checked with the schema of its name. */
 export const deskClientSchemas = {

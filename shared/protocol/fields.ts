@@ -67,6 +67,7 @@ export const languageField = lineField(35).refine(
   'This is not a language tag, such as en or pt-BR.',
 );
 
+export const roleField = z.enum(['reporter', 'editor', 'admin']);
 export const emailField = z.email().max(320);
 export const personNameField = lineField(120);
 export const PASSWORD_LENGTH = { minimum: 12, maximum: 200 } as const;

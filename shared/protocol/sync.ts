@@ -24,15 +24,35 @@ export const CLOSE = {
   tryAgain: 1013,
 } as const;
 
-export type RefusalCode =
-  | 'read_only'
-  | 'frame_too_large'
-  | 'document_too_large'
-  | 'malformed'
-  | 'too_deep'
-  | 'pending'
-  | 'foreign_client_id'
-  | 'unknown_root'
-  | 'schema'
-  | 'too_fast'
-  | 'storage';
+/** Why a frame was refused: the `code` of `FRAME_DENIED`. */
+export const REFUSAL_CODES = [
+  'read_only',
+  'frame_too_large',
+  'document_too_large',
+  'malformed',
+  'too_deep',
+  'pending',
+  'foreign_client_id',
+  'unknown_root',
+  'schema',
+  'too_fast',
+  'storage',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+const SENTENCES: Readonly<Record<RefusalCode, string>> = {
+  read_only: 'This update can be read, and not changed.',
+  frame_too_large: 'This is more than the server takes at once.',
+  document_too_large: 'This update has grown too large. Take something out.',
+  malformed: 'The server cannot read this edit.',
+  too_deep: 'Lists or quotations stand too deep inside each other.',
+  pending: 'This edit builds on others that have not reached the server.',
+  foreign_client_id: 'This edit carries the signature of somebody else.',
+  unknown_root: 'This edit writes beside the text of the update.',
+  schema: 'This edit holds something that an update cannot hold.',
+  too_fast: 'This was too much at once. It is sent again in a moment.',
+  storage: 'The server cannot save at the moment. It is sent again.',
+};
+
+/** Why a frame was refused, for its author and for whoever looks into it. */
+export const refusalSentence = (code: RefusalCode): string => SENTENCES[code];

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { applyParts, documentOf } from '../../server/sync/document.ts';
+import { applyParts, documentOf } from '../../server/sync/gate/document.ts';
 import { Shadow } from '../../server/sync/gate/shadow.ts';
 import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { userId } from '../../shared/ids.ts';

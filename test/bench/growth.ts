@@ -24,7 +24,7 @@ const content = (name: string) =>
 
 async function publish(id: UpdateId, name: string): Promise<void> {
   await store.transaction(async (tables) => {
-    const facts = await tables.updates.lock(id);
+    const facts = await tables.updates.readForUpdate(id);
     if (facts === null) throw new Error('unknown update');
     const draft = draftOf(content(name));
     const decision = decideUpdate(

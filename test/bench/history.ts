@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import * as Y from 'yjs';
 import { openStore } from '../../server/store/open.ts';
 import { TIMING } from '../../server/sync/dependencies.ts';
-import { mergeParts } from '../../server/sync/document.ts';
+import { mergeParts } from '../../server/sync/gate/document.ts';
 import { writtenRuns } from '../../shared/document/attribution/authorship.ts';
 import { authoredBy, ownedRuns, Ownership } from '../../shared/document/attribution/ownership.ts';
 import { readDraft, seedDraft } from '../../shared/document/sequence/draft.ts';

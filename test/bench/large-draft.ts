@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { EditorState } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { Binding } from '../../client/desk/editor/binding/binding.ts';
-import { OwnUndo } from '../../client/desk/editor/binding/own-undo.ts';
+import { OwnUndo } from '../../client/desk/connection/undo/own-undo.ts';
 import { documentOf } from '../../shared/document/sequence/projection.ts';
 import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { ShownBody } from '../../shared/document/sequence/shown-body.ts';

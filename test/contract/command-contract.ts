@@ -42,7 +42,7 @@ function valueOf(decision: Decision) {
 }
 
 async function onUpdate(tables: Tables, id: UpdateId, command: UpdateCommand): Promise<void> {
-  const facts = await tables.updates.lock(id);
+  const facts = await tables.updates.readForUpdate(id);
   if (facts === null) throw new Error('unknown update');
   const effects = valueOf(decideUpdate(facts, command, EDITOR, minute(10)));
   await tables.liveBlogs.apply(facts.liveBlog.id, effects);
@@ -53,7 +53,7 @@ const commandUpdate = (store: OpenStore, id: UpdateId, command: UpdateCommand) =
 
 const commandLiveBlog = (store: OpenStore, id: LiveBlogId, command: LiveBlogCommand) =>
   store.transaction(async (tables) => {
-    const facts = await tables.liveBlogs.lock(id);
+    const facts = await tables.liveBlogs.readForUpdate(id);
     if (facts === null) throw new Error('unknown live blog');
     await tables.liveBlogs.apply(id, valueOf(decideLiveBlog(facts, command, EDITOR, minute(11))));
   });
@@ -145,7 +145,7 @@ export function commandContract(subject: Subject): void {
       const store = subject.store();
       const liveBlog = await newLiveBlog(store);
       const update = await newUpdate(store, liveBlog.id);
-      const facts = await store.updates.lock(update.id);
+      const facts = await store.updates.readFacts(update.id);
       await commandUpdate(store, update.id, publish(body(paragraph('First'))));
       if (facts === null) throw new Error('unknown update');
       const stale = decideUpdate(facts, publish(body(MOSCOW)), EDITOR, minute(12));

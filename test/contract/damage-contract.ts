@@ -12,7 +12,7 @@ import { draftOf, newLiveBlog, newUpdate } from './subject.ts';
 const DRAFT = draftOf(body(quote('q1', 'Next time in Moscow.')));
 
 async function command(store: OpenStore, id: UpdateId, given: UpdateCommand): Promise<void> {
-  const facts = await store.updates.lock(id);
+  const facts = await store.updates.readForUpdate(id);
   const decision = facts && decideUpdate(facts, given, staff('editor'), minute(10));
   if (facts === null || decision?.ok !== true) throw new Error('refused');
   await store.liveBlogs.apply(facts.liveBlog.id, decision.value);
@@ -51,7 +51,7 @@ const PLACES: readonly (readonly [
   read: (store: OpenStore, place: Place) => Promise<unknown>,
 ])[] = [
   ['live_blog.fields', ['meet', 'melt'], (store, { id }) => store.liveBlogs.get(id)],
-  ['live_blog.pins', ['q1', 'q3'], (store, { id }) => store.liveBlogs.lock(id)],
+  ['live_blog.pins', ['q1', 'q3'], (store, { id }) => store.liveBlogs.readForUpdate(id)],
   ['live_blog.pins', ['q1', 'q3'], snapshot],
   [
     'updates.state',
@@ -60,7 +60,11 @@ const PLACES: readonly (readonly [
   ],
   ['updates.draft', ['Moscow', 'Moscov'], (store, at) => store.updates.getRow(at.updateId)],
   ['shown_update.document', ['Moscow', 'Moscov'], (store, at) => store.outbox.shown(at.updateId)],
-  ['shown_update.document', ['Moscow', 'Moscov'], (store, at) => store.updates.lock(at.updateId)],
+  [
+    'shown_update.document',
+    ['Moscow', 'Moscov'],
+    (store, at) => store.updates.readForUpdate(at.updateId),
+  ],
   ['shown_update.document', ['Moscow', 'Moscov'], snapshot],
   ['shown_part.document', ['Moscow', 'Moscov'], (store, { id }) => store.outbox.quotes(id)],
   [

@@ -47,8 +47,8 @@ export function tableContract(subject: Subject): void {
       expect(await liveBlogs.getBySlug('unknown')).toBeNull();
       const [first] = await liveBlogs.list();
       expect(first).toEqual(newer);
-      expect(await liveBlogs.lock(older.id)).toEqual({ liveBlog: older, pins: [] });
-      expect(await liveBlogs.lock(liveBlogId(randomUUID()))).toBeNull();
+      expect(await liveBlogs.readForUpdate(older.id)).toEqual({ liveBlog: older, pins: [] });
+      expect(await liveBlogs.readForUpdate(liveBlogId(randomUUID()))).toBeNull();
       expect(await subject.store().outbox.snapshot(liveBlogId(randomUUID()))).toBeNull();
     });
   });
@@ -101,7 +101,7 @@ export function tableContract(subject: Subject): void {
         key: 1,
       });
       expect(await timeline().getRow(updateId(randomUUID()))).toBeNull();
-      expect(await timeline().lock(updateId(randomUUID()))).toBeNull();
+      expect(await timeline().readForUpdate(updateId(randomUUID()))).toBeNull();
     });
   });
 
@@ -110,8 +110,7 @@ export function tableContract(subject: Subject): void {
       userId: MAYA,
       key: randomUUID(),
       requestHash: 'f'.repeat(64),
-      status: 201,
-      body: { id: '1' },
+      result: { id: '1' },
       at: minute(5),
     });
 
@@ -121,7 +120,7 @@ export function tableContract(subject: Subject): void {
       await store.receipts.insert(first);
       const again = store.transaction(async (tables) => {
         await tables.settings.set(first.key, 'written');
-        await tables.receipts.insert({ ...first, status: 500 });
+        await tables.receipts.insert({ ...first, result: null });
       });
       await expect(again).rejects.toThrow();
       expect(await store.settings.get(first.key)).toBeNull();

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { OpenStore } from '../../server/store/open.ts';
-import type { NewVersion } from '../../server/store/versions.ts';
+import type { NewVersion } from '../../server/store/store.ts';
 import type { UpdateId } from '../../shared/ids.ts';
 import { updateId } from '../../shared/ids.ts';
 import { body, minute, paragraph } from '../support/facts.ts';

@@ -41,7 +41,7 @@ const WAYS: readonly (readonly [
   ['Backspace', ['End', 'ArrowLeft', 'Backspace'], () => 'a|b'],
 ];
 
-test('L14 emoji and letters with their marks are one step for arrows, Backspace and Delete', async ({
+test('[L14] emoji and letters with their marks are one step for arrows, Backspace and Delete', async ({
   browser,
 }) => {
   test.setTimeout(180_000);

@@ -73,7 +73,7 @@ async function compose(
 
 const UNBROKEN = WORDS.map(() => '()').join('');
 
-test('L14 a composition in every kind of text goes on while a colleague types elsewhere', async ({
+test('[L14] a composition in every kind of text goes on while a colleague types elsewhere', async ({
   browser,
 }) => {
   const { ana, ben, method } = await pair(browser, [paragraph(ELSEWHERE), ...PLACES]);
@@ -99,7 +99,7 @@ for (const [where, key] of [
   ['before', 'Home'],
   ['behind', 'End'],
 ] as const) {
-  test(`L14 a composition goes on while a colleague types in the same paragraph, ${where} it`, async ({
+  test(`[L14] a composition goes on while a colleague types in the same paragraph, ${where} it`, async ({
     browser,
   }) => {
     const { ana, ben, method } = await pair(browser, [
@@ -125,7 +125,7 @@ for (const [where, key] of [
   });
 }
 
-test('L14 a composition begins in an empty text and in empty fields, whatever they ask for', async ({
+test('[L14] a composition begins in an empty text and in empty fields, whatever they ask for', async ({
   browser,
 }) => {
   const ana = await desk.open(browser, desk.create(), { name: 'Ana' });
@@ -143,7 +143,7 @@ test('L14 a composition begins in an empty text and in empty fields, whatever th
   expect(await method.compositions()).toBe(UNBROKEN.repeat(4));
 });
 
-test('L14 a composition goes on while a colleague’s caret and selection move through it', async ({
+test('[L14] a composition goes on while a colleague’s caret and selection move through it', async ({
   browser,
 }) => {
   const { ana, ben, method } = await pair(browser, [paragraph(ELSEWHERE), paragraph(HERE)]);
@@ -158,7 +158,7 @@ test('L14 a composition goes on while a colleague’s caret and selection move t
   expect(await method.compositions()).toBe(UNBROKEN);
 });
 
-test('L14 a composition goes on in a confirmed quote, whose confirmation falls', async ({
+test('[L14] a composition goes on in a confirmed quote, whose confirmation falls', async ({
   browser,
 }) => {
   const confirmed = quote(HERE, 'Speaker');
@@ -174,7 +174,7 @@ test('L14 a composition goes on in a confirmed quote, whose confirmation falls',
   await expect(ben.text.getByText('Changed since confirmed')).toBeVisible();
 });
 
-test('L14 a composition that is given up leaves nothing', async ({ browser }) => {
+test('[L14] a composition that is given up leaves nothing', async ({ browser }) => {
   const { ana, ben, method } = await pair(browser, [paragraph(ELSEWHERE), paragraph(HERE)]);
   await ana.text.locator('p').nth(1).click();
   await ana.press('End');

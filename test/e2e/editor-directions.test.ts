@@ -18,7 +18,7 @@ const PAGES = {
 } as const;
 
 for (const dir of ['ltr', 'rtl'] as const) {
-  test(`L14 arrows and deletion go as the writer reads, on a page that is ${dir}`, async ({
+  test(`[L14] arrows and deletion go as the writer reads, on a page that is ${dir}`, async ({
     browser,
   }) => {
     test.setTimeout(240_000);

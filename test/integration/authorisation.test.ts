@@ -10,7 +10,7 @@ import { deskClientSchemas } from '../../shared/protocol/desk.ts';
 import type { FeedClientEvents } from '../../shared/protocol/reader.ts';
 import { FRAME_ACK, FRAME_DENIED } from '../../shared/protocol/sync.ts';
 import { eventually } from '../support/eventually.ts';
-import { mountedRoutes } from '../support/mounted-routes.ts';
+import { answerSchemas, mountedRoutes } from '../support/mounted-routes.ts';
 import type { Caller, Newsroom, Whose } from '../support/newsroom.ts';
 import { CALLERS, openNewsroom } from '../support/newsroom.ts';
 import { openRaw, syncFrame } from '../support/raw-socket.ts';
@@ -50,6 +50,8 @@ describe('[S5] routes', () => {
     ),
   );
 
+  const schemas = answerSchemas();
+
   it.each(cells)(
     '$route as $caller, $work: $status',
     async ({ route, row, caller, work, status }) => {
@@ -60,7 +62,11 @@ describe('[S5] routes', () => {
           : row.request(newsroom);
       const { address = path, body } = await asked;
       const client = newsroom.clients[caller];
-      expect((await client.call(row.method ?? method, address, body)).status).toBe(status);
+      const given = await client.call(row.method ?? method, address, body);
+      expect(given.status).toBe(status);
+      const schema = schemas.get(route) ?? null;
+      if (given.status >= 300 || schema === null) return;
+      expect(schema.parse(given.body), 'all that it answers is in its schema').toEqual(given.body);
     },
   );
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createSocketServer, type SyncSocket } from '../../server/sync/socket.ts';
+import { createSocketServer, type SyncSocket } from '../../server/sync/connection/socket.ts';
 
 const server = createServer();
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { HIDDEN_LIMITS } from '../../server/sync/sweeper.ts';
+import { HIDDEN_LIMITS } from '../../server/sync/room/sweeper.ts';
 import { seedDraft } from '../../shared/document/sequence/draft.ts';
 import { bodyOf } from '../../shared/document/sequence/form.ts';
 import { projectBody } from '../../shared/document/sequence/project.ts';

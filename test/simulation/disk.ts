@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { decodeUpdate } from '../../server/sync/gate/decode.ts';
 import { bringsNothing } from '../../server/sync/gate/state.ts';
-import { documentOf } from '../../server/sync/document.ts';
+import { documentOf } from '../../server/sync/gate/document.ts';
 import type { DraftEntry, DraftLog, LoadedDraft } from '../../server/store/store.ts';
 import type { UserId } from '../../shared/ids.ts';
 import { instant } from '../../shared/ids.ts';

@@ -2,7 +2,7 @@ import { EditorState, type Transaction } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
 import { Binding } from '../../client/desk/editor/binding/binding.ts';
 import { SHOWN } from '../../client/desk/editor/binding/transaction-marks.ts';
-import { OwnUndo } from '../../client/desk/editor/binding/own-undo.ts';
+import { OwnUndo } from '../../client/desk/connection/undo/own-undo.ts';
 import { ShownBody } from '../../shared/document/sequence/shown-body.ts';
 import { documentSchema } from '../../shared/document/schema/registry.ts';
 

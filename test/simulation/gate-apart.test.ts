@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { documentOf } from '../../server/sync/document.ts';
+import { documentOf } from '../../server/sync/gate/document.ts';
 import { Shadow } from '../../server/sync/gate/shadow.ts';
 import { seedDraft } from '../../shared/document/sequence/draft.ts';
 import { userId } from '../../shared/ids.ts';

@@ -40,7 +40,7 @@ function kept(name: string, frames: readonly Uint8Array[]): string {
 const CORPUS = join(import.meta.dirname, '../corpus/slow');
 const known = globSync('*.bin', { cwd: CORPUS }).toSorted();
 
-describe('the slowest frames within the limits', () => {
+describe('[S11] the slowest frames within the limits', () => {
   const count = budget(30, 20_000);
 
   it.each(DOCUMENTS)(

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { documentOf } from '../../server/sync/document.ts';
+import { documentOf } from '../../server/sync/gate/document.ts';
 import { arrivalsOf } from '../../server/sync/gate/arrivals.ts';
 import { decodeUpdate } from '../../server/sync/gate/decode.ts';
 import { Layout } from '../../server/sync/gate/layout.ts';

@@ -4,7 +4,7 @@ import { fixTables } from '@tiptap/pm/tables';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { documentOf } from '../../server/sync/document.ts';
+import { documentOf } from '../../server/sync/gate/document.ts';
 import { Shadow } from '../../server/sync/gate/shadow.ts';
 import { publishProblems } from '../../shared/document/checks/checks.ts';
 import { renderContent } from '../../shared/document/html/html.ts';

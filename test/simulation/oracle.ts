@@ -1,21 +1,11 @@
-import { Node } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { readDraft } from '../../shared/document/sequence/draft.ts';
-import { documentSchema } from '../../shared/document/schema/registry.ts';
 import { FRAME_ACK, FRAME_SYNC } from '../../shared/protocol/sync.ts';
 import { formOf } from '../support/together/page.ts';
 import type { Disk } from './disk.ts';
+import { pageOf } from './page.ts';
 import type { Peer } from './peer.ts';
-
-/** What an editor that opens the document now shows. */
-export function pageOf(document: Y.Doc): Node {
-  const { content } = readDraft(document);
-  const empty = documentSchema.topNodeType.createAndFill();
-  return content.content === undefined && empty !== null
-    ? empty
-    : Node.fromJSON(documentSchema, content);
-}
 
 /** [W1] What a frame of the server shows or promises though it is not on disk; null where it keeps its word. */
 export function brokenPromise(bytes: Uint8Array, peer: Peer, disk: Disk): string | null {

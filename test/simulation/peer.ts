@@ -1,6 +1,7 @@
 import { openDocument } from '../../client/desk/connection/open-document.ts';
 import type { Node } from '@tiptap/pm/model';
 import * as decoding from 'lib0/decoding';
+import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { FRAME_ACK, FRAME_DENIED, FRAME_SYNC } from '../../shared/protocol/sync.ts';
@@ -16,11 +17,8 @@ import { actAtRandom } from './deeds.ts';
 import type { Ledger, Sight } from './letters.ts';
 import { countLetters } from './letters.ts';
 import { Link } from './network.ts';
-import { pageOf } from './oracle.ts';
+import { pageOf } from './page.ts';
 import { placesIn } from './written-letters.ts';
-
-const SYNC_STEP_2 = 1;
-const UPDATE = 2;
 
 export interface PeerOptions {
   readonly name: string;
@@ -203,8 +201,8 @@ export class Peer {
   #count(bytes: Uint8Array): void {
     if (bytes[0] !== FRAME_SYNC) return;
     const { length } = this.written;
-    if (bytes[1] === SYNC_STEP_2) this.#sent.push([0, length]);
-    else this.#sent.push(bytes[1] === UPDATE ? [length - 1, length] : [0, 0]);
+    if (bytes[1] === messageYjsSyncStep2) this.#sent.push([0, length]);
+    else this.#sent.push(bytes[1] === messageYjsUpdate ? [length - 1, length] : [0, 0]);
   }
 
   #applyPlain(bytes: Uint8Array): void {

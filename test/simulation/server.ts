@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { Connection } from '../../server/sync/connection.ts';
+import { Connection } from '../../server/sync/connection/connection.ts';
 import { type SyncDependencies, TIMING, type Timing } from '../../server/sync/dependencies.ts';
-import { Rooms } from '../../server/sync/rooms.ts';
-import type { SyncSocket } from '../../server/sync/socket.ts';
-import { StorageStatus } from '../../server/sync/storage-status.ts';
+import { Rooms } from '../../server/sync/room/rooms.ts';
+import type { SyncSocket } from '../../server/sync/connection/socket.ts';
+import { StorageStatus } from '../../server/sync/room/storage-status.ts';
 import { updateId, userId } from '../../shared/ids.ts';
 import type { Disk } from './disk.ts';
 import type { Link } from './network.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { documentOf } from '../../server/sync/document.ts';
+import { documentOf } from '../../server/sync/gate/document.ts';
 import { Shadow } from '../../server/sync/gate/shadow.ts';
 import { EMPTY_CONTENT } from '../../shared/domain/content.ts';
 import { readDraft, seedDraft } from '../../shared/document/sequence/draft.ts';

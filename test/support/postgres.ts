@@ -89,7 +89,8 @@ export async function startPostgres(): Promise<RunningPostgres> {
       const all = [parent, ...children.trim().split('\n').map(Number)];
       for (const pid of all) process.kill(pid, 'SIGSTOP');
       return () => {
-        for (const pid of all) process.kill(pid, 'SIGCONT');
+        // Last the parent: it clears away children that have ended, and none is to be missing in between.
+        for (const pid of all.toReversed()) process.kill(pid, 'SIGCONT');
       };
     },
     async startAgain() {

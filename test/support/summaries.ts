@@ -4,7 +4,7 @@ import type { UpdateState } from '../../shared/domain/update.ts';
 import { contentHash, instant, liveBlogId, updateId, userId } from '../../shared/ids.ts';
 import type { UserId } from '../../shared/ids.ts';
 import type { Person, UpdatePage, UpdateSummary } from '../../shared/protocol/desk.ts';
-import type { Timeline } from '../../client/desk/board/timeline-cache.ts';
+import type { Timeline } from '../../client/desk/cache/timeline-cache.ts';
 
 export const MARA: Person = { userId: userId('mara'), name: 'Mara Lind', color: '#0b6e99' };
 export const TOMAS: Person = { userId: userId('tomas'), name: 'Tomas Okafor', color: '#8a4b08' };

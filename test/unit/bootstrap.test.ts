@@ -8,6 +8,7 @@ import {
   countPlaywright,
   countVitest,
   isGood,
+  runToTheEnd,
   sum,
   summary,
 } from '../../server/bootstrap/results.mjs';
@@ -53,6 +54,41 @@ describe('the client is built again when its sources changed', () => {
     await mkdir(join(folder, 'server'));
     await write('server/main.ts', 'two');
     expect(isCurrent(folder)).toBe(true);
+  });
+});
+
+describe('a night runs both of its runners', () => {
+  const passed = () => Promise.resolve({ passed: 2, failed: 0, skipped: 0 });
+  const failed = () => Promise.resolve({ passed: 1, failed: 1, skipped: 0 });
+
+  it.each([
+    [
+      'the first fails',
+      failed,
+      passed,
+      ['vitest: 1 passed, 1 failed', 'playwright: 2 passed, 0 failed'],
+    ],
+    [
+      'the second fails',
+      passed,
+      failed,
+      ['vitest: 2 passed, 0 failed', 'playwright: 1 passed, 1 failed'],
+    ],
+    [
+      'the first cannot run',
+      () => Promise.reject(new Error('no vitest')),
+      passed,
+      ['vitest: Error: no vitest', 'playwright: 2 passed, 0 failed'],
+    ],
+  ])(
+    'to the end, and tells what came of each, where %s',
+    async (_what, vitest, playwright, lines) => {
+      expect(await runToTheEnd({ vitest, playwright })).toEqual({ lines, isGood: false });
+    },
+  );
+
+  it('is good where both are', async () => {
+    expect((await runToTheEnd({ vitest: passed, playwright: passed })).isGood).toBe(true);
   });
 });
 
@@ -143,9 +179,48 @@ describe('import walls', () => {
       'page-is-imported-by-no-other-shared-room',
     ],
     ['server/http/routes.ts', 'client/ui/time.ts', 'server-never-imports-client'],
-    ['server/sync/room.ts', 'server/desk/publish.ts', 'sync-imports-no-sibling'],
+    ['server/sync/room/room.ts', 'server/desk/publish.ts', 'sync-imports-no-sibling'],
     ['server/desk/publish.ts', 'server/reader/hub.ts', 'desk-imports-no-sibling'],
-    ['server/reader/hub.ts', 'server/sync/room.ts', 'reader-imports-no-sibling'],
+    ['server/reader/hub.ts', 'server/sync/room/room.ts', 'reader-imports-no-sibling'],
+    ['server/sync/gate/gate.ts', 'server/sync/room/room.ts', 'gate-imports-no-room-of-sync'],
+    ['server/sync/gate/gate.ts', 'server/store/store.ts', 'gate-imports-no-room-of-sync'],
+    [
+      'server/sync/history/history.ts',
+      'server/sync/room/room.ts',
+      'history-imports-no-room-of-sync',
+    ],
+    ['server/sync/room/room.ts', 'server/sync/connection/session.ts', 'room-imports-no-connection'],
+    [
+      'server/sync/connection/session.ts',
+      'server/sync/gate/gate.ts',
+      'connection-imports-room-only',
+    ],
+    ['server/desk/publish.ts', 'server/store/tables/updates.ts', 'store-is-entered-by-its-face'],
+    [
+      'server/store/drafts/draft-log.ts',
+      'server/store/tables/updates.ts',
+      'drafts-import-no-tables',
+    ],
+    [
+      'server/store/tables/updates.ts',
+      'server/store/sqlite/driver.ts',
+      'tables-import-no-database',
+    ],
+    [
+      'server/store/sqlite/driver.ts',
+      'server/store/postgres/append.ts',
+      'sqlite-imports-no-other-database',
+    ],
+    [
+      'server/store/postgres/append.ts',
+      'server/store/sqlite/driver.ts',
+      'postgres-imports-no-other-database',
+    ],
+    [
+      'server/store/migrations/start.ts',
+      'server/store/drafts/draft-format.ts',
+      'migrations-import-no-table',
+    ],
     ['server/http/routes.ts', 'server/app.ts', 'app-is-the-composition-root'],
     ['server/desk/publish.ts', 'npm:kysely', 'drivers-only-in-store'],
     ['server/reader/page.ts', 'npm:express', 'express-only-in-http'],
@@ -166,10 +241,12 @@ describe('import walls', () => {
   });
 
   it.each([
-    ['server/app.ts', 'server/sync/rooms.ts'],
+    ['server/app.ts', 'server/sync/room/rooms.ts'],
     ['server/app.ts', 'npm:express'],
-    ['server/store/sqlite.ts', 'npm:better-sqlite3'],
-    ['server/sync/room.ts', 'npm:yjs'],
+    ['server/store/sqlite/driver.ts', 'npm:better-sqlite3'],
+    ['server/sync/room/room.ts', 'npm:yjs'],
+    ['server/sync/connection/session.ts', 'server/sync/room/room.ts'],
+    ['server/store/tables/updates.ts', 'server/store/drafts/draft-seed.ts'],
     ['shared/page/update.ts', 'shared/document/html.ts'],
     ['client/reader/feed.ts', 'shared/page/update.ts'],
     ['client/reader/feed.ts', 'npm:socket.io-client'],

@@ -3,7 +3,7 @@ import type { LiveBlog, LiveBlogPatch } from '../../../shared/domain/liveblog.ts
 import type { LiveBlogId, QuoteId, UpdateId } from '../../../shared/ids.ts';
 import type { UpdateFilter } from '../../../shared/protocol/api.ts';
 import type { Boards, UpdatePage } from '../../../shared/protocol/desk.ts';
-import { byStatus } from '../live-blogs/by-status.ts';
+import { byStatus } from './by-status.ts';
 import { request } from './request.ts';
 
 const at = (id: LiveBlogId): string => `/api/liveblogs/${id}`;

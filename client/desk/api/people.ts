@@ -1,27 +1,10 @@
 import type { Role } from '../../../shared/domain/policy.ts';
-import type { Instant, UserId } from '../../../shared/ids.ts';
+import type { UserId } from '../../../shared/ids.ts';
+import type { Newsroom } from '../../../shared/protocol/answers.ts';
 import { request } from './request.ts';
 
-export interface Member {
-  readonly userId: UserId;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly color: string;
-  readonly createdAt: Instant;
-}
-
-export interface OpenInvitation {
-  readonly email: string;
-  readonly role: Role;
-  readonly expiresAt: Instant;
-  readonly tokenHash: string;
-}
-
-export interface Newsroom {
-  readonly people: readonly Member[];
-  readonly invitations: readonly OpenInvitation[];
-}
+export type Member = Newsroom['people'][number];
+export type OpenInvitation = Newsroom['invitations'][number];
 
 export const readNewsroom = (): Promise<Newsroom> => request('GET', '/api/people');
 

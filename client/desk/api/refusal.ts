@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { Refusal } from '../../../shared/domain/refusal.ts';
-import { contentHashField } from '../../../shared/protocol/fields.ts';
+import { errorBody, refusalField } from '../../../shared/protocol/refusal.ts';
 
 /** Why a request had no effect, as the interface tells people apart. */
 export type ApiRefusal =
@@ -27,45 +26,6 @@ export const UNREACHABLE: ApiRefusal = {
   message: 'The server does not answer. Check the network, then try again.',
 };
 
-const message = z.string();
-
-const knownRefusal: z.ZodType<ApiRefusal> = z.discriminatedUnion('code', [
-  z.object({
-    code: z.enum([
-      'invalid',
-      'unauthenticated',
-      'forbidden',
-      'not_found',
-      'conflict',
-      'too_large',
-      'too_old',
-      'key_reused',
-    ]),
-    message,
-  }),
-  z.object({
-    code: z.literal('changed'),
-    message,
-    contentHash: contentHashField,
-    difference: z.array(z.object({ before: z.string(), after: z.string() })).nullable(),
-  }),
-  z.object({
-    code: z.literal('not_publishable'),
-    message,
-    problems: z.array(
-      z.object({ code: z.string(), message: z.string(), block: z.number().nullable() }),
-    ),
-  }),
-]);
-
-const errorBody = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    details: z.record(z.string(), z.unknown()).optional(),
-  }),
-});
-
 const BY_STATUS: Readonly<Record<number, ApiRefusal>> = {
   401: { code: 'unauthenticated', message: 'Your session has ended. Sign in again.' },
   403: { code: 'forbidden', message: 'You may not do this.' },
@@ -85,7 +45,7 @@ export function refusalOf(status: number, body: unknown): ApiRefusal {
   const parsed = errorBody.safeParse(body);
   if (parsed.success) {
     const { code, message: words, details } = parsed.data.error;
-    const known = knownRefusal.safeParse({ ...details, code, message: words });
+    const known = refusalField.safeParse({ ...details, code, message: words });
     if (known.success) return known.data;
     if (status === 503) return { code: 'failed', message: words };
   }

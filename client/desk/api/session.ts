@@ -1,11 +1,6 @@
-import type { Role, Staff } from '../../../shared/domain/policy.ts';
+import type { Invited, SessionUser } from '../../../shared/protocol/answers.ts';
 import { ApiFailure } from './refusal.ts';
 import { request } from './request.ts';
-
-export interface SessionUser extends Staff {
-  readonly email: string;
-  readonly color: string;
-}
 
 /** The signed-in person, or null where nobody is. */
 export async function readSession(): Promise<SessionUser | null> {
@@ -52,11 +47,6 @@ export async function checkSetUp(token: string): Promise<true> {
 
 export async function setUp(account: NewAccount & { readonly email: string }): Promise<void> {
   await request('POST', '/api/set-up', { body: account });
-}
-
-export interface Invited {
-  readonly email: string;
-  readonly role: Role;
 }
 
 export async function readInvitation(token: string): Promise<Invited> {

@@ -1,4 +1,5 @@
-import type { ContentHash, MediaId, UpdateId } from '../../../shared/ids.ts';
+import type { ContentHash, UpdateId } from '../../../shared/ids.ts';
+import type { KeptImage } from '../../../shared/protocol/answers.ts';
 import type { UpdateDetail } from '../../../shared/protocol/desk.ts';
 import { request } from './request.ts';
 
@@ -34,14 +35,7 @@ export const sendOlderCopy = (
 ): Promise<unknown> =>
   request('POST', `/api/updates/${id}/older-copies?schema=${schema}`, { bytes });
 
-export interface UploadedImage {
-  readonly id: MediaId;
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
-}
-
-export function uploadImage(file: File, key: string): Promise<UploadedImage> {
+export function uploadImage(file: File, key: string): Promise<KeptImage> {
   const form = new FormData();
   form.set('file', file);
   return request('POST', '/api/media', { body: form, key });

@@ -1,8 +1,6 @@
 import * as decoding from 'lib0/decoding';
+import { messageYjsSyncStep2 } from 'y-protocols/sync';
 import { FRAME_SYNC } from '../../../shared/protocol/sync.ts';
-
-/** y-protocols' number of the message that carries what the other side lacks. */
-const SYNC_STEP_2 = 1;
 
 /**
  * How far the server has confirmed one socket ([W2]): frames are counted in the order in which they leave, as the
@@ -22,7 +20,7 @@ export function afterSend(before: Acknowledgement, frame: Uint8Array): Acknowled
   return {
     ...before,
     sent: before.sent + 1,
-    answered: before.answered || frame[1] === SYNC_STEP_2,
+    answered: before.answered || frame[1] === messageYjsSyncStep2,
   };
 }
 
@@ -38,6 +36,6 @@ export function isSettled({ sent, durable, answered }: Acknowledgement): boolean
 
 /** The update in the reply to the server's question what it lacks; null for any other frame. */
 export function answerIn(frame: Uint8Array): Uint8Array | null {
-  if (frame[0] !== FRAME_SYNC || frame[1] !== SYNC_STEP_2) return null;
+  if (frame[0] !== FRAME_SYNC || frame[1] !== messageYjsSyncStep2) return null;
   return decoding.readVarUint8Array(decoding.createDecoder(frame.subarray(2)));
 }

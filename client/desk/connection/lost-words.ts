@@ -3,7 +3,7 @@ import { endIndexOf } from '../../../shared/document/sequence/entries.ts';
 import { isPart } from '../../../shared/document/sequence/form.ts';
 import { insertLines } from '../../../shared/document/sequence/insert.ts';
 import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
-import { OWN_EDIT } from '../editor/binding/own-undo.ts';
+import { OWN_EDIT } from './undo/own-undo.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
 import type { GoneWords } from './gone-words.ts';

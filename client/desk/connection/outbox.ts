@@ -1,14 +1,10 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { FRAME_SYNC } from '../../../shared/protocol/sync.ts';
 import type { DeleteSet } from '../../../shared/document/pieces/ranges.ts';
 import { splitUpdate } from '../../../shared/document/pieces/split-update.ts';
-
-// y-protocols' numbers of the messages of a sync frame.
-const SYNC_STEP_1 = 0;
-const SYNC_STEP_2 = 1;
-const UPDATE = 2;
 
 /** No more is handed to the network while it still has so many bytes to send: what is typed must not wait for minutes. */
 const MOST_BUFFERED = 256 * 1024;
@@ -72,25 +68,25 @@ export class Outbox {
 
   /** Sees what the server sends. */
   received(frame: Uint8Array): void {
-    if (this.#held === null || frame[0] !== FRAME_SYNC || frame[1] !== SYNC_STEP_2) return;
+    if (this.#held === null || frame[0] !== FRAME_SYNC || frame[1] !== messageYjsSyncStep2) return;
     const [answer, ...others] = this.#held;
     this.#held = null;
     const { ds: known } = Y.decodeUpdate(updateIn(frame));
-    if (answer !== undefined) this.#queue(SYNC_STEP_2, this.#split(answer, known));
+    if (answer !== undefined) this.#queue(messageYjsSyncStep2, this.#split(answer, known));
     for (const other of others) this.#addSync(other);
   }
 
   #addSync(frame: Uint8Array): void {
     const type = frame[1];
-    if (type === SYNC_STEP_1) {
+    if (type === messageYjsSyncStep1) {
       this.#push(frame);
       this.#send();
       return;
     }
     const pieces = this.#split(frame);
     // A device names all that was ever deleted whenever it comes back: mostly the server knows that.
-    if (type === SYNC_STEP_2 && pieces.length > 1) this.#held = [frame];
-    else this.#queue(type ?? UPDATE, pieces);
+    if (type === messageYjsSyncStep2 && pieces.length > 1) this.#held = [frame];
+    else this.#queue(type ?? messageYjsUpdate, pieces);
   }
 
   #split(frame: Uint8Array, known?: DeleteSet): readonly Uint8Array[] {
@@ -100,7 +96,7 @@ export class Outbox {
 
   #queue(type: number, pieces: readonly Uint8Array[]): void {
     for (const [index, piece] of pieces.entries()) {
-      this.#push(syncFrame(index === pieces.length - 1 ? type : UPDATE, piece));
+      this.#push(syncFrame(index === pieces.length - 1 ? type : messageYjsUpdate, piece));
     }
     if (pieces.length > 1) this.#options.onSplit(pieces.length);
     this.#send();

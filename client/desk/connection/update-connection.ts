@@ -5,7 +5,7 @@ import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
-import { OwnUndo } from '../editor/binding/own-undo.ts';
+import { OwnUndo } from './undo/own-undo.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
 import { Leavers } from './leaving.ts';

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
 import type { PublishProblem } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
@@ -13,7 +13,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { BlockBar } from './block-bar.tsx';
 import type { Writer } from './blocks/block-tools.ts';
 import { BlockHandle } from './blocks/block-handle.tsx';
-import { BlockDetails } from './details/block-details.tsx';
+import { BlockDetails } from './block-details.tsx';
 import type { EditorSession } from './editor-session.ts';
 import { FormatBar } from './format-bar/format-bar.tsx';
 import { LinkPopover } from './format-bar/link-popover.tsx';
@@ -46,8 +46,8 @@ export interface UpdateEditorProps {
   readonly onEscape?: () => void;
 }
 
-/** The text of one update, as several people write it at once. */
-export function UpdateEditor(props: UpdateEditorProps) {
+/** The text of one update, as several people write it at once. It renders for what it is given, and not for the text. */
+export const UpdateEditor = memo(function UpdateEditor(props: UpdateEditorProps) {
   const { connection } = props;
   const ready = useObservable(connection.ready);
   const outdated = useSyncExternalStore(
@@ -58,7 +58,7 @@ export function UpdateEditor(props: UpdateEditorProps) {
   if (outdated) return <FrozenText connection={connection} />;
   if (!ready) return <Skeleton label="Loading the text" rows={2} />;
   return <WritableEditor {...props} />;
-}
+});
 
 /**
  * The sentence of a final refusal, or null: all other saving and saved leaves the editor alone. What was too large its

@@ -1,11 +1,10 @@
-import type { Editor, JSONContent } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
-import { useEffect, useState } from 'react';
-import { contentOf } from '../../../shared/document/sequence/draft.ts';
-import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
+import { useEffect, useMemo, useState } from 'react';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
+import { firstContent } from './first-content.ts';
 import { showProblems } from './blocks/problems.ts';
 import type { UpdateEditorProps } from './update-editor.tsx';
 
@@ -18,12 +17,6 @@ const ATTRIBUTES = {
 };
 
 const nothing = (): void => {};
-
-/** The text as it is, or null while there is none. */
-function textOf(body: ShownBody): JSONContent | null {
-  const content = contentOf(body.current) as JSONContent;
-  return content.content === undefined ? null : content;
-}
 
 /** The caret goes behind the last words: with a block selected, the first key would replace it. */
 function focusLastText(editor: Editor): void {
@@ -44,9 +37,15 @@ export function useUpdateEditor(props: UpdateEditorProps): {
   const [session] = useState(() =>
     createEditorSession({ connection, liveBlog, staff, surroundings }),
   );
+  // From then on the text is shown by the binding.
+  const [content] = useState(() => firstContent(connection.body));
+  const editorProps = useMemo(
+    () => ({ attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) } }),
+    [writable],
+  );
   const editor = useEditor({
     extensions: session.extensions,
-    content: textOf(connection.body),
+    content,
     editable: writable,
     immediatelyRender: true,
     // Its style element would need a hole in the content security policy; editor.css has what is needed of it.
@@ -58,9 +57,7 @@ export function useUpdateEditor(props: UpdateEditorProps): {
     onCreate: ({ editor: created }) => {
       if (props.autoFocus === true && writable) focusLastText(created);
     },
-    editorProps: {
-      attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) },
-    },
+    editorProps,
   });
   useEffect(() => {
     session.surroundings.set({ upload: onUploadImage, onEscape });

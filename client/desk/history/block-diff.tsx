@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { BlockChange } from '../../../shared/document/diff/version-changes.ts';
 import type { Words } from '../../../shared/domain/words.ts';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
-import { CardBody } from '../board/card-body.tsx';
+import { CardBody } from '../update-card/card-body.tsx';
 import './block-diff.css';
 
 type Zone = Pick<LiveBlog, 'timeZone' | 'languages'>;

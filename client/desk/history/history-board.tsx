@@ -1,4 +1,4 @@
-import { useDesk } from '../board/desk-context.ts';
+import { useDesk } from '../desk-context.ts';
 import { VersionList } from './version-list.tsx';
 
 /** In the panel: how the open update came to be. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
-import type { ContentNode } from '../../../shared/domain/content.ts';
+import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateSummary } from '../../../shared/protocol/desk.ts';
+import type { Observable } from '../observable.ts';
 import { useObservable } from '../observable.ts';
 import { Modal } from '../ui/modal.tsx';
 import { closeHistory, historyView } from './history-state.ts';
@@ -9,12 +10,12 @@ import { VersionList } from './version-list.tsx';
 
 interface HistoryDialogsProps {
   readonly update: UpdateSummary;
-  /** The body as it stands in the editor. */
-  readonly now: ContentNode;
+  /** What stands in the editor. */
+  readonly drafts: Observable<Draft | null>;
 }
 
 /** What of the open update's history lies over the desk: a version, or on a phone the list of them. */
-export function HistoryDialogs({ update, now }: HistoryDialogsProps) {
+export function HistoryDialogs({ update, drafts }: HistoryDialogsProps) {
   const view = useObservable(historyView);
   useEffect(() => closeHistory, []);
   const mine = view.kind !== 'closed' && view.id === update.id;
@@ -26,7 +27,7 @@ export function HistoryDialogs({ update, now }: HistoryDialogsProps) {
       <VersionDialog
         update={update}
         versionId={mine && view.kind === 'version' ? view.versionId : null}
-        now={now}
+        drafts={drafts}
       />
     </>
   );

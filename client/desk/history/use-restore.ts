@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { UpdateId } from '../../../shared/ids.ts';
 import { keys } from '../api/query-client.ts';
 import { readVersionPage, restoreVersion } from '../api/history.ts';
-import { applyDetail } from '../board/apply-update.ts';
+import { applyDetail } from '../cache/apply-update.ts';
 import { useSession } from '../session/session.tsx';
 import { tell, tellRefusal } from '../ui/toasts.tsx';
 

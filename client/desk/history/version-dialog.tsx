@@ -3,9 +3,12 @@ import { useMemo, useState } from 'react';
 import { blockChanges, changedWords } from '../../../shared/document/diff/version-changes.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { EMPTY_CONTENT } from '../../../shared/domain/content.ts';
+import type { Draft } from '../../../shared/domain/update.ts';
 import type { UpdateSummary, VersionDetail } from '../../../shared/protocol/desk.ts';
-import { CardBody } from '../board/card-body.tsx';
-import { useDesk } from '../board/desk-context.ts';
+import { CardBody } from '../update-card/card-body.tsx';
+import { useDesk } from '../desk-context.ts';
+import type { Observable } from '../observable.ts';
+import { useObservable } from '../observable.ts';
 import { usePermission } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
@@ -18,15 +21,19 @@ import { useVersion } from './use-versions.ts';
 import { momentOf, namesOf, REASONS } from './version-words.ts';
 import './version-dialog.css';
 
-interface VersionDialogProps {
+interface WithDrafts {
+  /** What stands in the editor. */
+  readonly drafts: Observable<Draft | null>;
+}
+
+interface VersionDialogProps extends WithDrafts {
   readonly update: UpdateSummary;
   /** Null while none is open. */
   readonly versionId: number | null;
-  readonly now: ContentNode;
 }
 
 /** One version: what changed in it, what has since, how it read; and the way back to it. */
-export function VersionDialog({ update, versionId, now }: VersionDialogProps) {
+export function VersionDialog({ update, versionId, drafts }: VersionDialogProps) {
   const { liveBlog } = useDesk();
   // While the dialog fades, it still shows what it showed.
   const [shown, setShown] = useState(versionId);
@@ -44,7 +51,7 @@ export function VersionDialog({ update, versionId, now }: VersionDialogProps) {
     >
       {data === undefined && error === null ? <Skeleton label="Loading the version" /> : null}
       {error === null ? null : <Failure error={error} onRetry={() => void refetch()} />}
-      {data === undefined ? null : <Version update={update} version={data} now={now} />}
+      {data === undefined ? null : <Version update={update} version={data} drafts={drafts} />}
     </Modal>
   );
 }
@@ -62,8 +69,9 @@ interface VersionProps {
   readonly now: ContentNode;
 }
 
-function Version({ update, version, now }: VersionProps) {
+function Version({ update, version, drafts }: Omit<VersionProps, 'now'> & WithDrafts) {
   const { liveBlog } = useDesk();
+  const now = useObservable(drafts)?.content ?? update.content;
   const [view, setView] = useState<View>('in');
   return (
     <>

@@ -1,6 +1,6 @@
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { VersionSummary } from '../../../shared/protocol/desk.ts';
-import { useDesk } from '../board/desk-context.ts';
+import { useDesk } from '../desk-context.ts';
 import { useObservable } from '../observable.ts';
 import { clockTime, dayName } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';

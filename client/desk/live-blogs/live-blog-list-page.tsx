@@ -12,7 +12,7 @@ import { fullDay } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Blank } from '../ui/notice.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
+import { PageHeader } from '../session/page-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { LiveBlogDialog } from './live-blog-dialog.tsx';

@@ -5,7 +5,7 @@ import { ROLES } from '../../../shared/domain/policy.ts';
 import type { Member } from '../api/people.ts';
 import { changeRole, removePerson } from '../api/people.ts';
 import { keys } from '../api/query-client.ts';
-import { Face } from '../presence/face.tsx';
+import { Face } from '../ui/face.tsx';
 import { usePermission, useSession } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';

@@ -6,7 +6,7 @@ import { readNewsroom } from '../api/people.ts';
 import { usePermission } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Failure } from '../ui/failure.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
+import { PageHeader } from '../session/page-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { InvitationList } from './invitation-list.tsx';

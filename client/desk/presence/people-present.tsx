@@ -1,8 +1,8 @@
 import { Link, useLocation } from 'react-router';
 import type { PresenceEntry } from '../../../shared/protocol/desk.ts';
 import { useSession } from '../session/session.tsx';
-import { useDesk } from '../board/desk-context.ts';
-import { Face } from './face.tsx';
+import { useDesk } from '../desk-context.ts';
+import { Face } from '../ui/face.tsx';
 import { onePerPerson } from './one-per-person.ts';
 import './people-present.css';
 

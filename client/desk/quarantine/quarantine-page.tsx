@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { Link } from 'react-router';
-import type { RefusedEdit } from '../api/quarantine.ts';
+import type { RefusedEdit } from '../../../shared/protocol/answers.ts';
+import { refusalSentence } from '../../../shared/protocol/sync.ts';
 import { bytesAddress, listRefusedEdits } from '../api/quarantine.ts';
 import { keys } from '../api/query-client.ts';
-import { Face } from '../presence/face.tsx';
+import { Face } from '../ui/face.tsx';
 import { clockTime, fullDay } from '../time/format.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Blank } from '../ui/notice.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
+import { PageHeader } from '../session/page-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/use-title.ts';
-import { byteWords, REASONS } from './refusal-words.ts';
+import { byteWords } from './byte-words.ts';
 import './quarantine-page.css';
 
 /** For admins: edits that the server did not take, kept as they came. */
@@ -59,7 +60,7 @@ function RefusedRow({ edit }: { readonly edit: RefusedEdit }) {
       <Face person={edit.person} size={32} />
       <div className="quarantine-what">
         <strong>{edit.person.name}</strong>
-        <p>{REASONS[edit.reason] ?? `The server said: ${edit.reason}.`}</p>
+        <p>{refusalSentence(edit.reason)}</p>
         <small>
           <time dateTime={edit.at}>
             {fullDay(at)}, {clockTime(at)}

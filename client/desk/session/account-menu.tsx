@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { signOut } from '../api/session.ts';
 import { giveUpUnkeptWords, holdsUnkeptWords } from '../connection/unkept.ts';
 import { useObservable } from '../observable.ts';
-import { Face } from '../presence/face.tsx';
+import { Face } from '../ui/face.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuChoice, MenuDivider, MenuItem } from '../ui/menu.tsx';
 import { Modal } from '../ui/modal.tsx';

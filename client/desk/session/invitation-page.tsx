@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { keys } from '../api/query-client.ts';
 import { acceptInvitation, readInvitation, signIn } from '../api/session.ts';
-import type { Invited } from '../api/session.ts';
+import type { Invited } from '../../../shared/protocol/answers.ts';
 import { ApiFailure } from '../api/refusal.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Blank } from '../ui/notice.tsx';

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Action, Permission } from '../../../shared/domain/policy.ts';
 import { can, staffActor } from '../../../shared/domain/policy.ts';
-import type { SessionUser } from '../api/session.ts';
+import type { SessionUser } from '../../../shared/protocol/answers.ts';
 
 export const SessionContext = createContext<SessionUser | null>(null);
 

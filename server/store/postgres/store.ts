@@ -11,7 +11,7 @@ import { storageErrorOf } from './failure.ts';
 const CONNECTIONS = 10;
 const CONNECT_MILLISECONDS = 5000;
 /** The longest statement takes a second or two; the desk is to hear within ten that edits are not written. */
-const SILENCE_MILLISECONDS = 8000;
+const SILENCE_MILLISECONDS = 6000;
 /** Less than the silence, so that the pool itself closes what nobody uses. */
 const IDLE_MILLISECONDS = 5000;
 

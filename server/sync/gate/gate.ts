@@ -3,7 +3,7 @@ import type { UserId } from '../../../shared/ids.ts';
 import { structsIn } from '../../../shared/document/sequence/size.ts';
 import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
-import { applyParts } from '../document.ts';
+import { applyParts } from './document.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { estimate } from './cost.ts';
 import type { DecodedUpdate } from './struct.ts';
@@ -110,14 +110,14 @@ export function judge(bytes: Uint8Array, userId: UserId, known: Known): Verdict 
   const update = decodeUpdate(bytes);
   if (update === null) return refusedBefore('malformed');
   if (bringsNothing(known.document, update)) return { kind: 'nothing' };
-  const unsound = soundnessRefusal(update, userId, known);
+  const brought = newBlocks(known.document, update);
+  const unsound = soundnessRefusal({ update, brought }, userId, known);
   if (unsound !== null) return refusedBefore(unsound);
   const misplaced = layoutRefusal(update, known);
   if (misplaced !== null) return refusedBefore(misplaced);
-  const clientIds = newBlocks(known.document, update).map(({ client }) => client);
   const isNews = bringsOnlyNews(known.document, update);
   if (!applies(bytes, known)) return { kind: 'refused', code: 'malformed', spoilt: true };
-  return { kind: 'sound', clientIds, isNews };
+  return { kind: 'sound', clientIds: brought.map(({ client }) => client), isNews };
 }
 
 /** What a connection that may only read is told: the answer to SyncStep1 is fine, as long as it is empty. */

@@ -9,7 +9,7 @@ import {
 import type { UserId } from '../../../shared/ids.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
-import { documentOf, record } from '../document.ts';
+import { documentOf, record } from './document.ts';
 import { Fill } from './fill.ts';
 import { judge, type Verdict } from './gate.ts';
 
@@ -84,7 +84,17 @@ export class Shadow {
     return made;
   }
 
-  /** The same of any size: the limit beyond which the document would grow, and nothing has changed then. */
+  /** The limit beyond which the document would grow with the change, or null. Nothing is changed; `prepare` it again. */
+  limitOf(change: (document: Y.Doc) => void): Limit | null {
+    const before = this.#measure();
+    this.#make(change);
+    const limit = exceededLimit(this.#measure(), before);
+    this.#size = before.bytes;
+    this.refresh();
+    return limit;
+  }
+
+  /** An edit of any size: the limit beyond which the document would grow, and nothing has changed then. */
   editWithin(userId: UserId, change: (document: Y.Doc) => void): Result<Edit | null, Limit> {
     const before = this.#measure();
     const made = this.#make(change);

@@ -6,7 +6,7 @@ import {
 import type { UpdateId } from '../../../shared/ids.ts';
 import { instant } from '../../../shared/ids.ts';
 import { damaged, StorageError } from '../../store/errors.ts';
-import type { OlderDraftTable } from '../../store/older-drafts.ts';
+import type { OlderDraftTable } from '../../store/store.ts';
 import type { SyncLogger } from '../dependencies.ts';
 
 /** A draft that could not be converted; it is refused from now on, and never read as empty ([W8]). */

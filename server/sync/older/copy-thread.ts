@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { OLDER_COPY_LIMITS } from '../../../shared/limits.ts';
-import type { OlderCopy, OlderState } from '../../store/older-copies.ts';
+import type { OlderCopy, OlderState } from '../../store/store.ts';
 import type { CopyVerdict, Joined, Judged } from './judge-copy.ts';
 
 type JudgeTask = { readonly kind: 'judge' } & Judged;

@@ -2,7 +2,7 @@ import { splitUpdate } from '../../../shared/document/pieces/split-update.ts';
 import type { UserId } from '../../../shared/ids.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import type { LoadedDraft } from '../../store/store.ts';
-import { documentOf } from '../document.ts';
+import { documentOf } from '../gate/document.ts';
 import { Shadow } from '../gate/shadow.ts';
 
 /** An edit of `base` as frames that the gate takes, in order; none where it is empty. The same ones each time. */

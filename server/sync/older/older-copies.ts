@@ -6,9 +6,9 @@ import type {
   OlderCopy,
   OlderCopyTable,
   OlderState,
-} from '../../store/older-copies.ts';
+  DraftLog,
+} from '../../store/store.ts';
 import { StorageError } from '../../store/errors.ts';
-import type { DraftLog } from '../../store/store.ts';
 import type { Quarantined } from '../dependencies.ts';
 import type { Sync } from '../sync.ts';
 import type { CopyReader } from './copy-thread.ts';

@@ -13,7 +13,7 @@ const INTERNAL_IPV6 = /^\[(::|f[cd]|fe[89ab])/;
 
 /**
  * True for an https address, without a password, that does not name a machine inside of someone's own
- * network (S9). `URL` has by then undone every other spelling of an IPv4 address.
+ * network ([S9]). `URL` has by then undone every other spelling of an IPv4 address.
  */
 export function isPublicAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;

@@ -4,7 +4,7 @@ import { flattenAll } from './flatten.ts';
 import { attributesOf } from './form.ts';
 import type { GridCell } from './grid.ts';
 import { gridOf } from './grid.ts';
-import type { CellPlace } from './table-cells.ts';
+import type { CellPlace } from './projection.ts';
 import type { Unit } from './units.ts';
 import { wholeUnitsOf } from './units.ts';
 

@@ -7,8 +7,6 @@ import type { Entry } from './entries.ts';
 import type { ReadCache } from './read-entries.ts';
 import { createReadCache } from './read-entries.ts';
 import { markStaleLines } from './stale-lines.ts';
-import type { ProjectedTable } from './table.ts';
-import type { CellPlace, WrittenCell } from './table-cells.ts';
 
 // A projection counts what shows in units: a character (a UTF-16 unit), a line end, or a head is one. A table is
 // one unit of the text that it stands in; each of its cells has units of its own.
@@ -21,6 +19,18 @@ export interface Segment {
   readonly length: number;
   /** The anchor to which they were moved, or nothing. */
   readonly anchor: string;
+}
+
+/** The place of a cell in its table, by ids of row and column. */
+export interface CellPlace {
+  readonly row: string;
+  readonly column: string;
+}
+
+/** A cell as it is written. */
+export interface WrittenCell extends CellPlace {
+  readonly map: Y.Map<unknown>;
+  readonly projection: Projection;
 }
 
 /** A table as it shows. */
@@ -41,6 +51,12 @@ export interface ShownCell extends CellPlace {
   readonly written: readonly WrittenCell[];
   /** What those of them show that show anything; one that shows nothing where there is none. */
   readonly projections: readonly Projection[];
+}
+
+/** The nodes of a table's rows, and where they are written. */
+export interface ProjectedTable {
+  readonly rows: readonly Node[];
+  readonly shown: ShownTable;
 }
 
 /** What a sequence shows, and where it is written. */

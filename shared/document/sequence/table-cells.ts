@@ -3,7 +3,7 @@ import { documentSchema } from '../schema/registry.ts';
 import type { Entry } from './entries.ts';
 import type { Attributes } from './form.ts';
 import { isLive, soundAttributes, textIn } from './form.ts';
-import type { Projection } from './projection.ts';
+import type { CellPlace, Projection, WrittenCell } from './projection.ts';
 
 /** The maps of a list in a table's map. */
 export function mapsIn(table: Y.Map<unknown>, list: 'rows' | 'cols' | 'cells'): Y.Map<unknown>[] {
@@ -17,20 +17,8 @@ export function textOfCell(cell: Y.Map<unknown>): Y.Text | null {
   return text instanceof Y.Text ? text : null;
 }
 
-/** The place of a cell in its table, by ids of row and column. */
-export interface CellPlace {
-  readonly row: string;
-  readonly column: string;
-}
-
 export const isSamePlace = (a: CellPlace, b: CellPlace): boolean =>
   a.row === b.row && a.column === b.column;
-
-/** A cell as it is written. */
-export interface WrittenCell extends CellPlace {
-  readonly map: Y.Map<unknown>;
-  readonly projection: Projection;
-}
 
 const holdsText = (entry: Entry): boolean => entry.type === 'line' && entry.content.length > 0;
 

@@ -2,17 +2,15 @@ import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import type { Attributes } from './form.ts';
 import { textIn } from './form.ts';
-import type { Projection, ShownCell, ShownTable } from './projection.ts';
-import type { WrittenCell } from './table-cells.ts';
+import type {
+  ProjectedTable,
+  Projection,
+  ShownCell,
+  WrittenCell,
+} from './projection.ts';
 import { attributesOfCells, Cells, cellsThatShow } from './table-cells.ts';
 import type { Span } from './table-spans.ts';
 import { Spans } from './table-spans.ts';
-
-/** The nodes of a table's rows, and where they are written. */
-export interface ProjectedTable {
-  readonly rows: readonly Node[];
-  readonly shown: ShownTable;
-}
 
 /** How a table makes its nodes. */
 export interface TableTools {

@@ -1,20 +1,17 @@
-import { diffArrays } from 'diff';
 import type { Alignment, Range } from './alignment.ts';
 import { isPart } from './form.ts';
+import { keep, matchTokens, rangeOf, type Token, type Tokens } from './match-tokens.ts';
 import type { Unit } from './units.ts';
 
-/** Lines, or words, that may differ; beyond it they are replaced as a whole. */
+/** Lines, or words, that may differ before only what stands once on either side is looked for. */
 const MAXIMUM_CHANGED_LINES = 400;
 const MAXIMUM_CHANGED_WORDS = 1500;
+/** Units on either side in which words are looked for; longer stretches of changed lines are replaced as a whole. */
+const MAXIMUM_UNITS = 200_000;
 /** Pairs of words of which the letters are looked at. */
 const MAXIMUM_SPELLINGS = 20_000;
 /** Letters: shorter ones are alike by chance. */
 const SHORTEST_WORD = 3;
-
-/** Units that go on together or not at all. */
-interface Token extends Range {
-  readonly key: string;
-}
 
 function keyOf(unit: Unit): string {
   switch (unit.type) {
@@ -70,69 +67,6 @@ function linesOf(units: readonly Unit[], { from, to }: Range): readonly Token[] 
   return lines;
 }
 
-function keep({ to }: Alignment, before: Range, after: Range): void {
-  for (let offset = 0; offset < before.to - before.from; offset += 1) {
-    to[before.from + offset] = after.from + offset;
-  }
-}
-
-const rangeOf = (tokens: readonly Token[], from: number, to: number): Range => ({
-  from: tokens[from]?.from ?? 0,
-  to: tokens[to - 1]?.to ?? 0,
-});
-
-type Tokens = readonly [before: readonly Token[], after: readonly Token[]];
-
-/** Aligns the tokens that are the same at the beginning and at the end; answers those between them. */
-function keepSides(alignment: Alignment, [before, after]: Tokens): Tokens {
-  const most = Math.min(before.length, after.length);
-  let first = 0;
-  while (first < most && before[first]?.key === after[first]?.key) first += 1;
-  let last = 0;
-  while (last < most - first && before.at(-1 - last)?.key === after.at(-1 - last)?.key) last += 1;
-  const [old, next] = [before.length - last, after.length - last];
-  if (first > 0) keep(alignment, rangeOf(before, 0, first), rangeOf(after, 0, first));
-  if (last > 0) {
-    keep(alignment, rangeOf(before, old, before.length), rangeOf(after, next, after.length));
-  }
-  return [before.slice(first, old), after.slice(first, next)];
-}
-
-/**
- * Aligns tokens that are the same, by the shortest edit script (Myers 1986); `changed` is called for tokens in
- * whose place others have come. Between both sides nothing is aligned where more differ than `most`.
- */
-function matchTokens(
-  alignment: Alignment,
-  tokens: Tokens,
-  most: number,
-  changed: (tokens: Tokens) => void,
-): void {
-  const [before, after] = keepSides(alignment, tokens);
-  const keys = [before, after].map((each) => each.map(({ key }) => key));
-  const parts = diffArrays(keys[0] ?? [], keys[1] ?? [], { maxEditLength: most });
-  let [removed, old, next] = [0, 0, 0];
-  for (const part of parts ?? []) {
-    const count = part.value.length;
-    if (part.removed) {
-      removed = count;
-      continue;
-    }
-    if (part.added) {
-      if (removed > 0) {
-        changed([before.slice(old, old + removed), after.slice(next, next + count)]);
-      }
-      old += removed;
-    } else {
-      old += removed;
-      keep(alignment, rangeOf(before, old, old + count), rangeOf(after, next, next + count));
-      old += count;
-    }
-    removed = 0;
-    next += count;
-  }
-}
-
 function isLetter({ before, after }: Alignment, old: number, next: number): boolean {
   const [unit, other] = [before[old], after[next]];
   return unit?.type === 'character' && other?.type === 'character' && unit.text === other.text;
@@ -175,6 +109,7 @@ function matchSpellings(alignment: Alignment, [before, after]: Tokens): void {
 /** Aligns lines that are the same, in the others words, and in words that go on their letters. */
 export function matchWords(alignment: Alignment, before: Range, after: Range): void {
   matchLines(alignment, before, after, (old, next) => {
+    if (Math.max(old.to - old.from, next.to - next.from) > MAXIMUM_UNITS) return;
     const words = [wordsOf(alignment.before, old), wordsOf(alignment.after, next)] as const;
     matchTokens(alignment, words, MAXIMUM_CHANGED_WORDS, (changed) =>
       matchSpellings(alignment, changed),
@@ -191,6 +126,6 @@ export function matchLines(
 ): void {
   const lines = [linesOf(alignment.before, before), linesOf(alignment.after, after)] as const;
   matchTokens(alignment, lines, MAXIMUM_CHANGED_LINES, ([old, next]) =>
-    changed(rangeOf(old, 0, old.length), rangeOf(next, 0, next.length)),
+    changed(rangeOf(old), rangeOf(next)),
   );
 }

@@ -5,7 +5,7 @@ import '../../../client/desk/desk.css';
 import { StrictMode, useState, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openUpdate } from '../../../client/desk/connection/update-connection.ts';
-import { LostNotice } from '../../../client/desk/board/lost-notice.tsx';
+import { LostNotice } from '../../../client/desk/open-update/lost-notice.tsx';
 import { UpdateEditor } from '../../../client/desk/editor/update-editor.tsx';
 import { useObservable } from '../../../client/desk/observable.ts';
 import { Toasts } from '../../../client/desk/ui/toasts.tsx';

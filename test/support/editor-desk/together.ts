@@ -12,7 +12,8 @@ import { seedOf } from '../together/seeds.ts';
 import type { Person } from '../together/person.ts';
 import { LETTERS } from '../together/texts.ts';
 import { judgeTyping, judgeTypingUndone } from '../together/typing-verdict.ts';
-import type { Case, Fault } from '../together/verdict.ts';
+import type { Case } from '../together/case.ts';
+import type { Fault } from '../together/verdict.ts';
 
 // One of two people who write in one text; the other is in another page, and a channel is between them.
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { documentOf } from '../../../server/sync/document.ts';
+import { documentOf } from '../../../server/sync/gate/document.ts';
 import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
 import { lineEnd } from '../line.ts';

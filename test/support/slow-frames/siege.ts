@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { applyParts, documentOf } from '../../../server/sync/document.ts';
+import { applyParts, documentOf } from '../../../server/sync/gate/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { userId } from '../../../shared/ids.ts';
 import { FRAME_LIMITS } from '../../../shared/limits.ts';

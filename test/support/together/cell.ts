@@ -9,7 +9,8 @@ import { seedOf } from './seeds.ts';
 import type { TextName } from './texts.ts';
 import type { Person } from './person.ts';
 import { standingAfter } from './neighbours.ts';
-import type { Case, Fault } from './verdict.ts';
+import type { Case } from './case.ts';
+import type { Fault } from './verdict.ts';
 import { judgePage, judgeUndo } from './verdict.ts';
 import { judgeCaret, judgeReplicas } from './verdict-of-pair.ts';
 

@@ -3,7 +3,7 @@ import { Transform } from '@tiptap/pm/transform';
 import { PLACES } from './colleague.ts';
 import { formOf, positionsOf, textBlocks } from './page.ts';
 import { LETTERS } from './texts.ts';
-import type { Case } from './verdict.ts';
+import type { Case } from './case.ts';
 
 /** Forms of the page that are right: Ben's, with what the colleague did to the letters of one word. */
 export function expectedAfter(judged: Case): readonly string[] {

@@ -1,8 +1,9 @@
 import type { Node } from '@tiptap/pm/model';
 import { PLACES } from './colleague.ts';
+import type { Surroundings } from './page.ts';
 import { textBlocks, wordsOf } from './page.ts';
 import { LETTERS } from './texts.ts';
-import type { Case } from './verdict.ts';
+import type { Case } from './case.ts';
 
 type Judged = Pick<Case, 'change' | 'edit' | 'benAlone' | 'untouched' | 'typed'>;
 
@@ -31,13 +32,6 @@ export function neighboursOf(judged: Judged): Neighbours {
   const right = Array.from(LETTERS.slice(index)).find(stays) ?? null;
   const words = wordsOf(judged.benAlone).replace(deleted, '');
   return { left, right, touching: words.includes(`${left}${right}`) };
-}
-
-/** A place in a line: the characters to its sides, `''` at an edge, and the whole line. */
-export interface Surroundings {
-  readonly before: string;
-  readonly after: string;
-  readonly line: string;
 }
 
 /** True where a place is the one that was meant. */

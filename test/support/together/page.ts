@@ -4,7 +4,6 @@ import type { Transaction } from '@tiptap/pm/state';
 import { EditorState } from '@tiptap/pm/state';
 import { removeColumn, TableMap } from '@tiptap/pm/tables';
 import type { ContentNode } from '../../../shared/domain/content.ts';
-import type { Surroundings } from './neighbours.ts';
 import { canonicalJson, normalise } from '../../../shared/document/schema/canonical.ts';
 
 /** A line break or another leaf, as one character. */
@@ -56,6 +55,13 @@ export function positionsOf(page: Node, letter: string): readonly number[] {
 /** The line in which a position is. */
 export const blockAt = (page: Node, at: number): TextBlock | undefined =>
   textBlocks(page).find(({ start, text }) => at >= start && at <= start + text.length);
+
+/** A place in a line: the characters to its sides, `''` at an edge, and the whole line. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  readonly line: string;
+}
 
 /** What stands to the sides of a stretch of a line. */
 export function around(block: TextBlock | undefined, from: number, to: number): Surroundings {

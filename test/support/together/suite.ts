@@ -4,7 +4,7 @@ import { runChange } from './cell.ts';
 import { CHANGES_BY_THEME } from './changes/all.ts';
 import { failuresOf, reportOf } from './report.ts';
 
-/** L14 for the changes of one theme: a test for each, a table at the end. */
+/** [L14] for the changes of one theme: a test for each, a table at the end. */
 export function describeTheme(theme: keyof typeof CHANGES_BY_THEME): void {
   const all: CellOutcome[] = [];
   describe(`[L14] [W12] ${theme}, while a colleague works in the same line`, () => {

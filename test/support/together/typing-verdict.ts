@@ -3,7 +3,8 @@ import { limitOf, ORDER_OF_ANOTHER_VERSION } from './limits.ts';
 import { standingAfter } from './neighbours.ts';
 import { formOf, positionsOf, without, wordsOf } from './page.ts';
 import { LETTERS } from './texts.ts';
-import type { Case, Fault } from './verdict.ts';
+import type { Case } from './case.ts';
+import type { Fault } from './verdict.ts';
 import { judgePage } from './verdict.ts';
 
 // Typing at the pace of a hand while a colleague makes a change: what he has seen of it, his change may take,

@@ -5,11 +5,12 @@ import { projectBody } from '../../../shared/document/sequence/project.ts';
 import { createNodeCache, documentOf } from '../../../shared/document/sequence/projection.ts';
 import { PLACES } from './colleague.ts';
 import { isMeant, neighboursOf, standingAfter } from './neighbours.ts';
+import type { Case } from './case.ts';
 import { around, blockAt, formOf } from './page.ts';
 import type { Pair } from './pair.ts';
 import type { Person } from './person.ts';
 import { LETTERS } from './texts.ts';
-import type { Case, Fault } from './verdict.ts';
+import type { Fault } from './verdict.ts';
 
 const caretFault = (found: string): readonly Fault[] => [{ aspect: 'caret', found }];
 

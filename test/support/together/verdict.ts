@@ -1,6 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import type { Change } from './changes/change.ts';
-import type { ColleagueEdit } from './colleague.ts';
+import type { Case } from './case.ts';
 import { PLACES } from './colleague.ts';
 import { expectedAfter, plainBeside } from './expected.ts';
 import { isMeant } from './neighbours.ts';
@@ -31,18 +30,6 @@ export type Aspect = (typeof ASPECTS)[number];
 export interface Fault {
   readonly aspect: Aspect;
   readonly found: string;
-}
-
-/** What Ben's change and a colleague's edit come to where each is alone, to judge both together by. */
-export interface Case {
-  readonly change: Change;
-  readonly edit: ColleagueEdit;
-  /** The text before both. */
-  readonly untouched: Node;
-  readonly benAlone: Node;
-  readonly anaAlone: Node;
-  /** All that the colleague types. */
-  readonly typed: string;
 }
 
 /** Where the colleague's words stand in the page, or how they do not. */

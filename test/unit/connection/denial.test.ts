@@ -8,7 +8,7 @@ it('reads the code and the server’s own sentence, colons and all', () => {
   });
 });
 
-it('has a sentence of its own for a code without one', () => {
+it('has the protocol’s sentence for a code without one', () => {
   expect(denialOf('storage').message).toMatch(/cannot save/);
 });
 

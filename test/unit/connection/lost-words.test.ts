@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { saveWords } from '../../../client/desk/board/save-words.ts';
+import { saveWords } from '../../../client/desk/open-update/save-words.ts';
 import { followLost, LostWordsHere } from '../../../client/desk/connection/lost-words.ts';
 import type { SaveState } from '../../../client/desk/connection/save-state.ts';
 import { observable } from '../../../client/desk/observable.ts';

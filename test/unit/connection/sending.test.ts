@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { saveWords } from '../../../client/desk/board/save-words.ts';
+import { saveWords } from '../../../client/desk/open-update/save-words.ts';
 import { Sending } from '../../../client/desk/connection/sending.ts';
 
 let told: (number | null)[];

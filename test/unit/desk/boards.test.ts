@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardsAfter, orderAfterMove } from '../../../client/desk/panel/use-boards.ts';
+import { boardsAfter, orderAfterMove } from '../../../client/desk/boards/use-boards.ts';
 import type { Boards, PinnedQuote } from '../../../shared/protocol/desk.ts';
 import { quoteId } from '../../../shared/ids.ts';
 import { summary } from '../../support/summaries.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byStatus } from '../../../client/desk/live-blogs/by-status.ts';
+import { byStatus } from '../../../client/desk/api/by-status.ts';
 
 it('lists what is live before what comes and what is over', () => {
   const list = [

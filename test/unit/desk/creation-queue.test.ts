@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiRefusal } from '../../../client/desk/api/refusal.ts';
-import type { Creation } from '../../../client/desk/board/creation-queue.ts';
-import { createCreationQueue } from '../../../client/desk/board/creation-queue.ts';
+import type { Creation } from '../../../client/desk/offline/creation-queue.ts';
+import { createCreationQueue } from '../../../client/desk/offline/creation-queue.ts';
 import { instant, updateId } from '../../../shared/ids.ts';
 import { LIVE_BLOG } from '../../support/summaries.ts';
 

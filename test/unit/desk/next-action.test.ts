@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextAction } from '../../../client/desk/board/next-action.ts';
+import { nextAction } from '../../../client/desk/publishing/next-action.ts';
 import type { Role } from '../../../shared/domain/policy.ts';
 import { can, staffActor } from '../../../shared/domain/policy.ts';
 import type { UpdateState } from '../../../shared/domain/update.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { whenSaved } from '../../../client/desk/board/settled.ts';
-import type { SaveState } from '../../../client/desk/board/save-words.ts';
-import { saveWords } from '../../../client/desk/board/save-words.ts';
+import { whenSaved } from '../../../client/desk/open-update/settled.ts';
+import type { SaveState } from '../../../client/desk/open-update/save-words.ts';
+import { saveWords } from '../../../client/desk/open-update/save-words.ts';
 import { observable } from '../../../client/desk/observable.ts';
 
 describe('[P2] before a command is sent', () => {

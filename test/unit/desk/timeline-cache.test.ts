@@ -6,8 +6,8 @@ import {
   timelineRows,
   withPreview,
   withUpdate,
-} from '../../../client/desk/board/timeline-cache.ts';
-import type { Timeline } from '../../../client/desk/board/timeline-cache.ts';
+} from '../../../client/desk/cache/timeline-cache.ts';
+import type { Timeline } from '../../../client/desk/cache/timeline-cache.ts';
 import { contentHash, instant, seq } from '../../../shared/ids.ts';
 import { MARA, TOMAS, submittedBy, summary, timeline } from '../../support/summaries.ts';
 

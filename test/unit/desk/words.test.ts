@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../client/desk/api/refusal.ts';
-import { journeyTime } from '../../../client/desk/panel/journey.ts';
 import { ago, clockTime, runningTime, zoneName } from '../../../client/desk/time/format.ts';
 
 const MINUTE = 60_000;
@@ -22,10 +21,6 @@ describe('times in words', () => {
     expect(ago(moment, after(0.5))).toBe('just now');
     expect(ago(moment, after(12))).toBe('12 min ago');
     expect(ago(moment, after(150))).toBe('2 h ago');
-  });
-
-  it('tells the length of a journey', () => {
-    expect([360, 150, 45, 0].map(journeyTime)).toEqual(['6 h', '2 h 30 min', '45 min', '0 min']);
   });
 });
 

@@ -153,3 +153,29 @@ it('reads afterwards as what was asked for, from whatever it was', { timeout: 30
     { numRuns: 300 },
   );
 });
+
+/** Lines of which none reads like another. */
+const manyLines = (count: number, ending: (index: number) => string) =>
+  body(
+    ...Array.from({ length: count }, (_, index) =>
+      paragraph(`Delegation ${index} arrives ${ending(index)}`),
+    ),
+  );
+
+it('[C8] touches what differs only, where more lines differ than are compared one by one', () => {
+  const now = manyLines(2000, (index) => (index % 2 === 0 ? 'at noon.' : 'at one.'));
+  const earlier = manyLines(2000, () => 'at noon.');
+  const document = documentOf(now);
+  replaceBody(document, earlier);
+  expect(readDraft(document).content).toEqual(stored(earlier));
+  expect(new Set(written(document))).toEqual(new Set(['noon']));
+});
+
+it('[C8] touches what differs only, where every line and more words differ than are compared', () => {
+  const now = manyLines(2000, () => 'late.');
+  const earlier = manyLines(2000, () => 'early.');
+  const document = documentOf(now);
+  replaceBody(document, earlier);
+  expect(readDraft(document).content).toEqual(stored(earlier));
+  expect(new Set(written(document))).toEqual(new Set(['early']));
+});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { PIECE } from '../../../shared/document/pieces/budget.ts';
 import { splitUpdate } from '../../../shared/document/pieces/split-update.ts';
-import { applyParts } from '../../../server/sync/document.ts';
+import { applyParts } from '../../../server/sync/gate/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';

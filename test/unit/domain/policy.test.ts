@@ -10,7 +10,7 @@ const EVERYONE: readonly Who[] = ['reporter', 'editor', 'admin'];
 const EDITORS: readonly Who[] = ['editor', 'admin'];
 const ADMIN: readonly Who[] = ['admin'];
 
-/** Every action, and who may: all others may not (S5). */
+/** Every action, and who may: all others may not. */
 const MATRIX: readonly (readonly [Action, readonly Who[]])[] = [
   [{ type: 'desk.see' }, EVERYONE],
   [{ type: 'media.upload' }, EVERYONE],
@@ -53,7 +53,7 @@ function publish(
 for (const [action, allowed] of MATRIX) {
   for (const who of ['reader', 'reporter', 'editor', 'admin'] as const) {
     const may = allowed.includes(who);
-    it(`${who} ${may ? 'may' : 'may not'} ${JSON.stringify(action)}`, () => {
+    it(`[S5] ${who} ${may ? 'may' : 'may not'} ${JSON.stringify(action)}`, () => {
       expect(can(actor(who), action).allowed).toBe(may);
     });
   }

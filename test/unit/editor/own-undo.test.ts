@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { OWN_EDIT, OwnUndo } from '../../../client/desk/editor/binding/own-undo.ts';
+import { OWN_EDIT, OwnUndo } from '../../../client/desk/connection/undo/own-undo.ts';
 import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  durationText,
-  instantOf,
-  localText,
-  shortTime,
-} from '../../../client/desk/editor/details/zoned-time.ts';
+import { instantOf, localText, shortTime } from '../../../client/desk/editor/details/zoned-time.ts';
 import {
   coordinatesOf,
   minutesOf,
 } from '../../../client/desk/editor/location-stamp/read-fields.ts';
+import { durationText } from '../../../shared/domain/location.ts';
 
 describe('times at a place', () => {
   it('are what its clocks showed', () => {
@@ -45,11 +41,8 @@ describe('durations', () => {
   });
 
   it('are shown in hours and minutes', () => {
-    expect([durationText(360), durationText(95), durationText(20)]).toEqual([
-      '6 h',
-      '1 h 35 min',
-      '20 min',
-    ]);
+    const texts = [360, 150, 45, 0, 59.6].map(durationText);
+    expect(texts).toEqual(['6 h', '2 h 30 min', '45 min', '0 min', '1 h']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { OWN_EDIT, OwnUndo } from '../../../client/desk/editor/binding/own-undo.ts';
+import { OWN_EDIT, OwnUndo } from '../../../client/desk/connection/undo/own-undo.ts';
 import { readDraft, seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { projectBody } from '../../../shared/document/sequence/project.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';

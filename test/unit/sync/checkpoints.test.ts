@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Checkpoints } from '../../../server/sync/checkpoints.ts';
+import { Checkpoints } from '../../../server/sync/history/checkpoints.ts';
 import { userId } from '../../../shared/ids.ts';
 import { body, draft, paragraph } from '../../support/facts.ts';
 

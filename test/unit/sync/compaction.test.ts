@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Compaction } from '../../../server/sync/compaction.ts';
+import { Compaction } from '../../../server/sync/room/compaction.ts';
 
 it('[W10] is over before the room is: also the one that was under way', async () => {
   const began = Promise.withResolvers<void>();

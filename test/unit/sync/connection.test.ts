@@ -1,11 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { expect, it, vi } from 'vitest';
-import { Connection } from '../../../server/sync/connection.ts';
+import { Connection } from '../../../server/sync/connection/connection.ts';
 import type { SyncDependencies } from '../../../server/sync/dependencies.ts';
-import type { Room } from '../../../server/sync/room.ts';
-import type { Rooms } from '../../../server/sync/rooms.ts';
-import type { SyncSocket } from '../../../server/sync/socket.ts';
+import type { Room } from '../../../server/sync/room/room.ts';
+import type { Rooms } from '../../../server/sync/room/rooms.ts';
+import type { SyncSocket } from '../../../server/sync/connection/socket.ts';
 import { updateId } from '../../../shared/ids.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { staff } from '../../support/facts.ts';

@@ -2,7 +2,7 @@ import { Node } from '@tiptap/pm/model';
 import { Transform } from '@tiptap/pm/transform';
 import { beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { watchMovedText } from '../../../server/sync/moved-text.ts';
+import { watchMovedText } from '../../../server/sync/history/moved-text.ts';
 import { writtenRuns } from '../../../shared/document/attribution/authorship.ts';
 import { ownedRuns, Ownership } from '../../../shared/document/attribution/ownership.ts';
 import { projectBody } from '../../../shared/document/sequence/project.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { OlderCopyTable } from '../../../server/store/older-copies.ts';
-import { documentOf } from '../../../server/sync/document.ts';
+import type { OlderCopyTable } from '../../../server/store/store.ts';
+import { documentOf } from '../../../server/sync/gate/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { OlderCopies } from '../../../server/sync/older/older-copies.ts';
 import { joinCopy, judgeCopy, NOTHING_OLDER } from '../../../server/sync/older/judge-copy.ts';

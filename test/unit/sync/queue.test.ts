@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Acks } from '../../../server/sync/acks.ts';
-import { CommitQueue } from '../../../server/sync/commit-queue.ts';
-import { Rate } from '../../../server/sync/rate.ts';
+import { Acks } from '../../../server/sync/connection/acks.ts';
+import { CommitQueue } from '../../../server/sync/room/commit-queue.ts';
+import { Rate } from '../../../server/sync/connection/rate.ts';
 import type { DraftEntry } from '../../../server/store/store.ts';
 import { instant, updateId, userId } from '../../../shared/ids.ts';
 

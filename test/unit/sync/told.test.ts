@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { applyParts } from '../../../server/sync/document.ts';
+import { applyParts } from '../../../server/sync/gate/document.ts';
 import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import { userId } from '../../../shared/ids.ts';

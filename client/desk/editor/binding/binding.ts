@@ -10,7 +10,7 @@ import type { ShownBody } from '../../../../shared/document/sequence/shown-body.
 import { writeDocument } from '../../../../shared/document/sequence/write-document.ts';
 import type { AnchoredSelection } from './anchored-selection.ts';
 import { anchorSelection, restoreSelection } from './anchored-selection.ts';
-import { OWN_EDIT, type OwnUndo } from './own-undo.ts';
+import { OWN_EDIT, type OwnUndo } from '../../connection/undo/own-undo.ts';
 import { findLostPlace } from './lost-place.ts';
 import type { InStep } from './replace-blocks.ts';
 import { replaceBlocks } from './replace-blocks.ts';

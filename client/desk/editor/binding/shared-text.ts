@@ -4,7 +4,7 @@ import type { StepMap } from '@tiptap/pm/transform';
 import type { ShownBody } from '../../../../shared/document/sequence/shown-body.ts';
 import { Binding } from './binding.ts';
 import { SHOWN } from './transaction-marks.ts';
-import type { OwnUndo } from './own-undo.ts';
+import type { OwnUndo } from '../../connection/undo/own-undo.ts';
 import { unanswered } from './unanswered.ts';
 
 /** Steps since the last flush, newest first. */

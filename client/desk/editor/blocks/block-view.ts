@@ -48,6 +48,9 @@ export function controlsOf(className: string, ...children: readonly HTMLElement[
   return element('div', { class: className, contenteditable: 'false' }, ...children);
 }
 
+/** Writes one attribute of the block whose details are shown. */
+export type SetAttribute = (name: string, value: unknown) => void;
+
 /** Writes one attribute of the block at `getPos`, as an edit that can be undone. */
 export function setBlockAttribute(
   editor: Editor,

@@ -39,13 +39,3 @@ export function shortTime(time: string, timeZone: string): string {
     parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
 }
-
-/** `6 h`, `1 h 30 min`. */
-export function durationText(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return [
-    ...(hours > 0 ? [`${hours} h`] : []),
-    ...(rest > 0 || hours === 0 ? [`${rest} min`] : []),
-  ].join(' ');
-}

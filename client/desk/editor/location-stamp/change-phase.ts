@@ -1,6 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import type { Phase } from './location-stamp.ts';
+import type { LocationStamp } from '../../../../shared/domain/location.ts';
+
+/** What the stamp says of the traveller: arriving, at the place, or departing. */
+export type Phase = LocationStamp['phase'];
 
 /** Fields that only a departure has. */
 export const JOURNEY_PARTS: readonly string[] = ['traveller', 'destination', 'carrier'];

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Coordinates as Degrees } from '../../../../shared/domain/location.ts';
 import { TextField } from '../../ui/field.tsx';
-import type { SetAttribute } from '../details/block-details.tsx';
+import type { SetAttribute } from '../blocks/block-view.ts';
 import { coordinatesOf } from './read-fields.ts';
 
 interface CoordinatesProps {

@@ -3,15 +3,15 @@ import type { NodeView } from '@tiptap/pm/view';
 import { LOCATION_STAMP_PARTS } from '../../../../shared/document/schema/location-stamp/spec.ts';
 import type { ContentNode } from '../../../../shared/domain/content.ts';
 import type { LocationStamp } from '../../../../shared/domain/location.ts';
-import { locationStampOf } from '../../../../shared/domain/location.ts';
+import { durationText, locationStampOf } from '../../../../shared/domain/location.ts';
 import type { BlockTools } from '../blocks/block-tools.ts';
 import type { BlockViewProps } from '../blocks/block-view.ts';
 import { blockView, controlsOf } from '../blocks/block-view.ts';
-import { durationText, shortTime } from '../details/zoned-time.ts';
+import { shortTime } from '../details/zoned-time.ts';
 import { button, element } from '../dom.ts';
 import { showMissingParts } from '../parts/missing-parts.ts';
+import type { Phase } from './change-phase.ts';
 import { changePhase, JOURNEY_PARTS } from './change-phase.ts';
-import type { Phase } from './location-stamp.ts';
 import './location-stamp.css';
 
 const PHASES: readonly { readonly value: Phase; readonly label: string }[] = [

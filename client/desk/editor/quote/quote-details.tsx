@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import type { ContentNode } from '../../../../shared/domain/content.ts';
 import { quoteOf } from '../../../../shared/domain/quote.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import type { SetAttribute } from '../details/block-details.tsx';
+import type { SetAttribute } from '../blocks/block-view.ts';
 import { LANGUAGES, languageName } from '../details/languages.ts';
 import { instantOf, localText } from '../details/zoned-time.ts';
 

@@ -6,7 +6,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import type { Binding } from '../binding/binding.ts';
 import { showDecorations, shownDecorations } from '../shown-decorations.ts';
-import { OWN_EDIT } from '../binding/own-undo.ts';
+import { OWN_EDIT } from '../../connection/undo/own-undo.ts';
 import { button, element } from '../dom.ts';
 import { removePlace } from './remove-place.ts';
 import type { RevivedPlace } from './revived-places.ts';

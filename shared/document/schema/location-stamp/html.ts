@@ -1,5 +1,5 @@
 import type { Departure, LocationStamp } from '../../../domain/location.ts';
-import { locationStampOf } from '../../../domain/location.ts';
+import { durationText, locationStampOf } from '../../../domain/location.ts';
 import type { RenderBlock, RenderContext } from '../../html/render.ts';
 import type { Html, Piece } from '../../html/template.ts';
 import { html } from '../../html/template.ts';
@@ -15,16 +15,6 @@ const PHASES: Readonly<Record<LocationStamp['phase'], string>> = {
 /** The zone of the stamp's own place, or else that of the event. */
 export function stampZone(stamp: LocationStamp, context: TimeContext): TimeContext {
   return { locale: context.locale, timeZone: stamp.timeZone ?? context.timeZone };
-}
-
-/** `6 h 30 min`. */
-function durationText(minutes: number): string {
-  const whole = Math.max(0, Math.round(minutes));
-  const hours = Math.floor(whole / 60);
-  const rest = whole % 60;
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
-    .filter((part) => part !== '')
-    .join(' ');
 }
 
 /** When the journey should end, as ISO 8601; null where the departure does not say. */

@@ -1,0 +1,182 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { z } from 'zod';
+import { BODY_ROOT } from '../../../shared/document/sequence/form.ts';
+import type { UserId } from '../../../shared/ids.ts';
+import { SOCKET_LIMITS } from '../../../shared/limits.ts';
+import { awarenessFrame } from './frames.ts';
+import { Throttle } from './throttle.ts';
+
+/** Who stands behind a connection, as others see them. */
+export interface Face {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly color: string;
+}
+
+/** A connection, as far as carets concern it. */
+export interface Watcher {
+  readonly face: Face;
+  send(frame: Uint8Array): void;
+}
+
+interface Entry {
+  readonly client: number;
+  /** JSON text of the client's state, or null. */
+  readonly text: string | null;
+}
+
+const number = z.int().min(0);
+const structId = z.object({ client: number, clock: number });
+/** A position that moves with the text, as Yjs writes it: it throws over any other. */
+const position = z.union([
+  z.looseObject({
+    item: structId,
+    type: structId.nullish(),
+    tname: z.literal(BODY_ROOT).nullish(),
+  }),
+  z.looseObject({
+    item: z.null().optional(),
+    tname: z.literal(BODY_ROOT),
+    type: z.null().optional(),
+  }),
+  z.looseObject({ item: z.null().optional(), tname: z.null().optional(), type: structId }),
+]);
+
+/** A caret that editors cannot read is none: it would break those of everybody in the room. */
+const stateSchema = z.looseObject({
+  cursor: z.object({ anchor: position, head: position }).nullable().catch(null).optional(),
+});
+
+function readEntries(bytes: Uint8Array): Entry[] {
+  const decoder = decoding.createDecoder(bytes);
+  const count = decoding.readVarUint(decoder);
+  if (count > SOCKET_LIMITS.awarenessStates) return [];
+  return Array.from({ length: count }, () => {
+    const client = decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+    const text = decoding.readVarString(decoder);
+    return { client, text: text === 'null' ? null : text };
+  });
+}
+
+/** The state with the server's own word on who it is ([W7]); null where it is no state. */
+function signed(text: string, face: Face): string | null {
+  if (text.length > SOCKET_LIMITS.awarenessBytes) return null;
+  try {
+    return JSON.stringify({ ...stateSchema.parse(JSON.parse(text)), user: face });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Carets and selections of one room. A connection speaks for one client id; the rest of what it sends,
+ * such as what a stock client passes on of others, is left out. Clocks are the server's: a client that
+ * comes back with its old ones would not be heard.
+ */
+export class Awareness {
+  readonly #mayUse: (client: number, userId: UserId) => boolean;
+  readonly #now: () => number;
+  readonly #throttle: Throttle;
+  readonly #clients = new Map<Watcher, number | null>();
+  readonly #speakers = new Map<number, Watcher>();
+  readonly #states = new Map<number, string>();
+  #changed = new Set<number>();
+  #lastClock = 0;
+
+  constructor(options: {
+    readonly mayUse: (client: number, userId: UserId) => boolean;
+    readonly now: () => number;
+    readonly every: number;
+  }) {
+    this.#mayUse = options.mayUse;
+    this.#now = options.now;
+    this.#throttle = new Throttle(options.every, () => this.#broadcast());
+  }
+
+  join(watcher: Watcher): void {
+    this.#clients.set(watcher, null);
+    this.sendAll(watcher);
+  }
+
+  sendAll(watcher: Watcher): void {
+    if (this.#states.size > 0) watcher.send(this.#encode([...this.#states.keys()]));
+  }
+
+  receive(watcher: Watcher, bytes: Uint8Array): void {
+    let entries: readonly Entry[];
+    try {
+      entries = readEntries(bytes);
+    } catch {
+      return;
+    }
+    const own = entries.find(({ client }) => this.#speaksFor(watcher, client));
+    if (own !== undefined) this.#set(own, watcher.face);
+  }
+
+  leave(watcher: Watcher): void {
+    const client = this.#clients.get(watcher) ?? null;
+    this.#clients.delete(watcher);
+    if (client === null || this.#speakers.get(client) !== watcher) return;
+    this.#speakers.delete(client);
+    this.#states.delete(client);
+    this.#change(client);
+  }
+
+  close(): void {
+    this.#throttle.cancel();
+  }
+
+  /** The first free id that a connection names is its own; a person's own older connection gives way. */
+  #speaksFor(watcher: Watcher, client: number): boolean {
+    const own = this.#clients.get(watcher);
+    if (own !== null) return own === client && this.#speakers.get(client) === watcher;
+    const speaker = this.#speakers.get(client);
+    if (speaker !== undefined && speaker.face.userId !== watcher.face.userId) return false;
+    if (!this.#mayUse(client, watcher.face.userId)) return false;
+    this.#clients.set(watcher, client);
+    this.#speakers.set(client, watcher);
+    return true;
+  }
+
+  #set({ client, text }: Entry, face: Face): void {
+    if (text === null) this.#states.delete(client);
+    else {
+      const state = signed(text, face);
+      if (state === null) return;
+      this.#states.set(client, state);
+    }
+    this.#change(client);
+  }
+
+  #change(client: number): void {
+    this.#changed.add(client);
+    this.#throttle.trigger();
+  }
+
+  #broadcast(): void {
+    const changed = [...this.#changed];
+    this.#changed = new Set();
+    const forAll = this.#encode(changed);
+    for (const [watcher, own] of this.#clients) {
+      // An echo under the server's clock would replace what the client has set since.
+      const echoes = own !== null && changed.includes(own);
+      const frame = echoes ? this.#encode(changed.filter((client) => client !== own)) : forAll;
+      watcher.send(frame);
+    }
+  }
+
+  #encode(clients: readonly number[]): Uint8Array {
+    this.#lastClock = Math.max(this.#lastClock + 1, this.#now());
+    const bytes = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, clients.length);
+      for (const client of clients) {
+        encoding.writeVarUint(encoder, client);
+        encoding.writeVarUint(encoder, this.#lastClock);
+        encoding.writeVarString(encoder, this.#states.get(client) ?? 'null');
+      }
+    });
+    return awarenessFrame(bytes);
+  }
+}

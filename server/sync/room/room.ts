@@ -1,0 +1,168 @@
+import type * as Y from 'yjs';
+import type { Authored, Credit } from '../../../shared/document/attribution/ownership.ts';
+import { projectBody } from '../../../shared/document/sequence/project.ts';
+import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
+import type { Limit } from '../../../shared/document/sequence/size.ts';
+import { countHidden, sweepHidden } from '../../../shared/document/sequence/sweep.ts';
+import type { ContentNode } from '../../../shared/domain/content.ts';
+import type { UpdateId, UserId } from '../../../shared/ids.ts';
+import { ok, refuse, type Result } from '../../../shared/result.ts';
+import type { LoadedDraft } from '../../store/store.ts';
+import type { SyncDependencies, Timing } from '../dependencies.ts';
+import { mergeParts } from '../gate/document.ts';
+import { History } from '../history/history.ts';
+import { Awareness, type Watcher } from './awareness.ts';
+import { Compaction } from './compaction.ts';
+import { DraftNotes } from './draft-notes.ts';
+import { DraftWriter, type Growth } from './draft-writer.ts';
+import type { StorageStatus } from './storage-status.ts';
+import { HIDDEN_LIMITS, Sweeper } from './sweeper.ts';
+
+// Enters: frames of people who may be here. Leaves: to everybody in the room, what is on disk.
+// Never shows, acknowledges or answers with anything that is not durable ([W1]).
+
+export interface RoomOptions {
+  readonly id: UpdateId;
+  readonly loaded: LoadedDraft;
+  readonly credits: readonly Credit<UserId>[];
+  readonly dependencies: SyncDependencies;
+  readonly storage: StorageStatus;
+  readonly timing: Timing;
+}
+
+/** One update's document while people have it open. */
+export class Room {
+  readonly id: UpdateId;
+  readonly draft: DraftWriter;
+  readonly history: History;
+  readonly awareness: Awareness;
+  readonly #dependencies: SyncDependencies;
+  readonly #timing: Timing;
+  readonly #notes: DraftNotes;
+  readonly #compaction: Compaction;
+  readonly #sweeper: Sweeper;
+  readonly #watchers = new Set<Watcher>();
+
+  constructor({ id, loaded, credits, dependencies, storage, timing }: RoomOptions) {
+    this.id = id;
+    this.#dependencies = dependencies;
+    this.#timing = timing;
+    this.draft = new DraftWriter({
+      id,
+      loaded,
+      dependencies,
+      storage,
+      tell: (frame) => {
+        for (const watcher of this.#watchers) watcher.send(frame);
+      },
+      onGrowth: (growth) => this.#note(growth),
+    });
+    this.#notes = this.#createNotes();
+    this.#compaction = this.#createCompaction(loaded.uncompacted);
+    this.history = new History({
+      id,
+      body: this.draft.durable.body,
+      readDraft: () => this.draft.durable.readDraft(),
+      ownerOf: (client) => this.draft.ownerOf(client),
+      credits,
+      dependencies,
+      every: timing.checkpointEvery,
+    });
+    this.#sweeper = this.#createSweeper();
+    this.awareness = new Awareness({
+      mayUse: (client, userId) => (this.draft.ownerOf(client) ?? userId) === userId,
+      now: () => dependencies.clock().getTime(),
+      every: timing.awarenessEvery,
+    });
+  }
+
+  /** Starts the exchange: the server asks first what it has not got. */
+  join(watcher: Watcher): void {
+    this.#watchers.add(watcher);
+    watcher.send(this.draft.durable.syncStep1());
+    this.awareness.join(watcher);
+  }
+
+  leave(watcher: Watcher): void {
+    this.#watchers.delete(watcher);
+    this.awareness.leave(watcher);
+  }
+
+  /**
+   * Makes the body say what it said in a version, and keeps what it says now as another; refused with the limit, and
+   * nothing is written or kept, where the draft would grow beyond one.
+   */
+  async restoreBody(
+    userId: UserId,
+    content: ContentNode,
+    authored: Authored<UserId>,
+  ): Promise<Result<null, Limit>> {
+    const change = (document: Y.Doc) => replaceBody(document, content);
+    const limit = await this.draft.limitOf(change);
+    if (limit !== null) return refuse(limit);
+    await this.history.versions.flush();
+    const client = await this.draft.editWithin(userId, change);
+    if (!client.ok) return client;
+    if (client.value !== null) this.history.authors.brought(client.value, authored);
+    return ok(null);
+  }
+
+  /** Really deletes most of the hidden lines where they are more than `allowed`; resolves when that is durable. */
+  sweep(allowed: number): Promise<void> {
+    return this.#sweeper.sweep(allowed);
+  }
+
+  /** Resolves when nothing is under way and what has been written is noted. */
+  async settled(): Promise<void> {
+    await this.#sweeper.settled();
+    await this.draft.idle();
+    await this.#notes.flush();
+    await this.history.settled();
+    await this.#compaction.flush();
+  }
+
+  #note({ entries, writers }: Growth): void {
+    this.#notes.changed();
+    this.#compaction.written(entries);
+    if (writers.length > 0) this.history.versions.written(writers);
+  }
+
+  #createSweeper(): Sweeper {
+    const { logger } = this.#dependencies;
+    return new Sweeper({
+      hidden: () => countHidden(this.draft.durable.body.current),
+      remove: () => this.draft.remove((document) => sweepHidden(projectBody(document))),
+      before: () => this.history.versions.flush(),
+      onError: (error) =>
+        logger.warn({ err: error, updateId: this.id }, 'hidden lines were not swept'),
+    });
+  }
+
+  #createNotes(): DraftNotes {
+    const { noteDraft, onDraft, logger } = this.#dependencies;
+    const { durable } = this.draft;
+    return new DraftNotes({
+      read: () => ({ draft: durable.readDraft(), seq: durable.seq }),
+      note: (draft, seq) => {
+        void this.sweep(HIDDEN_LIMITS.whileOpen);
+        return noteDraft(this.id, draft, seq);
+      },
+      preview: (draft) => onDraft(this.id, draft),
+      onError: (error) => logger.warn({ err: error, updateId: this.id }, 'draft was not noted'),
+      noteEvery: this.#timing.noteEvery,
+      previewEvery: this.#timing.previewEvery,
+    });
+  }
+
+  #createCompaction(uncompacted: number): Compaction {
+    const { draftLog, logger } = this.#dependencies;
+    return new Compaction({
+      uncompacted,
+      compact: () => draftLog.compact(this.id, mergeParts),
+      onError: (error) => logger.warn({ err: error, updateId: this.id }, 'log was not compacted'),
+      after: this.#timing.compactAfter,
+      quiet: this.#timing.compactQuiet,
+      latest: this.#timing.compactLatest,
+    });
+  }
+}
