@@ -80,7 +80,8 @@ export const LongDrafts = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       view(view) {
-        groups.set(view, new BlockGroups());
+        // Each new plugin makes the views of all anew, and the text is drawn already.
+        if (!groups.has(view)) groups.set(view, new BlockGroups());
         const { docView } = view as unknown as WithDocument;
         // The prototype of a view is one of its kind.
         drawInGroups(Object.getPrototypeOf(docView) as DocumentView);
