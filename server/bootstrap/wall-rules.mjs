@@ -1,6 +1,7 @@
 // Imports point one way; each wall here is one sentence of that. A file is named by its path, a package
 // as `npm:yjs`, a part of Node as `node:fs`.
 
+import { innerDeskWalls } from './inner-desk-walls.mjs';
 import { innerServerWalls } from './inner-server-walls.mjs';
 
 /**
@@ -197,6 +198,7 @@ export function walls(developmentPackages) {
     ...serverWalls,
     ...innerServerWalls,
     ...clientWalls,
+    ...innerDeskWalls(),
     noBarrels,
     {
       name: 'server-runs-without-development-packages',

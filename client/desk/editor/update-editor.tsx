@@ -13,7 +13,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { BlockBar } from './block-bar.tsx';
 import type { Writer } from './blocks/block-tools.ts';
 import { BlockHandle } from './blocks/block-handle.tsx';
-import { BlockDetails } from './details/block-details.tsx';
+import { BlockDetails } from './block-details.tsx';
 import type { EditorSession } from './editor-session.ts';
 import { FormatBar } from './format-bar/format-bar.tsx';
 import { LinkPopover } from './format-bar/link-popover.tsx';

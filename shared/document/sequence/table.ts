@@ -6,7 +6,6 @@ import type {
   ProjectedTable,
   Projection,
   ShownCell,
-  ShownTable,
   WrittenCell,
 } from './projection.ts';
 import { attributesOfCells, Cells, cellsThatShow } from './table-cells.ts';

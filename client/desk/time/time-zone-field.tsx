@@ -1,7 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Field } from '../ui/field.tsx';
-import { clockTime, zoneName } from '../time/format.ts';
-import { useNow } from '../time/use-now.ts';
 import './time-zone-field.css';
 
 const ZONES: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
@@ -9,19 +7,17 @@ const ZONES: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('
 const readable = (zone: string): string => zone.replaceAll('_', ' ');
 
 interface TimeZoneFieldProps {
+  readonly label: string;
+  readonly hint?: string;
   /** IANA name. */
   readonly value: string;
   readonly onChange: (zone: string) => void;
 }
 
 /** Finds a zone by any part of its name: "anch" finds America/Anchorage. */
-export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
-  const now = useNow();
+export function TimeZoneField({ label, hint, value, onChange }: TimeZoneFieldProps) {
   return (
-    <Field
-      label="Time zone of the event"
-      hint={`There it is ${clockTime(now, value)} now (${zoneName(now, value)}).`}
-    >
+    <Field label={label} hint={hint}>
       {(tied) => (
         <Combobox.Root
           items={ZONES}
@@ -44,7 +40,7 @@ export function TimeZoneField({ value, onChange }: TimeZoneFieldProps) {
 function ZoneList() {
   return (
     <Combobox.Portal>
-      <Combobox.Positioner className="menu-positioner time-zone-positioner" sideOffset={4}>
+      <Combobox.Positioner className="menu-positioner" sideOffset={4}>
         <Combobox.Popup className="menu time-zone-popup">
           <Combobox.Empty className="time-zone-empty">No zone has this in its name.</Combobox.Empty>
           <Combobox.List>
