@@ -22,7 +22,8 @@ const grouping = new WeakSet<object>();
  * affair, and has no other way to put elements between a document and its blocks.
  */
 function drawInGroups(views: DocumentView): void {
-  if (grouping.has(views)) return;
+  // A view that draws nothing has no such method, nor would a ProseMirror that draws otherwise: both stay as they are.
+  if (grouping.has(views) || !Object.hasOwn(views, 'updateChildren')) return;
   grouping.add(views);
   const draw = views.updateChildren;
   views.updateChildren = function drawGroups(this: DocumentView, view, position) {
