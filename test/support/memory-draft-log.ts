@@ -32,6 +32,19 @@ export interface MemoryDraftLog extends DraftLog {
 
 const now = (): Instant => instant(new Date());
 
+const newDraft = (parts: readonly Uint8Array[]): Stored => ({
+  parts: [...parts],
+  isCompacted: false,
+  seq: parts.length,
+  owners: new Map(),
+  editedAt: now(),
+});
+
+function loadedFrom({ parts, isCompacted, seq, owners, editedAt }: Stored): LoadedDraft {
+  const uncompacted = parts.length - (isCompacted ? 1 : 0);
+  return { parts: [...parts], seq, uncompacted, owners: new Map(owners), editedAt };
+}
+
 export function createMemoryDraftLog(): MemoryDraftLog {
   const drafts = new Map<UpdateId, Stored>();
   let gate: PromiseWithResolvers<void> | null = null;
@@ -50,15 +63,7 @@ export function createMemoryDraftLog(): MemoryDraftLog {
   }
 
   return {
-    create: (id, ...parts) => {
-      drafts.set(id, {
-        parts: [...parts],
-        isCompacted: false,
-        seq: parts.length,
-        owners: new Map(),
-        editedAt: now(),
-      });
-    },
+    create: (id, ...parts) => void drafts.set(id, newDraft(parts)),
     entries: (id) => drafts.get(id)?.parts.length ?? 0,
     editedAt: (id, at) => void Object.assign(drafts.get(id) ?? {}, { editedAt: at }),
     hold: () => {
@@ -86,10 +91,7 @@ export function createMemoryDraftLog(): MemoryDraftLog {
       await gate?.promise;
       if (failing === 'load') throw new Error('the disk cannot be read');
       const draft = drafts.get(id);
-      if (draft === undefined) return null;
-      const { parts, isCompacted, seq, owners, editedAt } = draft;
-      const uncompacted = parts.length - (isCompacted ? 1 : 0);
-      return { parts: [...parts], seq, uncompacted, owners: new Map(owners), editedAt };
+      return draft === undefined ? null : loadedFrom(draft);
     },
     async compact(id, merge) {
       const draft = drafts.get(id);

@@ -9,7 +9,7 @@ import { createLiveBlog, patchLiveBlog } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
 import { FormError } from '../session/form-error.tsx';
 import { clockTime, zoneName } from '../time/format.ts';
-import { TimeZoneField } from '../time/time-zone-field.tsx';
+import { TimeZoneField } from '../ui/time-zone-field.tsx';
 import { useNow } from '../time/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextAreaField, TextField } from '../ui/field.tsx';

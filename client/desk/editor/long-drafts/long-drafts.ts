@@ -22,7 +22,8 @@ const grouping = new WeakSet<object>();
  * affair, and has no other way to put elements between a document and its blocks.
  */
 function drawInGroups(views: DocumentView): void {
-  if (grouping.has(views)) return;
+  // A view that draws nothing has no such method, nor would a ProseMirror that draws otherwise: both stay as they are.
+  if (grouping.has(views) || !Object.hasOwn(views, 'updateChildren')) return;
   grouping.add(views);
   const draw = views.updateChildren;
   views.updateChildren = function drawGroups(this: DocumentView, view, position) {
@@ -80,7 +81,8 @@ export const LongDrafts = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       view(view) {
-        groups.set(view, new BlockGroups());
+        // Each new plugin makes the views of all anew, and the text is drawn already.
+        if (!groups.has(view)) groups.set(view, new BlockGroups());
         const { docView } = view as unknown as WithDocument;
         // The prototype of a view is one of its kind.
         drawInGroups(Object.getPrototypeOf(docView) as DocumentView);
