@@ -1,11 +1,10 @@
-import type { Editor, JSONContent } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useState } from 'react';
-import { contentOf } from '../../../shared/document/sequence/draft.ts';
-import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
+import { firstContent } from './first-content.ts';
 import { showProblems } from './blocks/problems.ts';
 import type { UpdateEditorProps } from './update-editor.tsx';
 
@@ -18,12 +17,6 @@ const ATTRIBUTES = {
 };
 
 const nothing = (): void => {};
-
-/** The text as it is, or null while there is none. */
-function textOf(body: ShownBody): JSONContent | null {
-  const content = contentOf(body.current) as JSONContent;
-  return content.content === undefined ? null : content;
-}
 
 /** The caret goes behind the last words: with a block selected, the first key would replace it. */
 function focusLastText(editor: Editor): void {
@@ -45,7 +38,7 @@ export function useUpdateEditor(props: UpdateEditorProps): {
     createEditorSession({ connection, liveBlog, staff, surroundings }),
   );
   // From then on the text is shown by the binding.
-  const [content] = useState(() => textOf(connection.body));
+  const [content] = useState(() => firstContent(connection.body));
   const editorProps = useMemo(
     () => ({ attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) } }),
     [writable],

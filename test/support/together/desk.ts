@@ -1,4 +1,4 @@
-import type { Extensions, JSONContent } from '@tiptap/core';
+import type { Extensions } from '@tiptap/core';
 import { createDocument, Editor } from '@tiptap/core';
 import { EditorState } from '@tiptap/pm/state';
 import { Awareness } from 'y-protocols/awareness';
@@ -10,8 +10,8 @@ import type { BlockChoice } from '../../../client/desk/editor/catalogue.ts';
 import { blockCatalogue } from '../../../client/desk/editor/catalogue.ts';
 import { editorExtensions } from '../../../client/desk/editor/extensions.ts';
 import { beginUpload, gapAfter } from '../../../client/desk/editor/image/uploads.ts';
+import { firstContent } from '../../../client/desk/editor/first-content.ts';
 import type { UploadImage } from '../../../client/desk/editor/image/uploads.ts';
-import { contentOf } from '../../../shared/document/sequence/draft.ts';
 import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { liveBlog, staffOf } from './surroundings.ts';
 import { drawNothing } from './undrawn.ts';
@@ -45,12 +45,6 @@ function workerAt(document: Y.Doc, options: DeskOptions): Worker {
   return { name, document, body, awareness, undoManager, ids: 0 };
 }
 
-/** As the desk does it: the text as it is, or null while there is none. */
-function textOf({ body }: Worker): JSONContent | null {
-  const content = contentOf(body.current) as JSONContent;
-  return content.content === undefined ? null : content;
-}
-
 /** The desk's own editor: all of its extensions, a view, the binding; what surrounds it is not there. */
 export class Desk {
   readonly editor: Editor;
@@ -71,7 +65,7 @@ export class Desk {
     });
     this.editor = new Editor({
       element,
-      content: textOf(this.#worker),
+      content: firstContent(this.#worker.body),
       injectCSS: false,
       enableContentCheck: true,
       enablePasteRules: ['link'],
@@ -90,7 +84,7 @@ export class Desk {
   seat(document: Y.Doc, options: DeskOptions): void {
     this.#worker = workerAt(document, options);
     const { view, schema, extensionManager } = this.editor;
-    const doc = createDocument(textOf(this.#worker), schema, {}, { errorOnInvalidContent: true });
+    const doc = createDocument(firstContent(this.#worker.body), schema, {}, { errorOnInvalidContent: true });
     view.updateState(EditorState.create({ doc, plugins: extensionManager.plugins }));
     // Of a key that the last one has held.
     view.dispatchEvent(new KeyboardEvent('keyup', { keyCode: 16 }));
