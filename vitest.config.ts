@@ -25,6 +25,7 @@ const postgresProject = {
       'test/integration/{api,crash-kill,crash-publish,crash-retry,drain,history,older-copies,older-drafts,sync-store}.test.ts',
     ],
     env: { DATELINE_TEST_DATABASE: 'postgres' },
+    globalSetup: 'test/support/shared-postgres.ts',
   },
 };
 
@@ -34,7 +35,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // A guard against what never ends, and no measure: machines are busy.
+      // What hangs ends here; a machine that others use may hold up a long one for as long.
       project('unit', minute / 2),
       project('contract', minute / 2),
       project('simulation', minute),

@@ -93,7 +93,7 @@ const sortedAt = (times: readonly number[], share: number): string =>
   (times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN).toFixed(0);
 
 const server = await startProgram();
-server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
+await server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
 const api = await signIn(server.origin, 'maya@example.org', PASSWORD);
 const made = await api.call('POST', '/api/liveblogs', { headline: 'Load', timeZone: 'UTC' });
 const blog = (made.body as { id: string }).id;

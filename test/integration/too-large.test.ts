@@ -17,7 +17,7 @@ let updates: string;
 
 beforeAll(async () => {
   server = await startServer();
-  server.createUser('maya@example.org', 'Maya', 'editor');
+  await server.createUser('maya@example.org', 'Maya', 'editor');
   maya = await signIn(server.origin, 'maya@example.org');
   const fields = { headline: 'Two presidents meet', timeZone: 'UTC' };
   const blog = await maya.call('POST', '/api/liveblogs', fields);
@@ -76,6 +76,8 @@ it('[C8] a version that no longer fits is not restored, and the draft stays as i
   expect(JSON.stringify(refused.body)).toContain('60,000 lines');
   expect((await maya.call('GET', update)).body).toEqual(before.body);
   expect(Y.encodeStateVector(writer.document)).toEqual(state);
+  // Nor is what it says now kept as the version before a restore that did not happen.
+  expect((await maya.call('GET', `${update}/versions`)).body).toEqual({ versions, next: null });
 
   // And goes on.
   bodyOf(writer.document).insert(0, 'Again: ');

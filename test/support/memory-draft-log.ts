@@ -4,6 +4,8 @@ import { instant } from '../../shared/ids.ts';
 
 interface Stored {
   parts: Uint8Array[];
+  /** The first part is a snapshot. */
+  isCompacted: boolean;
   seq: number;
   readonly owners: Map<number, UserId>;
   editedAt: Instant;
@@ -49,7 +51,13 @@ export function createMemoryDraftLog(): MemoryDraftLog {
 
   return {
     create: (id, ...parts) => {
-      drafts.set(id, { parts: [...parts], seq: parts.length, owners: new Map(), editedAt: now() });
+      drafts.set(id, {
+        parts: [...parts],
+        isCompacted: false,
+        seq: parts.length,
+        owners: new Map(),
+        editedAt: now(),
+      });
     },
     entries: (id) => drafts.get(id)?.parts.length ?? 0,
     editedAt: (id, at) => void Object.assign(drafts.get(id) ?? {}, { editedAt: at }),
@@ -79,12 +87,15 @@ export function createMemoryDraftLog(): MemoryDraftLog {
       if (failing === 'load') throw new Error('the disk cannot be read');
       const draft = drafts.get(id);
       if (draft === undefined) return null;
-      const { parts, owners } = draft;
-      return { ...draft, parts: [...parts], uncompacted: parts.length, owners: new Map(owners) };
+      const { parts, isCompacted, seq, owners, editedAt } = draft;
+      const uncompacted = parts.length - (isCompacted ? 1 : 0);
+      return { parts: [...parts], seq, uncompacted, owners: new Map(owners), editedAt };
     },
     async compact(id, merge) {
       const draft = drafts.get(id);
-      if (draft !== undefined) draft.parts = [merge(draft.parts)];
+      if (draft === undefined) return;
+      draft.parts = [merge(draft.parts)];
+      draft.isCompacted = true;
     },
   };
 }
