@@ -7,6 +7,7 @@ import { orderPins, pinQuote, readBoards, unpinQuote } from '../api/live-blogs.t
 import { keys } from '../api/query-client.ts';
 import { tellRefusal } from '../ui/toasts.tsx';
 
+/** Quotes and departures of a live blog, asked anew when they change. */
 export function useBoards(id: LiveBlogId) {
   return useQuery({ queryKey: keys.boards(id), queryFn: () => readBoards(id) });
 }
@@ -77,6 +78,7 @@ export interface PinCommands {
   readonly move: (quoteId: QuoteId, to: ToPlace) => readonly QuoteId[] | null;
 }
 
+/** Pins, unpins and orders quotes; the boards show it before the server has answered. */
 export function usePinCommands(id: LiveBlogId): PinCommands {
   const change = usePinChange(id);
   const queries = useQueryClient();

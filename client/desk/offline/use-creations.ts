@@ -71,6 +71,7 @@ export interface Creations {
   readonly forget: (id: UpdateId) => void;
 }
 
+/** New updates of a live blog that the server does not know yet, and the ways to add and give up one. */
 export function useCreations(liveBlogId: LiveBlogId): Creations {
   const queue = useCreationQueue();
   const all = useObservable(queue.waiting);

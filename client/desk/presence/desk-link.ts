@@ -9,6 +9,7 @@ import type {
 import type { Observable, Settable } from '../observable.ts';
 import { observable } from '../observable.ts';
 
+/** What the link knows of the server and of who is here. */
 export interface DeskLinkState {
   /** `reconnecting` once it has been up; `signedOut` and it stays down until `resume`. */
   readonly connection: 'connecting' | 'online' | 'reconnecting' | 'signedOut';
@@ -26,6 +27,7 @@ export type DeskNews = Pick<
   readonly signedOut: () => void;
 };
 
+/** The desk's socket for one live blog. */
 export interface DeskLink {
   readonly state: Observable<DeskLinkState>;
   /** Which cards are in view: others' typing comes for these. */

@@ -29,6 +29,7 @@ export interface PublishConflict {
   readonly note: string;
 }
 
+/** Where the open update stands on its way to readers, and the ways on. */
 export interface Publishing {
   readonly busy: boolean;
   /** True once one tried: from then on the editor shows the problems beside their blocks. */

@@ -77,6 +77,7 @@ function UnkeptWordsDialog({ asked, stay, leaveAnyway }: Leaving) {
   );
 }
 
+/** One's account: pages of the newsroom, the theme, and the way out. */
 export function AccountMenu({ side = 'bottom' }: { readonly side?: 'top' | 'bottom' }) {
   const user = useSession();
   const permits = usePermission();

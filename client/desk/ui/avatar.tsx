@@ -14,6 +14,7 @@ function initialsOf(name: string): string {
   return (firstLetter(words[0] ?? '') + last).toLocaleUpperCase();
 }
 
+/** A person's initials in their color; `size` in pixels. */
 export function Avatar({
   person,
   size = 24,

@@ -92,6 +92,7 @@ function isPlainClick(event: MouseEvent): boolean {
   return inner === null && (window.getSelection()?.isCollapsed ?? true);
 }
 
+/** An update in the timeline that is not open. */
 export const Card = memo(function Card(props: CardProps) {
   const { update, liveBlog, inside, pinned, refused, onOpen, onForget } = props;
   return (
