@@ -17,9 +17,9 @@ const TOP = ['routes.tsx', 'main.tsx'];
 
 /** @type {readonly Room[]} */
 const rooms = [
-  { name: 'time', imports: [], why: 'times as people read them, and nothing of the desk’s' },
   { name: 'api', imports: [], why: 'requests and their answers, with no screen' },
   { name: 'ui', imports: ['api'], why: 'parts of every screen, which know no live blog' },
+  { name: 'time', imports: ['ui'], why: 'times and zones as people read and choose them' },
   { name: 'keyboard', imports: ['ui'], why: 'keys become commands, and others carry them out' },
   {
     name: 'connection',
@@ -58,7 +58,7 @@ const rooms = [
   },
   {
     name: 'editor',
-    imports: ['attribution', 'connection', 'ui'],
+    imports: ['attribution', 'connection', 'time', 'ui'],
     why: 'the text of one update, which can be written outside of a desk',
   },
   {

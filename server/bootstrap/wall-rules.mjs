@@ -132,7 +132,7 @@ const serverWalls = [
     name: 'bootstrap-imports-built-ins-only',
     why: 'it runs before the dependencies are installed',
     from: /^server\/bootstrap\//,
-    except: /^server\/bootstrap\/walls\.mjs$/,
+    except: /^server\/bootstrap\/import-graph\.mjs$/,
     to: /^npm:|^(shared|client|test|server\/(?!bootstrap\/))/,
   },
   {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { circlesIn } from '../../server/bootstrap/circles.mjs';
+import { readImports } from '../../server/bootstrap/import-graph.mjs';
 import { innerDeskWalls } from '../../server/bootstrap/inner-desk-walls.mjs';
 
 describe('walls of the desk', () => {
@@ -36,5 +38,36 @@ describe('walls of the desk', () => {
       { name: 'boards', imports: ['cards'], why: 'boards show cards' },
     ];
     expect(() => innerDeskWalls(circle)).toThrow('cards imports boards');
+  });
+});
+
+describe('circles between files', () => {
+  const graph = (...ways: readonly (readonly [string, readonly string[]])[]) => new Map(ways);
+
+  it('are found, with the way around', () => {
+    const found = circlesIn(graph(['main', ['a']], ['a', ['b']], ['b', ['c', 'd']], ['c', ['a']]));
+    expect(found).toEqual([['a', 'b', 'c', 'a']]);
+  });
+
+  it('are found where there are several', () => {
+    const found = circlesIn(graph(['a', ['b']], ['b', ['a', 'c']], ['c', ['d']], ['d', ['c']]));
+    expect(found).toEqual([
+      ['a', 'b', 'a'],
+      ['c', 'd', 'c'],
+    ]);
+  });
+
+  it('are none where two ways lead to one file', () => {
+    expect(circlesIn(graph(['a', ['b', 'c']], ['b', ['d']], ['c', ['d']], ['d', []]))).toEqual([]);
+  });
+
+  it.each([
+    ['values', "import { two } from './two.ts';", false],
+    ['types', "import type { Two } from './two.ts';", true],
+    ['types one by one', "import { type Two } from './two.ts';", true],
+    ['types that are passed on', "export type { Two } from './two.ts';", true],
+    ['code that is loaded later', "void import('./two.ts');", false],
+  ])('count imports of %s', (_what, source, typeOnly) => {
+    expect(readImports('client/one.ts', source)).toEqual([{ to: 'client/two.ts', typeOnly }]);
   });
 });

@@ -2,11 +2,30 @@ import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useState } from 'react';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { PublishProblem } from '../../../shared/domain/refusal.ts';
+import type { UpdateConnection } from '../connection/update-connection.ts';
+import type { Writer } from './blocks/block-tools.ts';
+import { showProblems } from './blocks/problems.ts';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
 import { firstContent } from './first-content.ts';
-import { showProblems } from './blocks/problems.ts';
-import type { UpdateEditorProps } from './update-editor.tsx';
+import type { UploadImage } from './image/uploads.ts';
+
+/** What the editor of one update is made with. */
+export interface EditorOptions {
+  readonly connection: UpdateConnection;
+  readonly liveBlog: LiveBlog;
+  readonly staff: Writer;
+  /** Why one cannot write, or null. */
+  readonly readOnly: string | null;
+  /** Shown beside the blocks that fail. */
+  readonly problems: readonly PublishProblem[];
+  /** Resolves with the stored picture; rejects with an error whose message is for people. */
+  readonly onUploadImage: UploadImage;
+  readonly autoFocus?: boolean;
+  readonly onEscape?: () => void;
+}
 
 const ATTRIBUTES = {
   class: 'update-text',
@@ -27,12 +46,12 @@ function focusLastText(editor: Editor): void {
 }
 
 /** The editor of one connection, for as long as the component lives. */
-export function useUpdateEditor(props: UpdateEditorProps): {
+export function useUpdateEditor(options: EditorOptions): {
   readonly editor: Editor;
   readonly session: EditorSession;
 } {
-  const { connection, liveBlog, staff, problems, onUploadImage, onEscape = nothing } = props;
-  const writable = props.readOnly === null;
+  const { connection, liveBlog, staff, problems, onUploadImage, onEscape = nothing } = options;
+  const writable = options.readOnly === null;
   const surroundings = { upload: onUploadImage, onEscape };
   const [session] = useState(() =>
     createEditorSession({ connection, liveBlog, staff, surroundings }),
@@ -55,7 +74,7 @@ export function useUpdateEditor(props: UpdateEditorProps): {
     // Signs that others wrote stay signs: only addresses become links.
     enablePasteRules: ['link'],
     onCreate: ({ editor: created }) => {
-      if (props.autoFocus === true && writable) focusLastText(created);
+      if (options.autoFocus === true && writable) focusLastText(created);
     },
     editorProps,
   });

@@ -29,6 +29,7 @@ const PUBLISHING = [
   { value: 'everyone', label: 'Everyone on the desk publishes' },
 ];
 
+/** Makes a live blog, or changes `liveBlog` where there is one. */
 export function LiveBlogDialog({ liveBlog, open, onClose, onDone }: LiveBlogDialogProps) {
   return (
     <Modal
