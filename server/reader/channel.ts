@@ -2,11 +2,11 @@ import type { Socket } from 'socket.io';
 import type { PublicEvent, Snapshot } from '../../shared/domain/timeline.ts';
 import { apply } from '../../shared/domain/timeline.ts';
 import type { LiveBlogId } from '../../shared/ids.ts';
-import type { Answer } from './answer.ts';
-import { sizeOf } from './answer.ts';
+import type { Answer } from './cached-response.ts';
+import { sizeOf } from './cached-response.ts';
 import type { FeedPacket } from './packet.ts';
 import { encodePacket, writePacket } from './packet.ts';
-import { Shelf } from './shelf.ts';
+import { Shelf } from './response-cache.ts';
 
 /** One live blog in memory: what readers see of it, who follows it, the answers made of it. */
 export interface Channel {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Shelf } from '../../../server/reader/shelf.ts';
+import { Shelf } from '../../../server/reader/response-cache.ts';
 
 const shelfOf = (items: number, bytes = 1_000) =>
   new Shelf<string>({ items, bytes, sizeOf: (item) => item.length });

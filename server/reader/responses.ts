@@ -1,8 +1,8 @@
 import { seq } from '../../shared/ids.ts';
 import type { EventsAnswer } from '../../shared/protocol/reader.ts';
 import type { LiveBlogTable, OutboxTable } from '../store/store.ts';
-import type { Answer } from './answer.ts';
-import { buildAnswer } from './answer.ts';
+import type { Answer } from './cached-response.ts';
+import { buildAnswer } from './cached-response.ts';
 import type { Channel } from './channel.ts';
 import type { Site } from './page/document.ts';
 import { messagePage } from './page/message-page.ts';
