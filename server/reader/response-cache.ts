@@ -1,65 +1,54 @@
-interface Kept<Item> {
-  readonly promise: Promise<Item>;
-  item: Item | undefined;
-}
+import { LRUCache } from 'lru-cache';
+import type { CachedResponse } from './cached-response.ts';
+import { sizeOf } from './cached-response.ts';
 
-interface ShelfLimits<Item> {
+interface CacheLimits {
+  /** Most responses. */
   readonly items: number;
   readonly bytes: number;
-  readonly sizeOf: (item: Item) => number;
 }
 
 /**
- * Answers that are made once and kept until something changes. Requests that come while one is being made
- * wait for it together. Bounded by count and bytes: what was made longest ago goes first.
+ * Responses that are made once and kept until something changes. Requests that come while one is being made wait for
+ * it together. Bounded by count and bytes: what was asked for longest ago goes first.
  */
-export class Shelf<Item> {
-  readonly #limits: ShelfLimits<Item>;
-  readonly #kept = new Map<string, Kept<Item>>();
-  #bytes = 0;
+export class ResponseCache {
+  readonly #finished: LRUCache<string, CachedResponse>;
+  /** By key, since the last change: what was begun before it is not kept. */
+  #underWay = new Map<string, Promise<CachedResponse>>();
 
-  constructor(limits: ShelfLimits<Item>) {
-    this.#limits = limits;
+  constructor({ items, bytes }: CacheLimits) {
+    this.#finished = new LRUCache({ max: items, maxSize: bytes, sizeCalculation: sizeOf });
   }
 
-  /** The finished item, if it is there. */
-  peek(key: string): Item | undefined {
-    return this.#kept.get(key)?.item;
+  /** The finished response, if it is there. */
+  find(key: string): CachedResponse | undefined {
+    return this.#finished.get(key);
   }
 
-  get(key: string, make: () => Promise<Item>): Promise<Item> {
-    const known = this.#kept.get(key);
-    if (known !== undefined) return known.promise;
-    const entry: Kept<Item> = { promise: make(), item: undefined };
-    this.#kept.set(key, entry);
-    void this.#finish(key, entry);
-    return entry.promise;
+  /** The response, made with `make` unless it is there or under way; rejects where that does, and forgets it. */
+  get(key: string, make: () => Promise<CachedResponse>): Promise<CachedResponse> {
+    const finished = this.#finished.get(key);
+    if (finished !== undefined) return Promise.resolve(finished);
+    return this.#underWay.get(key) ?? this.#begin(key, make);
   }
 
+  /** Something has changed: everything is made anew. */
   clear(): void {
-    this.#kept.clear();
-    this.#bytes = 0;
+    this.#finished.clear();
+    this.#underWay = new Map();
   }
 
-  async #finish(key: string, entry: Kept<Item>): Promise<void> {
-    try {
-      const item = await entry.promise;
-      // Something changed meanwhile: those who wait get it, those who come later do not.
-      if (this.#kept.get(key) !== entry) return;
-      entry.item = item;
-      this.#bytes += this.#limits.sizeOf(item);
-      this.#shrink();
-    } catch {
-      if (this.#kept.get(key) === entry) this.#kept.delete(key);
-    }
-  }
-
-  #shrink(): void {
-    const { items, bytes, sizeOf } = this.#limits;
-    for (const [key, { item }] of this.#kept) {
-      if (this.#kept.size <= items && this.#bytes <= bytes) return;
-      this.#kept.delete(key);
-      if (item !== undefined) this.#bytes -= sizeOf(item);
-    }
+  #begin(key: string, make: () => Promise<CachedResponse>): Promise<CachedResponse> {
+    const underWay = this.#underWay;
+    const response = make();
+    underWay.set(key, response);
+    const keep = (made: CachedResponse): void => {
+      // After a change those who wait get it, and those who come later do not ([P6]).
+      if (underWay === this.#underWay) this.#finished.set(key, made);
+      underWay.delete(key);
+    };
+    response.then(keep, () => underWay.delete(key));
+    return response;
   }
 }
