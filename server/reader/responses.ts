@@ -1,8 +1,8 @@
 import { seq } from '../../shared/ids.ts';
 import type { EventsAnswer } from '../../shared/protocol/reader.ts';
 import type { LiveBlogTable, OutboxTable } from '../store/store.ts';
-import type { Answer } from './answer.ts';
-import { buildAnswer } from './answer.ts';
+import type { CachedResponse } from './cached-response.ts';
+import { buildResponse } from './cached-response.ts';
 import type { Channel } from './channel.ts';
 import type { Site } from './page/document.ts';
 import { messagePage } from './page/message-page.ts';
@@ -12,13 +12,13 @@ import type { View } from './target.ts';
 import { viewKey } from './target.ts';
 
 /** A delta carries at most these; who is further behind asks again from where it ended. */
-const EVENTS_AN_ANSWER = 2_000;
+const EVENTS_A_RESPONSE = 2_000;
 
-function errorAnswer(status: number, code: string, message: string): Promise<Answer> {
-  return buildAnswer(status, 'application/json', JSON.stringify({ error: { code, message } }));
+function errorResponse(status: number, code: string, message: string): Promise<CachedResponse> {
+  return buildResponse(status, 'application/json', JSON.stringify({ error: { code, message } }));
 }
 
-export function unknownPage(site: Site): Promise<Answer> {
+export function unknownPage(site: Site): Promise<CachedResponse> {
   const page = messagePage(
     {
       title: 'There is no such page',
@@ -27,14 +27,14 @@ export function unknownPage(site: Site): Promise<Answer> {
     },
     site,
   );
-  return buildAnswer(404, 'text/html', page);
+  return buildResponse(404, 'text/html', page);
 }
 
-export function unknownData(): Promise<Answer> {
-  return errorAnswer(404, 'not_found', 'There is no such live blog.');
+export function unknownData(): Promise<CachedResponse> {
+  return errorResponse(404, 'not_found', 'There is no such live blog.');
 }
 
-export function failedPage(site: Site, path: string): Promise<Answer> {
+export function failedPage(site: Site, path: string): Promise<CachedResponse> {
   const page = messagePage(
     {
       title: 'This page cannot be shown just now',
@@ -43,7 +43,7 @@ export function failedPage(site: Site, path: string): Promise<Answer> {
     },
     site,
   );
-  return buildAnswer(503, 'text/html', page);
+  return buildResponse(503, 'text/html', page);
 }
 
 /** The live blog's own number: another process may have given some that this one has yet to read. */
@@ -52,56 +52,56 @@ async function headOf(channel: Channel, liveBlogs: Pick<LiveBlogTable, 'get'>): 
 }
 
 /** The delta after an event ([P4]); 410 tells a reader of another history to take the snapshot. */
-async function eventsAnswer(
+async function eventsResponse(
   channel: Channel,
   after: number | null,
-  { outbox, liveBlogs }: AnswerDependencies,
-): Promise<Answer> {
+  { outbox, liveBlogs }: ResponseDependencies,
+): Promise<CachedResponse> {
   if (after === null) {
-    return errorAnswer(400, 'invalid', 'Give "after" as a whole number, 0 or more.');
+    return errorResponse(400, 'invalid', 'Give "after" as a whole number, 0 or more.');
   }
   if (after > channel.snapshot.seq && after > (await headOf(channel, liveBlogs))) {
-    return errorAnswer(410, 'gone', 'These events are not known here: take the snapshot.');
+    return errorResponse(410, 'gone', 'These events are not known here: take the snapshot.');
   }
-  const events = await outbox.eventsAfter(channel.id, seq(after), EVENTS_AN_ANSWER);
+  const events = await outbox.eventsAfter(channel.id, seq(after), EVENTS_A_RESPONSE);
   const head = seq(Math.max(channel.snapshot.seq, events.at(-1)?.seq ?? 0));
   const answer: EventsAnswer = { seq: head, events };
-  return buildAnswer(200, 'application/json', JSON.stringify(answer));
+  return buildResponse(200, 'application/json', JSON.stringify(answer));
 }
 
 async function build(
   channel: Channel,
   view: View,
-  dependencies: AnswerDependencies,
-): Promise<Answer> {
+  dependencies: ResponseDependencies,
+): Promise<CachedResponse> {
   const { site } = dependencies;
   switch (view.type) {
     case 'stream':
-      return buildAnswer(200, 'text/html', streamPage(channel.snapshot, view, site));
+      return buildResponse(200, 'text/html', streamPage(channel.snapshot, view, site));
     case 'update': {
       const page = updatePage(channel.snapshot, view.id, site);
-      return page === null ? unknownPage(site) : buildAnswer(200, 'text/html', page);
+      return page === null ? unknownPage(site) : buildResponse(200, 'text/html', page);
     }
     case 'snapshot':
-      return buildAnswer(200, 'application/json', JSON.stringify(channel.snapshot));
+      return buildResponse(200, 'application/json', JSON.stringify(channel.snapshot));
     case 'events':
-      return eventsAnswer(channel, view.after, dependencies);
+      return eventsResponse(channel, view.after, dependencies);
     case 'unknown':
       return unknownPage(site);
   }
 }
 
-export interface AnswerDependencies {
+export interface ResponseDependencies {
   readonly site: Site;
   readonly liveBlogs: Pick<LiveBlogTable, 'get'>;
   readonly outbox: Pick<OutboxTable, 'eventsAfter'>;
 }
 
-/** The answer to a view of a live blog: made once for each change, from the channel's memory. */
-export function answerView(
+/** The response to a view of a live blog: made once for each change, from the channel's memory. */
+export function respondTo(
   channel: Channel,
   view: View,
-  dependencies: AnswerDependencies,
-): Promise<Answer> {
-  return channel.answers.get(viewKey(view), () => build(channel, view, dependencies));
+  dependencies: ResponseDependencies,
+): Promise<CachedResponse> {
+  return channel.responses.get(viewKey(view), () => build(channel, view, dependencies));
 }

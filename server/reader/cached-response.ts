@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import fresh from 'fresh';
+import Negotiator from 'negotiator';
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -9,8 +11,8 @@ const compressGzip = promisify(gzip);
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 type Encoding = (typeof ENCODINGS)[number];
 
-/** A whole answer in every encoding: sending it costs a header and a write. */
-export interface Answer {
+/** A whole response in every encoding: sending it costs a header and a write. */
+export interface CachedResponse {
   readonly status: number;
   readonly etag: string;
   readonly bodies: Readonly<Record<Encoding, Buffer>>;
@@ -21,7 +23,7 @@ export interface Answer {
 export type MediaType = 'text/html' | 'application/json';
 
 /**
- * Shared caches may keep an answer for one second, browsers ask again each time: what is withdrawn is
+ * Shared caches may keep a response for one second, browsers ask again each time: what is withdrawn is
  * gone from everywhere within two seconds ([P6]).
  */
 const CACHE_CONTROL = 'public, max-age=0, s-maxage=1, must-revalidate';
@@ -71,7 +73,11 @@ function headersOf(type: MediaType, encoding: Encoding, body: Buffer, etag: stri
 }
 
 /** Compresses once, for all requests until something changes. */
-export async function buildAnswer(status: number, type: MediaType, text: string): Promise<Answer> {
+export async function buildResponse(
+  status: number,
+  type: MediaType,
+  text: string,
+): Promise<CachedResponse> {
   const identity = Buffer.from(text);
   // Weak, as it names the text and not one encoding's bytes.
   const etag = `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
@@ -92,30 +98,29 @@ export async function buildAnswer(status: number, type: MediaType, text: string)
   };
 }
 
-export function sizeOf(answer: Answer): number {
-  return ENCODINGS.reduce((bytes, encoding) => bytes + answer.bodies[encoding].byteLength, 0);
+/** Bytes of the bodies, in all encodings together. */
+export function sizeOf({ bodies }: CachedResponse): number {
+  return ENCODINGS.reduce((bytes, encoding) => bytes + bodies[encoding].byteLength, 0);
 }
 
-function encodingFor({ headers }: IncomingMessage): Encoding {
-  const accepted = headers['accept-encoding'];
-  if (accepted === undefined) return 'identity';
-  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) return 'br';
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'gzip' : 'identity';
+/** The smallest encoding that the client takes at all. */
+function encodingFor(request: IncomingMessage): Encoding {
+  const accepted = new Negotiator(request).encodings([...ENCODINGS]);
+  return ENCODINGS.find((encoding) => accepted.includes(encoding)) ?? 'identity';
 }
 
-function isKnown(request: IncomingMessage, { etag, status }: Answer): boolean {
-  const known = request.headers['if-none-match'];
-  return status === 200 && known !== undefined && (known === '*' || known.includes(etag));
-}
-
-export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+/** Answers with the response, or with 304 where the client has it already. */
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, etag, headers, bodies }: CachedResponse,
+): void {
   const encoding = encodingFor(request);
-  if (isKnown(request, answer)) {
-    const headers = answer.headers[encoding];
-    const length = headers.indexOf('content-length');
-    response.writeHead(304, headers.toSpliced(length, 2)).end();
+  if (status === 200 && fresh(request.headers, { etag })) {
+    const all = headers[encoding];
+    response.writeHead(304, all.toSpliced(all.indexOf('content-length'), 2)).end();
     return;
   }
-  response.writeHead(answer.status, answer.headers[encoding]);
-  response.end(request.method === 'HEAD' ? undefined : answer.bodies[encoding]);
+  response.writeHead(status, headers[encoding]);
+  response.end(request.method === 'HEAD' ? undefined : bodies[encoding]);
 }
