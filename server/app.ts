@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Server as SocketServer } from 'socket.io';
 import type { Staff } from '../shared/domain/policy.ts';
-import { instant } from '../shared/ids.ts';
+import { instant, mediaId } from '../shared/ids.ts';
 import { createAuth } from './auth/auth.ts';
 import { createDirectory } from './auth/directory.ts';
 import { watchEndedSessions } from './auth/ended-sessions.ts';
@@ -23,6 +23,7 @@ import { serveDeskSockets } from './desk/socket.ts';
 import { originAllowed } from './http/origin.ts';
 import { createRoutes } from './http/routes.ts';
 import { closeServer, createSocketServer, listen, originOf } from './http/server.ts';
+import { createPictures } from './media/pictures.ts';
 import { createMetrics } from './metrics.ts';
 import { readAssets } from './reader/assets.ts';
 import { createReader } from './reader/reader.ts';
@@ -61,14 +62,13 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   const origin = () => originOf(server, config.baseUrl);
   const base = createBase(config, logger, store);
   const io = createSocketServer(server);
-  const { desk, sync, sockets } = createEditing(base, io);
+  const { desk, sync, sockets } = createEditing(base, io, { config, origin });
   const reader = createReaderRoom(base, io, origin);
   const express = createRoutes({
     ...base,
     config,
     registry: base.metrics.registry,
     clientDirectory: CLIENT_DIRECTORY,
-    origin,
     desk,
   });
   server.on('request', (request, response) => {
@@ -158,7 +158,11 @@ function createBase(config: Config, logger: Logger, store: OpenStore) {
 type Base = ReturnType<typeof createBase>;
 
 /** The desk's commands and sockets, and the sync room that holds the drafts they publish. */
-function createEditing(base: Base, io: SocketServer) {
+function createEditing(
+  base: Base,
+  io: SocketServer,
+  { config, origin }: { readonly config: Config; readonly origin: () => string },
+) {
   const { store, bus, directory, clock, logger } = base;
   const seen = createSeenDrafts();
   const presenter = createPresenter(directory, seen);
@@ -174,26 +178,34 @@ function createEditing(base: Base, io: SocketServer) {
   bus.on('accessChanged', (userId) => void sync.recheck({ userId }));
   bus.on('stateChanged', (updateId) => void sync.recheck({ updateId }));
   bus.on('liveBlogChanged', () => void sync.recheck('all'));
-  const olderCopies = new OlderCopies({
-    table: store.olderDrafts,
-    load: (id) => store.draftLog.load(id),
-    write: (id, userId, bytes) => sync.write(id, userId, bytes),
-    reader: copyReader,
-    quarantine: base.quarantine,
-    clock,
-  });
   const desk: Desk = {
     store,
     drafts: sync,
-    olderCopies,
+    olderCopies: createOlderCopies(base, sync),
+    auth: base.auth,
     directory,
+    pictures: createPictures(join(config.dataDirectory, 'media'), () => mediaId(newId())),
     presenter,
     seen,
     bus,
     clock,
     newId,
+    secret: config.secret,
+    origin,
   };
   return { desk, sync, sockets };
+}
+
+/** What takes in the copies that devices kept with an older version. */
+function createOlderCopies({ store, clock, quarantine }: Base, sync: Sync): OlderCopies {
+  return new OlderCopies({
+    table: store.olderDrafts,
+    load: (id) => store.draftLog.load(id),
+    write: (id, userId, bytes) => sync.write(id, userId, bytes),
+    reader: copyReader,
+    quarantine,
+    clock,
+  });
 }
 
 /** The sync room: drafts on disk first, then to those who have them open, and to the cards in view. */

@@ -3,7 +3,7 @@ import { PASSWORD_LENGTH, passwordField } from '../../shared/protocol/fields.ts'
 import type { Auth } from '../auth/auth.ts';
 import { createAuth } from '../auth/auth.ts';
 import { createDirectory } from '../auth/directory.ts';
-import { noteEndedSessions } from '../auth/ended-sessions.ts';
+import { resetPassword as setPassword } from '../desk/commands/reset-password.ts';
 import type { Store } from '../store/store.ts';
 import { fail, readPassword, withStore } from './command.ts';
 
@@ -46,11 +46,9 @@ export async function createUser(options: {
 
 export async function resetPassword(options: { readonly email: string }): Promise<void> {
   const password = await checkedPassword();
-  const done = await withAuth(async (auth, store) => {
-    const found = await auth.resetPassword(options.email, password);
-    if (found) await noteEndedSessions(store.settings);
-    return found;
-  });
-  if (!done) fail(`There is no account with the address ${options.email}.`);
+  const isKnown = await withAuth((auth, store) =>
+    setPassword({ auth, store }, options.email, password),
+  );
+  if (!isKnown) fail(`There is no account with the address ${options.email}.`);
   process.stdout.write(`Set a new password for ${options.email} and ended all sessions.\n`);
 }

@@ -4,36 +4,41 @@ import type { LiveBlogId } from '../../shared/ids.ts';
 import { instant } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import type { Tables } from '../store/store.ts';
-import type { Answered, Request } from './idempotency.ts';
-import { answerOnce } from './idempotency.ts';
 import type { Desk } from './desk.ts';
-import { announce, carryOut, unknownLiveBlog } from './desk.ts';
+import { unknownLiveBlog } from './desk.ts';
+import { applyEffects, notify } from './effects.ts';
+import type { CommandResult, Request } from './idempotency.ts';
+import { runOnce } from './idempotency.ts';
 
-/** Carries out one command on a live blog; `present` gives the body of the answer, null where it is gone. */
-export async function commandLiveBlog(
-  desk: Desk,
-  id: LiveBlogId,
-  command: LiveBlogCommand,
+/** A command on one live blog, and what it gives: null where that is gone. */
+interface LiveBlogChange<Value> {
+  readonly id: LiveBlogId;
+  readonly command: LiveBlogCommand;
+  readonly present: (tables: Tables) => Promise<Value | null>;
+}
+
+export type ChangeLiveBlog = Pick<Desk, 'store' | 'bus' | 'clock'>;
+
+/** Carries out one command on a live blog, in one transaction ([P1]); tells the other rooms after it ([P3]). */
+export async function changeLiveBlog<Value>(
+  { store, bus, clock }: ChangeLiveBlog,
+  { id, command, present }: LiveBlogChange<Value>,
   request: Request,
-  present: (tables: Tables) => Promise<unknown>,
-): Promise<Answered> {
-  const now = desk.clock();
+): Promise<CommandResult<Value>> {
+  const now = clock();
+  const { userId } = request.staff;
   let effects: readonly Effect[] = [];
-  const answered = await answerOnce(desk.store, request, now, async (tables) => {
+  const result = await runOnce<Value>(store, request, now, async (tables) => {
     const facts = await tables.liveBlogs.readForUpdate(id);
     if (facts === null) return unknownLiveBlog;
     const decision = decideLiveBlog(facts, command, request.staff, instant(now));
     if (!decision.ok) return decision;
     effects = decision.value;
-    await carryOut(tables, id, effects, {
-      request,
-      action: `liveBlog.${command.type}`,
-      subject: id,
-      now,
-    });
-    const body = await present(tables);
-    return body === null ? unknownLiveBlog : ok({ status: 200, body });
+    const action = `liveBlog.${command.type}`;
+    await applyEffects(tables, id, effects, { userId, action, subject: id, now });
+    const value = await present(tables);
+    return value === null ? unknownLiveBlog : ok(value);
   });
-  announce(desk.bus, { liveBlogId: id }, effects);
-  return answered;
+  notify(bus, { liveBlogId: id }, effects);
+  return result;
 }

@@ -1,30 +1,34 @@
-import type { Effect } from '../../shared/domain/decision.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
-import { instant } from '../../shared/ids.ts';
 import { refuse } from '../../shared/result.ts';
+import type { Auth } from '../auth/auth.ts';
 import type { Directory } from '../auth/directory.ts';
 import type { Bus } from '../bus/in-process.ts';
-import type { Store, Tables } from '../store/store.ts';
-import type { Request } from './idempotency.ts';
+import type { Pictures } from '../media/pictures.ts';
+import type { Store } from '../store/store.ts';
 import type { Drafts, OlderCopies } from './drafts.ts';
 import type { Presenter } from './present.ts';
 import type { SeenDrafts } from './seen-drafts.ts';
 
-// Enters: commands of signed-in people. Leaves: decided effects, written in one transaction each.
-// Never touches a Yjs document and never writes to a reader.
+// Enters: commands and questions of people. Leaves: decided effects, written in one transaction each, and domain
+// results. Never touches a Yjs document, never writes to a reader, and knows nothing of HTTP.
 
-/** What the commands of this room are made with; each takes what it uses. */
+/** What app.ts wires into this room; each command and query picks what it uses. */
 export interface Desk {
   readonly store: Store;
   readonly drafts: Drafts;
   readonly olderCopies: OlderCopies;
+  readonly auth: Auth;
   readonly directory: Directory;
+  readonly pictures: Pictures;
   readonly presenter: Presenter;
   readonly seen: SeenDrafts;
   readonly bus: Bus;
   readonly clock: () => Date;
   readonly newId: () => string;
+  /** Of the installation: what links are derived from. */
+  readonly secret: string;
+  /** Origin for links, such as `https://desk.example.org`. */
+  readonly origin: () => string;
 }
 
 const NO_SUCH_UPDATE: Refusal = {
@@ -37,44 +41,3 @@ const NO_SUCH_LIVE_BLOG: Refusal = {
 };
 export const unknownUpdate = refuse(NO_SUCH_UPDATE);
 export const unknownLiveBlog = refuse(NO_SUCH_LIVE_BLOG);
-
-/** Tells the other rooms what a commit changed; called after it. */
-export function announce(
-  bus: Bus,
-  changed: { readonly liveBlogId: LiveBlogId; readonly updateId?: UpdateId },
-  effects: readonly Effect[],
-): void {
-  const types = new Set(effects.map((effect) => effect.type));
-  if (changed.updateId !== undefined && types.size > 0) {
-    bus.emit('updateChanged', changed.updateId);
-    if (types.has('updateStateSet')) bus.emit('stateChanged', changed.updateId);
-  }
-  if (types.has('liveBlogSet')) bus.emit('liveBlogChanged', changed.liveBlogId);
-  if (!types.has('announced')) return;
-  bus.emit('published', changed.liveBlogId);
-  bus.emit('boardsChanged', changed.liveBlogId);
-}
-
-/** Writes a decision's effects and who asked for it. */
-export async function carryOut(
-  tables: Tables,
-  liveBlogId: LiveBlogId,
-  effects: readonly Effect[],
-  audited: {
-    readonly request: Request;
-    readonly action: string;
-    readonly subject: string;
-    readonly now: Date;
-    readonly details?: { readonly [name: string]: string | number | boolean | null };
-  },
-): Promise<void> {
-  if (effects.length === 0) return;
-  await tables.liveBlogs.apply(liveBlogId, effects);
-  await tables.audit.insert({
-    at: instant(audited.now),
-    userId: audited.request.staff.userId,
-    action: audited.action,
-    subject: audited.subject,
-    details: audited.details ?? {},
-  });
-}

@@ -1,100 +1,92 @@
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { Result } from '../../shared/result.ts';
-import { ok } from '../../shared/result.ts';
 import { instant } from '../../shared/ids.ts';
+import type { Result } from '../../shared/result.ts';
+import { ok, refuse } from '../../shared/result.ts';
 import type { ReceiptTable, Store, Tables } from '../store/store.ts';
 
-/** What a command answers: an HTTP status and a JSON body. */
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
+/** What a command of the desk gives: its value, or why it was not carried out. */
+export type CommandResult<Value> = Result<Value, Refusal>;
 
-export type Answered = Result<Answer, Refusal>;
-
-/** What makes a retry recognisable, and whose it is. */
+/** Whose request it is, and what makes a retry of it recognisable. */
 export interface Retryable {
   readonly staff: Pick<Staff, 'userId'>;
+  /** Null where the request came without a key. */
   readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
 }
 
-/** Who asks, and what makes a retry of theirs recognisable. */
+/** A request of a signed-in person. */
 export interface Request extends Retryable {
   readonly staff: Staff;
 }
 
-/** The answer that this very request got before, or null where it is new. */
-export async function earlierAnswer(
-  receipts: ReceiptTable,
+/** The result that this very request had before, or null where it is new. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a command asks for its own kind of result
+export async function earlierResult<Value>(
+  records: ReceiptTable,
   request: Retryable,
-): Promise<Answered | null> {
+): Promise<CommandResult<Value> | null> {
   if (request.idempotency === null) return null;
   const { key, requestHash } = request.idempotency;
-  const receipt = await receipts.find(request.staff.userId, key);
-  if (receipt === null) return null;
-  if (receipt.requestHash === requestHash) {
-    return ok({ status: receipt.status, body: receipt.body });
-  }
-  return {
-    ok: false,
-    refusal: {
-      code: 'key_reused',
-      message: 'This Idempotency-Key belongs to another request: use a new one.',
-    },
-  };
+  const record = await records.find(request.staff.userId, key);
+  if (record === null) return null;
+  // The hash names the route and the body: the record was written by this same command.
+  if (record.requestHash === requestHash) return ok(record.result as Value);
+  return refuse({
+    code: 'key_reused',
+    message: 'This Idempotency-Key belongs to another request: use a new one.',
+  });
 }
 
-async function keepAnswer(
-  receipts: ReceiptTable,
+async function keepResult<Value>(
+  records: ReceiptTable,
   { staff, idempotency }: Retryable,
   now: Date,
-  answered: Answered,
+  result: CommandResult<Value>,
 ): Promise<void> {
-  if (!answered.ok || idempotency === null) return;
-  const { status, body } = answered.value;
+  if (!result.ok || idempotency === null) return;
   const { userId } = staff;
-  await receipts.insert({ userId, ...idempotency, status, body, at: instant(now) });
+  await records.insert({ userId, ...idempotency, result: result.value, at: instant(now) });
 }
 
 /**
- * For work that keeps no transaction of ours and has one effect by itself, such as spending a link: a retry
- * gets the first answer, unless the process ended between the two.
+ * For work that has one effect by itself and stands outside of our transactions, such as spending a link: a retry
+ * gets the first result, unless the process ended between the two.
  */
-export async function answerAgain(
-  receipts: ReceiptTable,
+export async function runAndRemember<Value>(
+  records: ReceiptTable,
   request: Retryable,
   now: Date,
-  work: () => Promise<Answered>,
-): Promise<Answered> {
-  const earlier = await earlierAnswer(receipts, request);
+  work: () => Promise<CommandResult<Value>>,
+): Promise<CommandResult<Value>> {
+  const earlier = await earlierResult<Value>(records, request);
   if (earlier !== null) return earlier;
-  const answered = await work();
-  await keepAnswer(receipts, request, now, answered);
-  return answered;
+  const result = await work();
+  await keepResult(records, request, now, result);
+  return result;
 }
 
 /**
- * Runs a command in one transaction together with the receipt of its answer, so that a retry has one
- * effect however often it comes, and also when the first answer was lost ([P2]). A refusal leaves no
- * receipt: the same request may succeed later. The work must write nothing before it refuses.
+ * Runs a command in one transaction together with the record of its result, so that a retry has one effect however
+ * often it comes, and also when the first answer was lost ([P2]). A refusal leaves no record: the same request may
+ * succeed later. The work must write nothing before it refuses.
  */
-export async function answerOnce(
+export async function runOnce<Value>(
   store: Pick<Store, 'transaction' | 'receipts'>,
   request: Retryable,
   now: Date,
-  work: (tables: Tables) => Promise<Answered>,
-): Promise<Answered> {
-  const earlier = await earlierAnswer(store.receipts, request);
+  work: (tables: Tables) => Promise<CommandResult<Value>>,
+): Promise<CommandResult<Value>> {
+  const earlier = await earlierResult<Value>(store.receipts, request);
   if (earlier !== null) return earlier;
   const attempt = store.transaction(async (tables) => {
-    const answered = await work(tables);
-    await keepAnswer(tables.receipts, request, now, answered);
-    return answered;
+    const result = await work(tables);
+    await keepResult(tables.receipts, request, now, result);
+    return result;
   });
   return attempt.catch(async (error: unknown) => {
-    // Two copies of one request ran side by side: the second one's receipt was refused and its work undone.
-    const other = await earlierAnswer(store.receipts, request);
+    // Two copies of one request ran side by side: the second one's record was refused and its work undone.
+    const other = await earlierResult<Value>(store.receipts, request);
     if (other !== null) return other;
     throw error;
   });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import type { Draft } from '../../shared/domain/update.ts';
 import type { ContentHash } from '../../shared/ids.ts';
@@ -11,17 +12,24 @@ export interface SeenDrafts {
   find(hash: ContentHash): ContentNode | null;
 }
 
-export function createSeenDrafts(capacity = 2000): SeenDrafts {
-  const bodies = new Map<ContentHash, ContentNode>();
+/** Of their texts as JSON; the objects take some times as much. */
+const CAPACITY_BYTES = 32 * 1024 * 1024;
+
+/** Kept as text, of which the size is known; what was shown longest ago goes first. */
+export function createSeenDrafts(capacityBytes = CAPACITY_BYTES): SeenDrafts {
+  const bodies = new LRUCache<ContentHash, string>({
+    maxSize: capacityBytes,
+    sizeCalculation: (text) => Math.max(1, Buffer.byteLength(text)),
+  });
   return {
     remember({ hash, content }) {
-      bodies.delete(hash);
-      bodies.set(hash, content);
-      for (const oldest of bodies.keys()) {
-        if (bodies.size <= capacity) break;
-        bodies.delete(oldest);
-      }
+      // The hash is of the content: what is known under it is the same.
+      if (bodies.get(hash) === undefined) bodies.set(hash, JSON.stringify(content));
     },
-    find: (hash) => bodies.get(hash) ?? null,
+    find(hash) {
+      const text = bodies.get(hash);
+      // Written above, of a content.
+      return text === undefined ? null : (JSON.parse(text) as ContentNode);
+    },
   };
 }

@@ -3,12 +3,11 @@ import type { Express, Request } from 'express';
 import { toNodeHandler } from 'better-auth/node';
 import type { Staff } from '../../shared/domain/policy.ts';
 import { sessionAnswer } from '../../shared/protocol/answers.ts';
-import { ok } from '../../shared/result.ts';
 import type { Auth } from '../auth/auth.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth.ts';
-import { personColor } from '../auth/person-color.ts';
 import type { Bus } from '../bus/in-process.ts';
-import type { PeopleTable } from '../store/store.ts';
+import type { Desk } from '../desk/desk.ts';
+import { readSession } from '../desk/queries/read-session.ts';
 import { accountOf, limitAttempts } from './attempts.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
@@ -37,28 +36,14 @@ export function mountAuth(
   });
 }
 
-export function sessionRoutes(people: PeopleTable): readonly Route[] {
+export function sessionRoutes(desk: Desk): readonly Route[] {
   return [
     staffRoute({
       method: 'get',
       path: '/api/session',
       summary: 'Who is signed in',
       answer: sessionAnswer,
-      handle: async (_input, { staff }) => {
-        const person = await people.get(staff.userId);
-        return ok({
-          status: 200,
-          body: {
-            user: {
-              userId: staff.userId,
-              name: staff.name,
-              email: person?.email ?? '',
-              role: staff.role,
-              color: personColor(person?.place ?? 0),
-            },
-          },
-        });
-      },
+      handle: (_input, { staff }) => readSession(desk, staff),
     }),
   ];
 }

@@ -9,7 +9,9 @@ import {
 import { updateIdField, versionIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
 import { restoreVersion } from '../desk/commands/restore-version.ts';
-import { listVersions, listWriters, readVersion } from '../desk/queries/versions.ts';
+import { listVersions } from '../desk/queries/list-versions.ts';
+import { listWriters } from '../desk/queries/list-writers.ts';
+import { readVersion } from '../desk/queries/read-version.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -24,7 +26,7 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       summary: 'List the Yjs client ids of a draft, and whose each is',
       answer: writersAnswer,
       params,
-      handle: ({ params: { id } }, request) => listWriters(desk, id, request),
+      handle: ({ params: { id } }, { staff }) => listWriters(desk, id, staff),
     }),
     staffRoute({
       method: 'get',
@@ -33,7 +35,7 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       answer: versionPage,
       params,
       query: listVersionsQuery,
-      handle: ({ params: { id }, query }, request) => listVersions(desk, id, query, request),
+      handle: ({ params: { id }, query }, { staff }) => listVersions(desk, id, query, staff),
     }),
     staffRoute({
       method: 'get',
@@ -41,7 +43,7 @@ export function historyRoutes(desk: Desk): readonly Route[] {
       summary: 'Read what a draft said in one version',
       answer: versionDetail,
       params: versionParams,
-      handle: ({ params: { id, versionId } }, request) => readVersion(desk, id, versionId, request),
+      handle: ({ params: { id, versionId } }, { staff }) => readVersion(desk, id, versionId, staff),
     }),
     staffRoute({
       method: 'post',

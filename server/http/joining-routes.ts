@@ -1,38 +1,22 @@
 import { z } from 'zod';
-import { userId } from '../../shared/ids.ts';
-import { ok } from '../../shared/result.ts';
 import { accountMadeAnswer, invitedAnswer } from '../../shared/protocol/answers.ts';
 import { acceptInvitationBody, setUpBody } from '../../shared/protocol/api.ts';
-import type { Auth } from '../auth/auth.ts';
-import { acceptInvitation, findInvitation } from '../auth/invitations.ts';
-import { checkSetUp, setUp } from '../auth/set-up.ts';
-import { tokenHash } from '../auth/tokens.ts';
-import type { Retryable } from '../desk/idempotency.ts';
-import { answerAgain } from '../desk/idempotency.ts';
-import type { Store } from '../store/store.ts';
+import { checkSetUp } from '../auth/set-up.ts';
+import { acceptInvitation } from '../desk/commands/accept-invitation.ts';
+import { setUp } from '../desk/commands/set-up.ts';
+import type { Desk } from '../desk/desk.ts';
+import { readInvitation } from '../desk/queries/read-invitation.ts';
 import type { Route } from './route.ts';
 import { publicRoute } from './route.ts';
 
-interface Joining {
-  readonly store: Store;
-  readonly auth: Auth;
-  readonly clock: () => Date;
-}
-
 const token = z.string().min(20).max(200);
 
-/** A retry from somebody without an account: whoever holds the link. */
-const holderOf = (link: string, idempotency: Retryable['idempotency']): Retryable => ({
-  staff: { userId: userId(tokenHash(link)) },
-  idempotency,
-});
-
 /** For those who have a link and no account yet. */
-export function joiningRoutes(joining: Joining): readonly Route[] {
-  return [...setUpRoutes(joining), ...acceptanceRoutes(joining)];
+export function joiningRoutes(desk: Desk): readonly Route[] {
+  return [...setUpRoutes(desk), ...acceptanceRoutes(desk)];
 }
 
-function setUpRoutes({ store, auth, clock }: Joining): readonly Route[] {
+function setUpRoutes(desk: Desk): readonly Route[] {
   return [
     publicRoute({
       method: 'get',
@@ -41,10 +25,7 @@ function setUpRoutes({ store, auth, clock }: Joining): readonly Route[] {
       answer: null,
       success: 204,
       query: z.object({ token }),
-      handle: async ({ query }) => {
-        const checked = await checkSetUp(store, query.token);
-        return checked.ok ? ok({ status: 204, body: null }) : checked;
-      },
+      handle: ({ query }) => checkSetUp(desk.store, query.token),
     }),
     publicRoute({
       method: 'post',
@@ -53,16 +34,12 @@ function setUpRoutes({ store, auth, clock }: Joining): readonly Route[] {
       answer: accountMadeAnswer,
       success: 201,
       body: setUpBody,
-      handle: ({ body }, idempotency) =>
-        answerAgain(store.receipts, holderOf(body.token, idempotency), clock(), async () => {
-          const made = await setUp(store, auth, body);
-          return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
-        }),
+      handle: ({ body }, idempotency) => setUp(desk, body, idempotency),
     }),
   ];
 }
 
-function acceptanceRoutes({ store, auth, clock }: Joining): readonly Route[] {
+function acceptanceRoutes(desk: Desk): readonly Route[] {
   return [
     publicRoute({
       method: 'get',
@@ -70,12 +47,7 @@ function acceptanceRoutes({ store, auth, clock }: Joining): readonly Route[] {
       summary: 'Read what an invitation link offers',
       answer: invitedAnswer,
       query: z.object({ token }),
-      handle: async ({ query }) => {
-        const found = await findInvitation(store, query.token, clock());
-        if (!found.ok) return found;
-        const { email, role } = found.value;
-        return ok({ status: 200, body: { email, role } });
-      },
+      handle: ({ query }) => readInvitation(desk, query.token),
     }),
     publicRoute({
       method: 'post',
@@ -84,11 +56,7 @@ function acceptanceRoutes({ store, auth, clock }: Joining): readonly Route[] {
       answer: accountMadeAnswer,
       success: 201,
       body: acceptInvitationBody,
-      handle: ({ body }, idempotency) =>
-        answerAgain(store.receipts, holderOf(body.token, idempotency), clock(), async () => {
-          const made = await acceptInvitation(store, auth, body, clock());
-          return made.ok ? ok({ status: 201, body: { userId: made.value } }) : made;
-        }),
+      handle: ({ body }, idempotency) => acceptInvitation(desk, body, idempotency),
     }),
   ];
 }

@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import type { Staff } from '../../shared/domain/policy.ts';
-import type { LiveBlogId } from '../../shared/ids.ts';
-import { ok } from '../../shared/result.ts';
 import {
   liveBlogAnswer,
   liveBlogListAnswer,
@@ -17,13 +14,17 @@ import {
 } from '../../shared/protocol/api.ts';
 import { boardsAnswer, updatePage } from '../../shared/protocol/desk.ts';
 import { liveBlogIdField, quoteIdField } from '../../shared/protocol/fields.ts';
-import type { Answered } from '../desk/idempotency.ts';
 import { createLiveBlog } from '../desk/commands/create-live-blog.ts';
 import { createUpdate } from '../desk/commands/create-update.ts';
 import type { Desk } from '../desk/desk.ts';
-import { unknownLiveBlog } from '../desk/desk.ts';
-import { commandLiveBlog } from '../desk/change-live-blog.ts';
-import { orderPinnedQuotes, pinQuote, unpinQuote } from '../desk/commands/pin-quote.ts';
+import { editLiveBlog } from '../desk/commands/edit-live-blog.ts';
+import { orderPins } from '../desk/commands/order-pins.ts';
+import { pinQuote } from '../desk/commands/pin-quote.ts';
+import { unpinQuote } from '../desk/commands/unpin-quote.ts';
+import { listLiveBlogs } from '../desk/queries/list-live-blogs.ts';
+import { listUpdates } from '../desk/queries/list-updates.ts';
+import { readBoards } from '../desk/queries/read-boards.ts';
+import { readLiveBlog } from '../desk/queries/read-live-blog.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -36,8 +37,7 @@ export function liveBlogRoutes(desk: Desk): readonly Route[] {
       path: '/api/liveblogs',
       summary: 'List live blogs, newest first',
       answer: liveBlogListAnswer,
-      handle: async () =>
-        ok({ status: 200, body: { liveBlogs: await desk.store.liveBlogs.list() } }),
+      handle: () => listLiveBlogs(desk),
     }),
     staffRoute({
       method: 'post',
@@ -62,10 +62,7 @@ function detailRoutes(desk: Desk): readonly Route[] {
       summary: 'Read a live blog',
       answer: liveBlogAnswer,
       params,
-      handle: async ({ params: { id } }) => {
-        const liveBlog = await desk.store.liveBlogs.get(id);
-        return liveBlog === null ? unknownLiveBlog : ok({ status: 200, body: liveBlog });
-      },
+      handle: ({ params: { id } }) => readLiveBlog(desk, id),
     }),
     staffRoute({
       method: 'patch',
@@ -74,10 +71,7 @@ function detailRoutes(desk: Desk): readonly Route[] {
       answer: liveBlogAnswer,
       params,
       body: patchLiveBlogBody,
-      handle: ({ params: { id }, body }, request) =>
-        commandLiveBlog(desk, id, { type: 'edit', patch: defined(body) }, request, (tables) =>
-          tables.liveBlogs.get(id),
-        ),
+      handle: ({ params: { id }, body }, request) => editLiveBlog(desk, id, defined(body), request),
     }),
   ];
 }
@@ -117,28 +111,9 @@ function updateListRoutes(desk: Desk): readonly Route[] {
       summary: 'Read pinned quotes, quotes that could be pinned, and departures',
       answer: boardsAnswer,
       params,
-      handle: async ({ params: { id } }) => {
-        const boards = await desk.presenter.boards(desk.store, id);
-        return boards === null ? unknownLiveBlog : ok({ status: 200, body: boards });
-      },
+      handle: ({ params: { id } }) => readBoards(desk, id),
     }),
   ];
-}
-
-async function listUpdates(
-  { store, presenter }: Desk,
-  id: LiveBlogId,
-  query: z.output<typeof listUpdatesQuery>,
-  { userId }: Staff,
-): Promise<Answered> {
-  if ((await store.liveBlogs.get(id)) === null) return unknownLiveBlog;
-  const { filter, limit, before = null } = query;
-  const [{ rows, next }, counts] = await Promise.all([
-    store.updates.page(id, { filter, userId, before, limit }),
-    store.updates.counts(id, userId),
-  ]);
-  const updates = await Promise.all(rows.map((row) => presenter.summary(row)));
-  return ok({ status: 200, body: { updates, counts, next } });
 }
 
 function pinRoutes(desk: Desk): readonly Route[] {
@@ -159,8 +134,7 @@ function pinRoutes(desk: Desk): readonly Route[] {
       answer: boardsAnswer,
       params,
       body: pinOrderBody,
-      handle: ({ params: { id }, body }, request) =>
-        orderPinnedQuotes(desk, id, body.quoteIds, request),
+      handle: ({ params: { id }, body }, request) => orderPins(desk, id, body.quoteIds, request),
     }),
     staffRoute({
       method: 'delete',

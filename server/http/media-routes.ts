@@ -1,27 +1,17 @@
-import type { Express, Request, RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
 import multer from 'multer';
 import type { Staff } from '../../shared/domain/policy.ts';
-import { can, staffActor } from '../../shared/domain/policy.ts';
-import { instant } from '../../shared/ids.ts';
 import { mediaIdField } from '../../shared/protocol/fields.ts';
-import { ok } from '../../shared/result.ts';
-import { answerOnce } from '../desk/idempotency.ts';
-import type { Pictures } from '../media/pictures.ts';
+import { mayUpload, uploadPicture } from '../desk/commands/upload-picture.ts';
+import type { Desk } from '../desk/desk.ts';
 import { UPLOAD_LIMIT } from '../media/pictures.ts';
-import type { Store } from '../store/store.ts';
 import { sendError, sendRefusal } from './errors.ts';
+import type { Identify } from './express.ts';
 import { idempotencyOf, isRefusal } from './route.ts';
 
-interface MediaDependencies {
-  readonly pictures: Pictures;
-  readonly store: Store;
-  readonly identify: (request: Request) => Promise<Staff | null>;
-  readonly clock: () => Date;
-}
-
-export function mountMedia(app: Express, dependencies: MediaDependencies): void {
-  mountUpload(app, dependencies);
-  mountDownload(app, dependencies);
+export function mountMedia(app: Express, desk: Desk, identify: Identify): void {
+  mountUpload(app, desk, identify);
+  mountDownload(app, desk, identify);
 }
 
 /** Reads one picture into memory. */
@@ -39,17 +29,15 @@ function createUpload(): RequestHandler {
   };
 }
 
-function mountUpload(app: Express, { pictures, store, identify, clock }: MediaDependencies): void {
+function mountUpload(app: Express, desk: Desk, identify: Identify): void {
   const upload = createUpload();
   app.post('/api/media', async (request, response, next) => {
     const staff = await identify(request);
     if (staff === null) {
       return sendError(response, { code: 'unauthenticated', message: 'Sign in first.' });
     }
-    const permission = can(staffActor(staff), { type: 'media.upload' });
-    if (!permission.allowed) {
-      return sendError(response, { code: 'forbidden', message: permission.reason });
-    }
+    const permission = mayUpload(staff);
+    if (!permission.ok) return sendRefusal(response, permission.refusal);
     response.locals.staff = staff;
     upload(request, response, next);
   });
@@ -66,22 +54,16 @@ function mountUpload(app: Express, { pictures, store, identify, clock }: MediaDe
     }
     const idempotency = idempotencyOf(request, bytes);
     if (isRefusal(idempotency)) return sendRefusal(response, idempotency);
-    const now = clock();
-    const drawn = await pictures.draw(bytes, staff.userId, instant(now));
-    if (!drawn.ok) return sendRefusal(response, drawn.refusal);
-    const answered = await answerOnce(store, { staff, idempotency }, now, async (tables) => {
-      await tables.media.insert(drawn.value);
-      const { id, width, height } = drawn.value;
-      return ok({ status: 201, body: { id, width, height, url: `/media/${id}` } });
-    });
-    if (!answered.ok) return sendRefusal(response, answered.refusal);
-    response.status(answered.value.status).json(answered.value.body);
+    const uploaded = await uploadPicture(desk, bytes, { staff, idempotency });
+    if (!uploaded.ok) return sendRefusal(response, uploaded.refusal);
+    response.status(201).json(uploaded.value);
   });
 }
 
 /** Readers get a picture only while a revision that they see shows it ([P6]); staff always do. */
-function mountDownload(app: Express, { pictures, store, identify }: MediaDependencies): void {
+function mountDownload(app: Express, desk: Desk, identify: Identify): void {
   app.get('/media/:id', async (request, response) => {
+    const { store, pictures } = desk;
     const id = mediaIdField.safeParse(request.params.id);
     const media = id.success ? await store.media.get(id.data) : null;
     const visible =

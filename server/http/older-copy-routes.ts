@@ -46,9 +46,9 @@ export function mountOlderCopies(
       if (isRefusal(idempotency)) return sendRefusal(response, idempotency);
       // Set by the handler above, for this very request.
       const staff = response.locals.staff as Staff;
-      const answered = await takeOlderCopy(desk, id.data, copy, { staff, idempotency });
-      if (!answered.ok) return sendRefusal(response, answered.refusal);
-      response.status(answered.value.status).json(answered.value.body);
+      const taken = await takeOlderCopy(desk, id.data, copy, { staff, idempotency });
+      if (!taken.ok) return sendRefusal(response, taken.refusal);
+      response.status(200).json(taken.value);
     },
   );
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Staff } from '../../shared/domain/policy.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import { refuse } from '../../shared/result.ts';
-import type { Answer, Answered, Request } from '../desk/idempotency.ts';
+import type { CommandResult, Request } from '../desk/idempotency.ts';
 import { sendRefusal } from './errors.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -30,11 +30,14 @@ export type Route = RouteBase &
   (
     | {
         readonly access: 'signedIn';
-        readonly handle: (input: ParsedInput, request: Request) => Promise<Answered>;
+        readonly handle: (input: ParsedInput, request: Request) => Promise<CommandResult<unknown>>;
       }
     | {
         readonly access: 'public';
-        readonly handle: (input: ParsedInput, idempotency: Idempotency) => Promise<Answered>;
+        readonly handle: (
+          input: ParsedInput,
+          idempotency: Idempotency,
+        ) => Promise<CommandResult<unknown>>;
       }
   );
 
@@ -89,10 +92,16 @@ export function staffRoute<
   Body extends z.ZodType,
 >(
   definition: Definition<Params, Query, Body> & {
-    readonly handle: (input: Input<Params, Query, Body>, request: Request) => Promise<Answered>;
+    readonly handle: (
+      input: Input<Params, Query, Body>,
+      request: Request,
+    ) => Promise<CommandResult<unknown>>;
   },
 ): Route {
-  const handle = definition.handle as (input: ParsedInput, request: Request) => Promise<Answered>;
+  const handle = definition.handle as (
+    input: ParsedInput,
+    request: Request,
+  ) => Promise<CommandResult<unknown>>;
   return { ...base(definition), access: 'signedIn', handle };
 }
 
@@ -105,13 +114,13 @@ export function publicRoute<
     readonly handle: (
       input: Input<Params, Query, Body>,
       idempotency: Idempotency,
-    ) => Promise<Answered>;
+    ) => Promise<CommandResult<unknown>>;
   },
 ): Route {
   const handle = definition.handle as (
     input: ParsedInput,
     idempotency: Idempotency,
-  ) => Promise<Answered>;
+  ) => Promise<CommandResult<unknown>>;
   return { ...base(definition), access: 'public', handle };
 }
 
@@ -157,19 +166,19 @@ export function isRefusal(value: object | null): value is Refusal {
 async function withInput(
   route: Route,
   request: HttpRequest,
-  handle: (input: ParsedInput, idempotency: Idempotency) => Promise<Answered>,
-): Promise<Answered> {
+  handle: (input: ParsedInput, idempotency: Idempotency) => Promise<CommandResult<unknown>>,
+): Promise<CommandResult<unknown>> {
   const input = parse(route, request);
   if (isRefusal(input)) return refuse(input);
   const idempotency = idempotencyOf(request, JSON.stringify(request.body ?? null));
   return isRefusal(idempotency) ? refuse(idempotency) : handle(input, idempotency);
 }
 
-async function answer(
+async function run(
   route: Route,
   request: HttpRequest,
   identify: (request: HttpRequest) => Promise<Staff | null>,
-): Promise<Answered> {
+): Promise<CommandResult<unknown>> {
   if (route.access === 'public') return withInput(route, request, route.handle);
   const staff = await identify(request);
   if (staff === null) return refuse({ code: 'unauthenticated', message: 'Sign in first.' });
@@ -186,14 +195,15 @@ export function mount(
 ): void {
   for (const route of routes) {
     app[route.method](route.path, async (request: HttpRequest, response: Response) => {
-      const answered = await answer(route, request, identify);
-      if (answered.ok) send(response, answered.value);
-      else sendRefusal(response, answered.refusal);
+      const result = await run(route, request, identify);
+      if (result.ok) send(response, route.success, result.value);
+      else sendRefusal(response, result.refusal);
     });
   }
 }
 
-function send(response: Response, { status, body }: Answer): void {
+/** What a command gives, as JSON; null has no body. */
+function send(response: Response, status: number, body: unknown): void {
   response.set('cache-control', 'no-store').status(status);
   if (body === null) response.end();
   else response.json(body);

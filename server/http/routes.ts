@@ -1,18 +1,15 @@
-import { randomUUIDv7 } from 'node:crypto';
-import { join } from 'node:path';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { mediaId } from '../../shared/ids.ts';
 import type { Auth } from '../auth/auth.ts';
 import type { Config } from '../config.ts';
 import type { Desk } from '../desk/desk.ts';
-import { createPictures } from '../media/pictures.ts';
 import { mountAuth, sessionRoutes } from './auth-routes.ts';
 import { mountClient } from './desk-page.ts';
 import type { Identify } from './express.ts';
 import { createExpress, jsonBodies, mountEnd } from './express.ts';
 import { historyRoutes } from './history-routes.ts';
+import { joiningRoutes } from './joining-routes.ts';
 import { liveBlogRoutes } from './live-blog-routes.ts';
 import { mountMedia } from './media-routes.ts';
 import { mountOlderCopies } from './older-copy-routes.ts';
@@ -34,22 +31,18 @@ export interface RouteDependencies {
   readonly desk: Desk;
   readonly registry: Registry;
   readonly clientDirectory: string;
-  readonly origin: () => string;
 }
 
 /** Every route of the staff API. */
-export function staffRoutes({ config, desk, auth, origin }: RouteDependencies): readonly Route[] {
-  const { store, directory, bus, clock } = desk;
-  const { secret } = config;
-  return [
-    ...sessionRoutes(store.people),
-    ...liveBlogRoutes(desk),
-    ...updateRoutes(desk),
-    ...historyRoutes(desk),
-    ...quarantineRoutes(store.quarantine, store.updates, directory),
-    ...peopleRoutes({ store, auth, directory, bus, clock, secret, origin }),
-  ];
-}
+export const staffRoutes = (desk: Desk): readonly Route[] => [
+  ...sessionRoutes(desk),
+  ...liveBlogRoutes(desk),
+  ...updateRoutes(desk),
+  ...historyRoutes(desk),
+  ...quarantineRoutes(desk),
+  ...joiningRoutes(desk),
+  ...peopleRoutes(desk),
+];
 
 /** The Express app behind the public bytes: API, accounts, pictures, the desk's page, operation. */
 export function createRoutes(dependencies: RouteDependencies): Express {
@@ -65,20 +58,15 @@ export function createRoutes(dependencies: RouteDependencies): Express {
   mountClient(app, clientDirectory);
   mountAuth(app, auth, desk.bus, identify);
   app.use('/api', jsonBodies);
-  const routes = staffRoutes(dependencies);
+  const routes = staffRoutes(desk);
   const document = openApiDocument(routes);
   app.get('/api/openapi.json', (_request, response) => {
     response.json(document);
   });
   mount(app, routes, identify);
-  mountMedia(app, {
-    pictures: createPictures(join(config.dataDirectory, 'media'), () => mediaId(randomUUIDv7())),
-    store: desk.store,
-    identify,
-    clock: desk.clock,
-  });
+  mountMedia(app, desk, identify);
   mountOlderCopies(app, desk, identify);
-  mountQuarantineDownload(app, desk.store.quarantine, identify);
+  mountQuarantineDownload(app, desk, identify);
   mountEnd(app, logger);
   return app;
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { ok } from '../../shared/result.ts';
 import { keyBody, publishBody, withdrawBody } from '../../shared/protocol/api.ts';
 import { updateDetail } from '../../shared/protocol/desk.ts';
 import { updateIdField } from '../../shared/protocol/fields.ts';
 import type { Desk } from '../desk/desk.ts';
-import { unknownUpdate } from '../desk/desk.ts';
 import { markKey } from '../desk/commands/mark-key.ts';
 import { publish } from '../desk/commands/publish.ts';
-import { commandUpdate } from '../desk/change-update.ts';
+import { submit } from '../desk/commands/submit.ts';
+import { withdraw } from '../desk/commands/withdraw.ts';
+import { readUpdate } from '../desk/queries/read-update.ts';
 import type { Route } from './route.ts';
 import { staffRoute } from './route.ts';
 
@@ -21,12 +21,7 @@ export function updateRoutes(desk: Desk): readonly Route[] {
       summary: 'Read an update: its state, what its draft holds now, and the hash to publish it by',
       answer: updateDetail,
       params,
-      handle: async ({ params: { id } }) => {
-        const draft = await desk.drafts.readDraft(id);
-        if (draft === null) return unknownUpdate;
-        const detail = await desk.presenter.detail(desk.store, id, draft);
-        return detail === null ? unknownUpdate : ok({ status: 200, body: detail });
-      },
+      handle: ({ params: { id } }) => readUpdate(desk, id),
     }),
     staffRoute({
       method: 'post',
@@ -34,8 +29,7 @@ export function updateRoutes(desk: Desk): readonly Route[] {
       summary: 'Submit a draft for review',
       answer: updateDetail,
       params,
-      handle: ({ params: { id } }, request) =>
-        commandUpdate(desk, id, () => ({ type: 'submit' }), request),
+      handle: ({ params: { id } }, request) => submit(desk, id, request),
     }),
     staffRoute({
       method: 'post',
@@ -59,8 +53,7 @@ function editorRoutes(desk: Desk): readonly Route[] {
       answer: updateDetail,
       params,
       body: withdrawBody,
-      handle: ({ params: { id }, body }, request) =>
-        commandUpdate(desk, id, () => ({ type: 'withdraw', reason: body.reason }), request),
+      handle: ({ params: { id }, body }, request) => withdraw(desk, id, body.reason, request),
     }),
     staffRoute({
       method: 'post',

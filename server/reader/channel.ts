@@ -1,75 +1,161 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { PublicEvent, Snapshot } from '../../shared/domain/timeline.ts';
 import { apply } from '../../shared/domain/timeline.ts';
 import type { LiveBlogId } from '../../shared/ids.ts';
-import type { Answer } from './answer.ts';
-import { sizeOf } from './answer.ts';
+import type { OutboxTable } from '../store/store.ts';
 import type { FeedPacket } from './packet.ts';
 import { encodePacket, writePacket } from './packet.ts';
-import { Shelf } from './shelf.ts';
+import { ResponseCache } from './response-cache.ts';
 
-/** One live blog in memory: what readers see of it, who follows it, the answers made of it. */
-export interface Channel {
+/**
+ * A channel is at rest, or reads the outbox by its cursor. A call while it reads asks for one round more. `isAwaited`
+ * after a hint that something is committed: requests wait then, so that whoever was told of a publication finds it.
+ */
+type Phase =
+  | { readonly kind: 'atRest' }
+  | {
+      readonly kind: 'reading';
+      readonly done: Promise<void>;
+      readonly isAwaited: boolean;
+    };
+
+export interface ChannelDependencies {
+  readonly outbox: Pick<OutboxTable, 'eventsAfter'>;
+  readonly logger: Pick<Logger, 'error' | 'warn'>;
+}
+
+const EVENTS_A_READ = 500;
+const RESPONSE_LIMITS = { items: 200, bytes: 32 * 1024 * 1024 };
+/** Polls for which nobody has asked: ten minutes at one in 1.5 s. */
+const IDLE_POLLS = 400;
+
+/** One live blog in memory: what readers see of it, who follows it, the responses made of it. */
+export class Channel {
   readonly id: LiveBlogId;
   readonly slug: string;
-  snapshot: Snapshot;
-  readonly followers: Set<Socket>;
-  readonly answers: Shelf<Answer>;
-  /** Set by every request; the hub's tick clears it and lets go of what nobody asks for. */
-  asked: boolean;
-  idleTicks: number;
-  /** Resolves when the events that are being read are applied; `again` asks for one more round. */
-  reading: Promise<void> | null;
-  again: boolean;
-  /**
-   * Set while something is known to be committed and not yet applied: requests wait for it, so that whoever
-   * was told of a publication finds it.
-   */
-  behind: Promise<void> | null;
-}
+  readonly responses = new ResponseCache(RESPONSE_LIMITS);
+  readonly #dependencies: ChannelDependencies;
+  readonly #followers = new Set<Socket>();
+  #snapshot: Snapshot;
+  #phase: Phase = { kind: 'atRest' };
+  #isOneMoreRoundDue = false;
+  #isAskedFor = true;
+  #idlePolls = 0;
 
-const ANSWER_LIMITS = { items: 200, bytes: 32 * 1024 * 1024, sizeOf };
+  constructor(snapshot: Snapshot, dependencies: ChannelDependencies) {
+    this.id = snapshot.liveBlog.id;
+    this.slug = snapshot.liveBlog.slug;
+    this.#snapshot = snapshot;
+    this.#dependencies = dependencies;
+  }
 
-export function createChannel(snapshot: Snapshot): Channel {
-  return {
-    id: snapshot.liveBlog.id,
-    slug: snapshot.liveBlog.slug,
-    snapshot,
-    followers: new Set(),
-    answers: new Shelf(ANSWER_LIMITS),
-    asked: true,
-    idleTicks: 0,
-    reading: null,
-    again: false,
-    behind: null,
-  };
-}
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
 
-/** Counts those who were too slow and were cut off. */
-function broadcast(channel: Channel, packet: FeedPacket): number {
-  let cutOff = 0;
-  for (const socket of channel.followers) {
-    if (!writePacket(socket, packet)) {
-      channel.followers.delete(socket);
-      cutOff += 1;
+  /** Resolves when what is known to be committed is applied; null where nothing is. */
+  get awaited(): Promise<void> | null {
+    return this.#phase.kind === 'reading' && this.#phase.isAwaited ? this.#phase.done : null;
+  }
+
+  /** The outbox has moved ([P3]): reads it, and requests wait for that. */
+  wake(): void {
+    this.#read(true);
+  }
+
+  /** The outbox may have moved. */
+  poll(): void {
+    this.#read(false);
+  }
+
+  /** A request has come. */
+  noteRequest(): void {
+    this.#isAskedFor = true;
+  }
+
+  /** Once for each poll: true when nobody has asked or followed for so long that the channel may go. */
+  isIdle(): boolean {
+    const isUsed = this.#isAskedFor || this.#followers.size > 0;
+    this.#idlePolls = isUsed ? 0 : this.#idlePolls + 1;
+    this.#isAskedFor = false;
+    return this.#idlePolls >= IDLE_POLLS;
+  }
+
+  /** From now on the socket is told of every event, after the last number ([P7]). */
+  follow(socket: Socket): void {
+    this.#followers.add(socket);
+    writePacket(socket, this.#headPacket());
+  }
+
+  unfollow(socket: Socket): void {
+    this.#followers.delete(socket);
+  }
+
+  /** Tells all followers the last number, so that a lost last event is noticed ([P7]). */
+  tellHead(): void {
+    if (this.#followers.size > 0) this.#broadcast(this.#headPacket());
+  }
+
+  #headPacket(): FeedPacket {
+    return encodePacket('head', { seq: this.#snapshot.seq });
+  }
+
+  /** Those who are too slow are cut off: they come back by the delta ([P5]). */
+  #broadcast(packet: FeedPacket): void {
+    let readers = 0;
+    for (const socket of this.#followers) {
+      if (writePacket(socket, packet)) continue;
+      this.#followers.delete(socket);
+      readers += 1;
+    }
+    const { logger } = this.#dependencies;
+    if (readers > 0) logger.warn({ slug: this.slug, readers }, 'slow readers cut off');
+  }
+
+  #read(isAwaited: boolean): void {
+    this.#isOneMoreRoundDue = true;
+    const phase = this.#phase;
+    if (phase.kind === 'atRest') {
+      this.#phase = { kind: 'reading', done: this.#readToEnd(), isAwaited };
+    } else if (isAwaited) this.#phase = { ...phase, isAwaited };
+  }
+
+  async #readToEnd(): Promise<void> {
+    const { outbox, logger } = this.#dependencies;
+    try {
+      while (this.#isOneMoreRoundDue) {
+        this.#isOneMoreRoundDue = false;
+        // oxlint-disable eslint/no-await-in-loop -- each read starts where the one before ended
+        const events = await outbox.eventsAfter(this.id, this.#snapshot.seq, EVENTS_A_READ);
+        await this.#takeAll(events);
+        // oxlint-enable eslint/no-await-in-loop
+        if (events.length === EVENTS_A_READ) this.#isOneMoreRoundDue = true;
+      }
+    } catch (error) {
+      // The next poll tries again.
+      logger.error({ err: error, slug: this.slug }, 'reading the outbox failed');
+    } finally {
+      this.#phase = { kind: 'atRest' };
     }
   }
-  return cutOff;
-}
 
-/** Applies the next event, drops every answer made before it, and tells all followers. */
-export function take(channel: Channel, event: PublicEvent): number {
-  channel.snapshot = apply(channel.snapshot, event);
-  channel.answers.clear();
-  if (channel.followers.size === 0) return 0;
-  return broadcast(channel, encodePacket('event', event));
-}
+  /**
+   * A burst goes out a turn of the event loop at a time: in one go, every reader's queue would look like a slow one's.
+   */
+  async #takeAll(events: readonly PublicEvent[]): Promise<void> {
+    for (const [index, event] of events.entries()) {
+      this.#take(event);
+      // oxlint-disable-next-line eslint/no-await-in-loop
+      if (index < events.length - 1) await nextTurn();
+    }
+  }
 
-export function headPacket(channel: Channel): FeedPacket {
-  return encodePacket('head', { seq: channel.snapshot.seq });
-}
-
-/** Tells all followers the last number, so that a lost last event is noticed ([P7]). */
-export function tellHead(channel: Channel): number {
-  return channel.followers.size === 0 ? 0 : broadcast(channel, headPacket(channel));
+  /** Applies the next event, drops every response made before it, and tells all followers. */
+  #take(event: PublicEvent): void {
+    this.#snapshot = apply(this.#snapshot, event);
+    this.responses.clear();
+    if (this.#followers.size > 0) this.#broadcast(encodePacket('event', event));
+  }
 }

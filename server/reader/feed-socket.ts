@@ -2,9 +2,7 @@ import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
 import type { FeedClientEvents, FeedServerEvents } from '../../shared/protocol/reader.ts';
 import { feedClientSchemas } from '../../shared/protocol/reader.ts';
 import type { Channel } from './channel.ts';
-import { headPacket } from './channel.ts';
 import type { Hub } from './hub.ts';
-import { writePacket } from './packet.ts';
 
 interface FeedData {
   channel: Channel | null;
@@ -14,7 +12,7 @@ type FeedNamespace = Namespace<FeedClientEvents, FeedServerEvents, DefaultEvents
 type FeedSocket = Socket<FeedClientEvents, FeedServerEvents, DefaultEventsMap, FeedData>;
 
 function leave(socket: FeedSocket): void {
-  socket.data.channel?.followers.delete(socket);
+  socket.data.channel?.unfollow(socket);
   socket.data.channel = null;
 }
 
@@ -30,8 +28,7 @@ async function follow(socket: FeedSocket, slug: string, hub: Hub): Promise<void>
   // The reader may have left, or gone on to another live blog, while this one loaded.
   if (channel === null || !socket.connected || socket.data.slug !== slug) return;
   socket.data.channel = channel;
-  channel.followers.add(socket);
-  writePacket(socket, headPacket(channel));
+  channel.follow(socket);
 }
 
 /** Serves the namespace /feed: readers follow a live blog and are told of every event, in order. */

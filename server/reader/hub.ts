@@ -2,9 +2,7 @@ import type { Logger } from 'pino';
 import type { LiveBlogId } from '../../shared/ids.ts';
 import { HEAD_INTERVAL_SECONDS } from '../../shared/protocol/reader.ts';
 import type { LiveBlogTable, OutboxTable } from '../store/store.ts';
-import type { Channel } from './channel.ts';
-import { createChannel, tellHead } from './channel.ts';
-import { advance, noteCutOff } from './cursor.ts';
+import { Channel } from './channel.ts';
 
 export interface HubDependencies {
   readonly store: {
@@ -15,17 +13,7 @@ export interface HubDependencies {
 }
 
 /** A lost wake, or an event of another process, waits at most this long ([P6]). */
-const POLL_MILLISECONDS = 1_500;
-/** Ten minutes without a reader. */
-const TICKS_UNTIL_LET_GO = 400;
-
-/** Counts the ticks for which nobody has asked; true when it is time to let the channel go. */
-function isIdle(channel: Channel): boolean {
-  const used = channel.asked || channel.followers.size > 0;
-  channel.idleTicks = used ? 0 : channel.idleTicks + 1;
-  channel.asked = false;
-  return channel.idleTicks >= TICKS_UNTIL_LET_GO;
-}
+const POLL_MS = 1_500;
 
 /** The live blogs that someone reads, each kept up with the outbox by its cursor ([P3]). */
 export class Hub {
@@ -38,7 +26,7 @@ export class Hub {
   constructor(dependencies: HubDependencies) {
     this.#dependencies = dependencies;
     this.#timers = [
-      setInterval(() => this.#poll(), POLL_MILLISECONDS).unref(),
+      setInterval(() => this.#poll(), POLL_MS).unref(),
       setInterval(() => this.#tellHeads(), HEAD_INTERVAL_SECONDS * 1_000).unref(),
     ];
   }
@@ -59,12 +47,7 @@ export class Hub {
 
   /** The outbox of this live blog has moved. */
   wake(id: LiveBlogId): void {
-    const channel = this.#byId.get(id);
-    if (channel === undefined) return;
-    const behind = this.#advance(channel).finally(() => {
-      if (channel.behind === behind) channel.behind = null;
-    });
-    channel.behind = behind;
+    this.#byId.get(id)?.wake();
   }
 
   close(): void {
@@ -78,22 +61,18 @@ export class Hub {
     const liveBlog = await liveBlogs.getBySlug(slug);
     const snapshot = liveBlog === null ? null : await outbox.snapshot(liveBlog.id);
     if (snapshot === null) return null;
-    const channel = createChannel(snapshot);
+    const { store, logger } = this.#dependencies;
+    const channel = new Channel(snapshot, { outbox: store.outbox, logger });
     this.#bySlug.set(slug, channel);
     this.#byId.set(channel.id, channel);
     // A wake between the read and this line found no channel to wake.
-    void this.#advance(channel);
+    channel.poll();
     return channel;
-  }
-
-  #advance(channel: Channel): Promise<void> {
-    const { store, logger } = this.#dependencies;
-    return advance(channel, { outbox: store.outbox, logger });
   }
 
   #poll(): void {
     for (const channel of this.#bySlug.values()) {
-      if (!isIdle(channel)) void this.#advance(channel);
+      if (!channel.isIdle()) channel.poll();
       else {
         this.#bySlug.delete(channel.slug);
         this.#byId.delete(channel.id);
@@ -102,8 +81,6 @@ export class Hub {
   }
 
   #tellHeads(): void {
-    for (const channel of this.#bySlug.values()) {
-      noteCutOff(this.#dependencies.logger, channel, tellHead(channel));
-    }
+    for (const channel of this.#bySlug.values()) channel.tellHead();
   }
 }

@@ -4,15 +4,15 @@ import type { Server } from 'socket.io';
 import { publicLiveBlog } from '../../shared/domain/liveblog.ts';
 import type { LiveBlogId } from '../../shared/ids.ts';
 import type { LiveBlogTable, OutboxTable } from '../store/store.ts';
-import type { Answer } from './answer.ts';
-import { buildAnswer, send, sizeOf } from './answer.ts';
+import type { CachedResponse } from './cached-response.ts';
+import { buildResponse, send } from './cached-response.ts';
 import type { ReaderAssets } from './assets.ts';
-import { answerView, failedPage, unknownData, unknownPage } from './bytes.ts';
+import { respondTo, failedPage, unknownData, unknownPage } from './responses.ts';
 import { serveFeed } from './feed-socket.ts';
 import { Hub } from './hub.ts';
 import type { Site } from './page/document.ts';
 import { listPage } from './page/list-page.ts';
-import { Shelf } from './shelf.ts';
+import { ResponseCache } from './response-cache.ts';
 import type { View } from './target.ts';
 import { isListPath, isSlug, parseView, splitPath } from './target.ts';
 
@@ -45,12 +45,16 @@ export interface Reader {
 }
 
 const DEFAULT_CAPACITY = 20_000;
+const COMMON_LIMITS = { items: 10, bytes: 64 * 1024 * 1024 };
 
 /** Sends what `make` gives, or says that it failed; nothing that fails goes unanswered. */
 async function answerWith(
   request: IncomingMessage,
   response: ServerResponse,
-  { make, fail }: { make: () => Promise<Answer>; fail: (error: unknown) => Promise<Answer> },
+  {
+    make,
+    fail,
+  }: { make: () => Promise<CachedResponse>; fail: (error: unknown) => Promise<CachedResponse> },
 ): Promise<void> {
   try {
     send(request, response, await make().catch(fail));
@@ -62,8 +66,8 @@ async function answerWith(
 class LiveReader implements Reader {
   readonly #dependencies: ReaderDependencies;
   readonly #hub: Hub;
-  /** The front page and the answers to addresses that nobody knows. */
-  readonly #common = new Shelf<Answer>({ items: 10, bytes: Infinity, sizeOf });
+  /** The front page and the responses to addresses that nobody knows. */
+  readonly #common = new ResponseCache(COMMON_LIMITS);
 
   constructor(dependencies: ReaderDependencies) {
     this.#dependencies = dependencies;
@@ -80,9 +84,9 @@ class LiveReader implements Reader {
     const path = splitPath(url);
     if (path === null) return false;
     const channel = this.#hub.peek(path.slug);
-    const ready = channel?.answers.peek(path.rest);
-    if (channel !== undefined && ready !== undefined && channel.behind === null) {
-      channel.asked = true;
+    const ready = channel?.responses.find(path.rest);
+    if (channel !== undefined && ready !== undefined && channel.awaited === null) {
+      channel.noteRequest();
       send(request, response, ready);
       return true;
     }
@@ -116,7 +120,11 @@ class LiveReader implements Reader {
     return { assets: this.#dependencies.assets, origin: this.#dependencies.baseUrl() };
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse, make: () => Promise<Answer>): void {
+  #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    make: () => Promise<CachedResponse>,
+  ): void {
     const fail = (error: unknown) => {
       this.#dependencies.logger.error({ err: error, url: request.url }, 'answering failed');
       return failedPage(this.#site(), request.url ?? '/');
@@ -124,14 +132,14 @@ class LiveReader implements Reader {
     void answerWith(request, response, { make, fail });
   }
 
-  #listAnswer(): Promise<Answer> {
+  #listAnswer(): Promise<CachedResponse> {
     return this.#common.get('list', async () => {
       const liveBlogs = await this.#dependencies.store.liveBlogs.list();
-      return buildAnswer(200, 'text/html', listPage(liveBlogs.map(publicLiveBlog), this.#site()));
+      return buildResponse(200, 'text/html', listPage(liveBlogs.map(publicLiveBlog), this.#site()));
     });
   }
 
-  async #viewAnswer(slug: string, view: View): Promise<Answer> {
+  async #viewAnswer(slug: string, view: View): Promise<CachedResponse> {
     const channel = isSlug(slug) ? await this.#hub.open(slug) : null;
     if (channel === null) {
       const isData = view.type === 'snapshot' || view.type === 'events';
@@ -139,9 +147,9 @@ class LiveReader implements Reader {
         ? this.#common.get('unknown data', unknownData)
         : this.#common.get('unknown page', () => unknownPage(this.#site()));
     }
-    channel.asked = true;
-    await channel.behind;
-    return answerView(channel, view, { site: this.#site(), ...this.#dependencies.store });
+    channel.noteRequest();
+    await channel.awaited;
+    return respondTo(channel, view, { site: this.#site(), ...this.#dependencies.store });
   }
 }
 

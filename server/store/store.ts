@@ -172,9 +172,8 @@ interface Receipt {
   readonly key: string;
   /** SHA-256 of method, path and body, hexadecimal. */
   readonly requestHash: string;
-  readonly status: number;
-  /** Of JSON. */
-  readonly body: unknown;
+  /** What the command gave: JSON. */
+  readonly result: unknown;
   readonly at: Instant;
 }
 
@@ -263,7 +262,7 @@ export interface AuditTable {
 }
 
 /** Bytes that the gate refused ([W4]), kept so that nothing that someone wrote is thrown away. */
-interface QuarantineEntry {
+export interface QuarantineEntry {
   readonly id: number;
   readonly updateId: UpdateId;
   readonly userId: UserId;

@@ -8,7 +8,7 @@ import type {
   UpdateCommand,
   UpdateFacts,
 } from './decision.ts';
-import { announcer } from './decision.ts';
+import { eventAppender } from './decision.ts';
 import type { LiveBlog, LiveBlogPatch } from './liveblog.ts';
 import { patchLiveBlog, publicLiveBlog } from './liveblog.ts';
 import type { Pin } from './pin.ts';
@@ -82,7 +82,7 @@ function decideWithdraw(facts: UpdateFacts, reason: string, staff: Staff, now: I
       message: 'Readers have never seen this update, so there is nothing to withdraw.',
     });
   }
-  const announce = announcer(liveBlog.seq, now);
+  const append = eventAppender(liveBlog.seq, now);
   const kept = pins.filter((pin) => pin.updateId !== update.id);
   const fallen = pins.filter((pin) => pin.updateId === update.id);
   const { id, seq: place, firstPublishedAt } = shown;
@@ -93,12 +93,12 @@ function decideWithdraw(facts: UpdateFacts, reason: string, staff: Staff, now: I
       state: { status: 'withdrawn', by: staff.userId, reason, at: now },
     },
     { type: 'historyScrubbed', update },
-    announce({
+    append({
       type: 'withdrawn',
       update: { status: 'withdrawn', id, seq: place, firstPublishedAt, reason, withdrawnAt: now },
     }),
     ...(fallen.length === 0 ? [] : [{ type: 'pinsSet', pins: kept } as const]),
-    ...fallen.map((pin) => announce({ type: 'unpinned', quoteId: pin.quoteId })),
+    ...fallen.map((pin) => append({ type: 'unpinned', quoteId: pin.quoteId })),
   ]);
 }
 
@@ -107,10 +107,12 @@ function decideMarkKey(facts: UpdateFacts, key: boolean, staff: Staff, now: Inst
   const forbidden = permitted(staff, { type: 'update.markKey' });
   if (forbidden !== null) return refuse(forbidden);
   if (update.key === key) return ok([]);
-  const marked: Effect = { type: 'keySet', update, key };
-  if (shown === null) return ok([marked]);
-  const announce = announcer(liveBlog.seq, now);
-  return ok([marked, announce({ type: 'published', update: { ...shown, key }, quiet: true })]);
+  const append = eventAppender(liveBlog.seq, now);
+  const event =
+    shown === null
+      ? null
+      : append({ type: 'published', update: { ...shown, key }, quiet: true }).event;
+  return ok([{ type: 'keyMarked', update, key, event }]);
 }
 
 function decidePin(facts: UpdateFacts, quoteId: QuoteId, staff: Staff, now: Instant): Decision {
@@ -122,8 +124,8 @@ function decidePin(facts: UpdateFacts, quoteId: QuoteId, staff: Staff, now: Inst
     return refuse({ code: 'conflict', message: 'Publish the quote before you pin it.' });
   }
   const pin: Pin = { quoteId, updateId: update.id };
-  const announce = announcer(liveBlog.seq, now);
-  return ok([{ type: 'pinsSet', pins: [...pins, pin] }, announce({ type: 'pinned', pin })]);
+  const append = eventAppender(liveBlog.seq, now);
+  return ok([{ type: 'pinsSet', pins: [...pins, pin] }, append({ type: 'pinned', pin })]);
 }
 
 /** Decides a command on a live blog as a whole. */
@@ -134,7 +136,7 @@ export function decideLiveBlog(
   now: Instant,
 ): Decision {
   const { liveBlog, pins } = facts;
-  const announce = announcer(liveBlog.seq, now);
+  const append = eventAppender(liveBlog.seq, now);
   const action: Action = { type: command.type === 'edit' ? 'liveBlog.edit' : 'pin.manage' };
   const forbidden = permitted(staff, action);
   if (forbidden !== null) return refuse(forbidden);
@@ -150,7 +152,7 @@ export function decideLiveBlog(
       }
       return ok([
         { type: 'pinsSet', pins: orderPins(pins, command.quoteIds) },
-        announce({ type: 'pinsOrdered', quoteIds: command.quoteIds }),
+        append({ type: 'pinsOrdered', quoteIds: command.quoteIds }),
       ]);
     case 'edit':
       return decideEdit(liveBlog, command.patch, now);
@@ -170,13 +172,13 @@ function decideEdit(liveBlog: LiveBlog, patch: LiveBlogPatch, now: Instant): Dec
   const set: Effect = { type: 'liveBlogSet', liveBlog: next };
   const shown = publicLiveBlog(next);
   if (same(shown, publicLiveBlog(liveBlog))) return ok([set]);
-  const announce = announcer(liveBlog.seq, now);
-  return ok([set, announce({ type: 'liveBlogChanged', liveBlog: shown })]);
+  const append = eventAppender(liveBlog.seq, now);
+  return ok([set, append({ type: 'liveBlogChanged', liveBlog: shown })]);
 }
 
 function decideUnpin({ liveBlog, pins }: LiveBlogFacts, quoteId: QuoteId, now: Instant): Decision {
   const kept = pins.filter((pin) => pin.quoteId !== quoteId);
   if (kept.length === pins.length) return ok([]);
-  const announce = announcer(liveBlog.seq, now);
-  return ok([{ type: 'pinsSet', pins: kept }, announce({ type: 'unpinned', quoteId })]);
+  const append = eventAppender(liveBlog.seq, now);
+  return ok([{ type: 'pinsSet', pins: kept }, append({ type: 'unpinned', quoteId })]);
 }

@@ -50,17 +50,33 @@ export type LiveBlogCommand =
 export type Effect =
   | { readonly type: 'updateStateSet'; readonly update: Update; readonly state: UpdateState }
   | { readonly type: 'revisionAdded'; readonly revision: Revision }
-  | { readonly type: 'keySet'; readonly update: Update; readonly key: boolean }
+  /** `event` tells readers, as a quiet `published`; null where they are told by another effect, or see nothing of it. */
+  | {
+      readonly type: 'keyMarked';
+      readonly update: Update;
+      readonly key: boolean;
+      readonly event: PublicEvent | null;
+    }
   | { readonly type: 'pinsSet'; readonly pins: readonly Pin[] }
   | { readonly type: 'liveBlogSet'; readonly liveBlog: LiveBlog }
   /** Every earlier event of the update loses its content ([P6]). */
   | { readonly type: 'historyScrubbed'; readonly update: Update }
-  | { readonly type: 'announced'; readonly event: PublicEvent };
+  | EventAppended;
+
+interface EventAppended {
+  readonly type: 'eventAppended';
+  readonly event: PublicEvent;
+}
 
 export type Decision = Result<readonly Effect[], Refusal>;
 
+/** What an effect appends to the outbox, or null. */
+export function appendedEvent(effect: Effect): PublicEvent | null {
+  return effect.type === 'eventAppended' || effect.type === 'keyMarked' ? effect.event : null;
+}
+
 /** Numbers events from the live blog's head on. */
-export function announcer(head: Seq, now: Instant): (body: PublicEventBody) => Effect {
+export function eventAppender(head: Seq, now: Instant): (body: PublicEventBody) => EventAppended {
   let last: number = head;
-  return (body) => ({ type: 'announced', event: { ...body, seq: seq((last += 1)), at: now } });
+  return (body) => ({ type: 'eventAppended', event: { ...body, seq: seq((last += 1)), at: now } });
 }

@@ -5,7 +5,7 @@ import type { ContentNode } from './content.ts';
 import { headlineOf } from './content.ts';
 import { wordChanges } from './correction.ts';
 import type { Decision, Effect, PublishCommand, UpdateFacts } from './decision.ts';
-import { announcer } from './decision.ts';
+import { eventAppender } from './decision.ts';
 import type { Staff } from './policy.ts';
 import { can, staffActor } from './policy.ts';
 import { quotesOf } from './quote.ts';
@@ -135,7 +135,7 @@ export function decidePublish(
   const refusal = refusalOf(facts, command, staff);
   if (refusal !== null) return refuse(refusal);
   const { update, shown, liveBlog, pins } = facts;
-  const announce = announcer(liveBlog.seq, now);
+  const append = eventAppender(liveBlog.seq, now);
   const revision = nextRevision(facts, command, staff, { seq: seq(liveBlog.seq + 1), now });
   const key = update.key || (shown === null && command.draft.meta.key);
   const next = shownAfter(shown, revision, key);
@@ -143,18 +143,18 @@ export function decidePublish(
   const fallen = pins.filter((pin) => pin.updateId === update.id && !quotes.has(pin.quoteId));
   const effects: Effect[] = [
     { type: 'revisionAdded', revision },
-    ...(key === update.key ? [] : [{ type: 'keySet', update, key } as const]),
+    ...(key === update.key ? [] : [{ type: 'keyMarked', update, key, event: null } as const]),
     {
       type: 'updateStateSet',
       update,
       state: { status: 'published', revision: revision.number, seq: revision.seq, at: now },
     },
-    announce(eventOf(next, revision.change)),
+    append(eventOf(next, revision.change)),
   ];
   if (fallen.length === 0) return ok(effects);
   return ok([
     ...effects,
     { type: 'pinsSet', pins: pins.filter((pin) => !fallen.includes(pin)) },
-    ...fallen.map((pin) => announce({ type: 'unpinned', quoteId: pin.quoteId })),
+    ...fallen.map((pin) => append({ type: 'unpinned', quoteId: pin.quoteId })),
   ]);
 }

@@ -110,8 +110,7 @@ export function tableContract(subject: Subject): void {
       userId: MAYA,
       key: randomUUID(),
       requestHash: 'f'.repeat(64),
-      status: 201,
-      body: { id: '1' },
+      result: { id: '1' },
       at: minute(5),
     });
 
@@ -121,7 +120,7 @@ export function tableContract(subject: Subject): void {
       await store.receipts.insert(first);
       const again = store.transaction(async (tables) => {
         await tables.settings.set(first.key, 'written');
-        await tables.receipts.insert({ ...first, status: 500 });
+        await tables.receipts.insert({ ...first, result: null });
       });
       await expect(again).rejects.toThrow();
       expect(await store.settings.get(first.key)).toBeNull();

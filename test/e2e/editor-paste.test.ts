@@ -112,7 +112,7 @@ test('the readers’ page, by the real clipboard, gives blocks back [C15]', asyn
   await ana.writer.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const reader = await ana.writer.context.newPage();
   const context = { timeZone: 'America/Anchorage', locale: 'en', permalink: '/live/summit/u1' };
-  await reader.goto(new URL('/test/support/editor-desk/page.html', ana.page.url()).href);
+  await reader.goto(new URL('/page.html', ana.page.url()).href);
   await reader.setContent(
     `<article data-update="u1"><div class="content">${String(renderContent(EVERY_BLOCK, context))}</div></article>`,
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDirectory } from '../../server/auth/directory.ts';
 import { createBus } from '../../server/bus/in-process.ts';
+import { markKey } from '../../server/desk/commands/mark-key.ts';
 import { publish } from '../../server/desk/commands/publish.ts';
 import type { Drafts } from '../../server/desk/drafts.ts';
 import type { Request } from '../../server/desk/idempotency.ts';
@@ -65,7 +66,7 @@ function typing(texts: readonly Draft[] = [BEFORE, AFTER]) {
   const drafts: Drafts = {
     readDraft: async () => read(),
     readAuthorship: async () => authorshipOf(read()),
-    setMeta: async () => void asked.push('setMeta'),
+    setMeta: async (_id, _staff, patch) => void asked.push(`setMeta ${JSON.stringify(patch)}`),
     keepVersion: async () => void asked.push('keepVersion'),
     restoreBody: async () => null,
   };
@@ -121,5 +122,29 @@ describe('publishing while somebody types', () => {
     expect(retried).toEqual(first);
     expect(asked).toEqual(soFar);
     expect(await store.outbox.eventsAfter(liveBlogId, facts.liveBlog().seq, 10)).toHaveLength(1);
+  });
+});
+
+describe('marking a key event', () => {
+  const key = (marked: boolean): Draft => ({ ...BEFORE, meta: { ...BEFORE.meta, key: marked } });
+
+  it('[P2] marks the draft too, and a retry leaves what colleagues have marked since', async () => {
+    const { drafts, asked } = typing([key(false)]);
+    const marking = desk(drafts);
+    const first = await markKey(marking, id, true, asks('editor', 'one'));
+    expect(first).toMatchObject({ ok: true, value: { key: true } });
+    expect(asked).toEqual(['setMeta {"key":true}']);
+    await markKey(marking, id, false, asks('admin'));
+    expect(await markKey(marking, id, true, asks('editor', 'one'))).toEqual(first);
+    expect((await store.updates.get(id))?.key).toBe(false);
+    expect(asked).toEqual(['setMeta {"key":true}']);
+  });
+
+  it('[P2] a retry marks the draft where the server ended before it did', async () => {
+    const { drafts, asked } = typing([key(false)]);
+    const ending = { ...drafts, setMeta: () => Promise.reject(new Error('the server ends')) };
+    await expect(markKey(desk(ending), id, true, asks('editor', 'one'))).rejects.toThrow();
+    await markKey(desk(drafts), id, true, asks('editor', 'one'));
+    expect(asked).toEqual(['setMeta {"key":true}']);
   });
 });

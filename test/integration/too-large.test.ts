@@ -76,6 +76,8 @@ it('[C8] a version that no longer fits is not restored, and the draft stays as i
   expect(JSON.stringify(refused.body)).toContain('60,000 lines');
   expect((await maya.call('GET', update)).body).toEqual(before.body);
   expect(Y.encodeStateVector(writer.document)).toEqual(state);
+  // Nor is what it says now kept as the version before a restore that did not happen.
+  expect((await maya.call('GET', `${update}/versions`)).body).toEqual({ versions, next: null });
 
   // And goes on.
   bodyOf(writer.document).insert(0, 'Again: ');

@@ -32,7 +32,7 @@ export interface MemoryDraftLog extends DraftLog {
 
 const now = (): Instant => instant(new Date());
 
-const begunWith = (parts: readonly Uint8Array[]): Stored => ({
+const newDraft = (parts: readonly Uint8Array[]): Stored => ({
   parts: [...parts],
   isCompacted: false,
   seq: parts.length,
@@ -63,7 +63,7 @@ export function createMemoryDraftLog(): MemoryDraftLog {
   }
 
   return {
-    create: (id, ...parts) => void drafts.set(id, begunWith(parts)),
+    create: (id, ...parts) => void drafts.set(id, newDraft(parts)),
     entries: (id) => drafts.get(id)?.parts.length ?? 0,
     editedAt: (id, at) => void Object.assign(drafts.get(id) ?? {}, { editedAt: at }),
     hold: () => {

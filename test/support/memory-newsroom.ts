@@ -1,3 +1,4 @@
+import { appendedEvent } from '../../shared/domain/decision.ts';
 import type { ContentNode } from '../../shared/domain/content.ts';
 import { decideLiveBlog, decideUpdate } from '../../shared/domain/decide.ts';
 import type { Decision, LiveBlogCommand, UpdateCommand } from '../../shared/domain/decision.ts';
@@ -128,14 +129,16 @@ export class MemoryNewsroom {
   #carryOut(decision: Decision): void {
     if (!decision.ok) throw new Error(decision.refusal.message);
     for (const effect of decision.value) {
-      if (effect.type === 'announced') {
-        this.#events.push(effect.event);
-        this.liveBlog = { ...this.liveBlog, seq: effect.event.seq };
-      } else if (effect.type === 'pinsSet') this.#pins = effect.pins;
+      const event = appendedEvent(effect);
+      if (event !== null) {
+        this.#events.push(event);
+        this.liveBlog = { ...this.liveBlog, seq: event.seq };
+      }
+      if (effect.type === 'pinsSet') this.#pins = effect.pins;
       else if (effect.type === 'liveBlogSet') this.liveBlog = effect.liveBlog;
       else if (effect.type === 'historyScrubbed') this.#scrub(effect.update.id);
       else if (effect.type === 'updateStateSet') this.#note(effect.update, { state: effect.state });
-      else if (effect.type === 'keySet') this.#note(effect.update, { key: effect.key });
+      else if (effect.type === 'keyMarked') this.#note(effect.update, { key: effect.key });
     }
   }
 

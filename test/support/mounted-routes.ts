@@ -19,7 +19,7 @@ function standIns(dataDirectory: string): RouteDependencies {
   } as unknown as RouteDependencies;
 }
 
-const routes = (): readonly Route[] => staffRoutes(standIns('/nowhere'));
+const routes = (): readonly Route[] => staffRoutes(standIns('/nowhere').desk);
 
 /** The schemas of what the routes of the staff API answer, by `METHOD path`; null: nothing. */
 export const answerSchemas = (): ReadonlyMap<string, Route['answer']> =>

@@ -11,11 +11,14 @@ export const ORIGIN = 'https://desk.example';
 export const cleaned = (html: string): CleanHtml =>
   cleanHtml(html, { parser: new DOMParser(), origin: ORIGIN });
 
-/** What a new body would hold, in lines of signs. */
-export function pasted(html: string): string {
+/** What a new body would hold, as ProseMirror JSON. */
+export function pastedContent(html: string): ContentNode {
   const { body } = new DOMParser().parseFromString(cleaned(html).html, 'text/html');
   const document = SchemaParser.fromSchema(documentSchema).parse(body);
   document.check();
   // ProseMirror's JSON, whose shape the schema guarantees.
-  return outline(document.toJSON() as ContentNode);
+  return document.toJSON() as ContentNode;
 }
+
+/** What a new body would hold, in lines of signs. */
+export const pasted = (html: string): string => outline(pastedContent(html));

@@ -8,11 +8,13 @@ import type { NewLiveBlog } from '../api/live-blogs.ts';
 import { createLiveBlog, patchLiveBlog } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
 import { FormError } from '../session/form-error.tsx';
+import { clockTime, zoneName } from '../time/format.ts';
+import { TimeZoneField } from '../ui/time-zone-field.tsx';
+import { useNow } from '../time/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextAreaField, TextField } from '../ui/field.tsx';
 import { formText } from '../ui/form-text.ts';
 import { Modal } from '../ui/modal.tsx';
-import { TimeZoneField } from './time-zone-field.tsx';
 
 interface LiveBlogDialogProps {
   /** Without it the dialog makes a new one. */
@@ -27,6 +29,7 @@ const PUBLISHING = [
   { value: 'everyone', label: 'Everyone on the desk publishes' },
 ];
 
+/** Makes a live blog, or changes `liveBlog` where there is one. */
 export function LiveBlogDialog({ liveBlog, open, onClose, onDone }: LiveBlogDialogProps) {
   return (
     <Modal
@@ -111,7 +114,7 @@ function LiveBlogForm(props: {
         defaultValue={liveBlog?.place?.name}
         maxLength={200}
       />
-      <TimeZoneField value={timeZone} onChange={setTimeZone} />
+      <EventZone value={timeZone} onChange={setTimeZone} />
       <SelectField
         label="Who may publish"
         name="publishing"
@@ -124,5 +127,19 @@ function LiveBlogForm(props: {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface EventZoneProps {
+  readonly value: string;
+  readonly onChange: (zone: string) => void;
+}
+
+/** On its own, as the clock in its hint goes on. */
+function EventZone({ value, onChange }: EventZoneProps) {
+  const now = useNow();
+  const hint = `There it is ${clockTime(now, value)} now (${zoneName(now, value)}).`;
+  return (
+    <TimeZoneField label="Time zone of the event" hint={hint} value={value} onChange={onChange} />
   );
 }

@@ -1,13 +1,13 @@
 import slugify from '@sindresorhus/slugify';
 import type { z } from 'zod';
 import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
-import { can, staffActor } from '../../../shared/domain/policy.ts';
 import { instant, liveBlogId, seq } from '../../../shared/ids.ts';
 import { ok, refuse } from '../../../shared/result.ts';
 import type { createLiveBlogBody } from '../../../shared/protocol/api.ts';
 import type { LiveBlogTable } from '../../store/store.ts';
-import type { Answered, Request } from '../idempotency.ts';
-import { answerOnce } from '../idempotency.ts';
+import type { CommandResult, Request } from '../idempotency.ts';
+import { runOnce } from '../idempotency.ts';
+import { permit } from '../permission.ts';
 import type { Desk } from '../desk.ts';
 
 const SLUG_LENGTH = 80;
@@ -38,17 +38,17 @@ async function insertWithSlug(
   return null;
 }
 
-/** Makes an upcoming live blog. */
+/** Makes an upcoming live blog; refused with `conflict` where another one has its slug. */
 export async function createLiveBlog(
-  desk: Desk,
+  desk: Pick<Desk, 'store' | 'bus' | 'clock' | 'newId'>,
   body: z.output<typeof createLiveBlogBody>,
   request: Request,
-): Promise<Answered> {
-  const permission = can(staffActor(request.staff), { type: 'liveBlog.create' });
-  if (!permission.allowed) return refuse({ code: 'forbidden', message: permission.reason });
+): Promise<CommandResult<LiveBlog>> {
+  const permission = permit(request.staff, { type: 'liveBlog.create' });
+  if (!permission.ok) return permission;
   const now = desk.clock();
   const { slug, ...fields } = body;
-  const answered = await answerOnce(desk.store, request, now, async (tables) => {
+  const result = await runOnce<LiveBlog>(desk.store, request, now, async (tables) => {
     const made = await insertWithSlug(
       tables.liveBlogs,
       {
@@ -67,12 +67,8 @@ export async function createLiveBlog(
         message: 'Another live blog has this address (slug): choose a different one.',
       });
     }
-    return ok({ status: 201, body: made });
+    return ok(made);
   });
-  if (answered.ok) {
-    // The id is of the answer that went out, which for a retry is the first one's.
-    const { id } = answered.value.body as LiveBlog;
-    desk.bus.emit('liveBlogChanged', id);
-  }
-  return answered;
+  if (result.ok) desk.bus.emit('liveBlogChanged', result.value.id);
+  return result;
 }

@@ -4,43 +4,44 @@ import { parseContent } from '../../../shared/document/schema/parse.ts';
 import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { EMPTY_CONTENT } from '../../../shared/domain/content.ts';
-import { can, staffActor } from '../../../shared/domain/policy.ts';
 import type { LiveBlogId, UpdateId } from '../../../shared/ids.ts';
 import { instant, updateId } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import { ok, refuse } from '../../../shared/result.ts';
 import type { createUpdateBody } from '../../../shared/protocol/api.ts';
 import type { Tables } from '../../store/store.ts';
-import type { Answered, Request } from '../idempotency.ts';
-import { answerOnce } from '../idempotency.ts';
+import type { CommandResult, Request } from '../idempotency.ts';
+import { runOnce } from '../idempotency.ts';
+import { permit } from '../permission.ts';
 import type { Desk } from '../desk.ts';
 import { unknownLiveBlog } from '../desk.ts';
 import { tooLarge } from '../too-large.ts';
+
+interface MadeUpdate {
+  readonly id: UpdateId;
+}
 
 /**
  * Makes a draft and writes the first bytes of its document in the same transaction ([W9]). Making the
  * same id again in the same live blog by the same person is the retry of one intent and changes nothing.
  */
 export async function createUpdate(
-  desk: Desk,
+  desk: Pick<Desk, 'store' | 'bus' | 'clock' | 'newId'>,
   liveBlogId: LiveBlogId,
   body: z.output<typeof createUpdateBody>,
   request: Request,
-): Promise<Answered> {
+): Promise<CommandResult<MadeUpdate>> {
   const content = seedContent(desk, body.content);
   if (!content.ok) return refuse({ code: 'invalid', message: content.refusal.message });
   const seed = seedDraft(content.value, { kind: body.kind });
   if (seed.exceeded !== null) return refuse(tooLarge(seed.exceeded));
   const now = desk.clock();
   const id = body.id ?? updateId(desk.newId());
-  const answered = await answerOnce(desk.store, request, now, async (tables) => {
+  const result = await runOnce<MadeUpdate>(desk.store, request, now, async (tables) => {
     const liveBlog = await tables.liveBlogs.get(liveBlogId);
     if (liveBlog === null) return unknownLiveBlog;
-    const permission = can(staffActor(request.staff), {
-      type: 'update.create',
-      liveBlog: liveBlog.status,
-    });
-    if (!permission.allowed) return refuse({ code: 'forbidden', message: permission.reason });
+    const permission = permit(request.staff, { type: 'update.create', liveBlog: liveBlog.status });
+    if (!permission.ok) return permission;
     const inserted = await tables.updates.insert(
       {
         id,
@@ -53,12 +54,12 @@ export async function createUpdate(
       seed,
     );
     if (inserted === 'inserted' || (await isRetry(tables, id, liveBlogId, request))) {
-      return ok({ status: 201, body: { id } });
+      return ok({ id });
     }
     return refuse({ code: 'conflict', message: 'Another update has this id: make a new one.' });
   });
-  if (answered.ok) desk.bus.emit('updateChanged', id);
-  return answered;
+  if (result.ok) desk.bus.emit('updateChanged', id);
+  return result;
 }
 
 /** No content means an empty document: an editor that was offline brings what it already holds. */

@@ -1,36 +1,49 @@
 import type { z } from 'zod';
 import { publishProblems } from '../../../shared/document/checks/checks.ts';
+import type { PublishCommand } from '../../../shared/domain/decision.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import type { publishBody } from '../../../shared/protocol/api.ts';
-import type { Answered, Request } from '../idempotency.ts';
+import type { UpdateDetail } from '../../../shared/protocol/desk.ts';
+import type { ChangeUpdate, Read } from '../change-update.ts';
+import { changeUpdate } from '../change-update.ts';
 import type { Desk } from '../desk.ts';
-import { commandUpdate } from '../change-update.ts';
+import type { CommandResult, Request } from '../idempotency.ts';
 
-/** Publishes exactly the content that the editor saw, or says what has changed since ([P2]). */
+type PublishBody = z.output<typeof publishBody>;
+
+async function commandOn(
+  { directory, seen }: Pick<Desk, 'directory' | 'seen'>,
+  { contentHash, change, note }: PublishBody,
+  { update, authorship }: Read,
+): Promise<PublishCommand> {
+  const { draft } = authorship;
+  const ids = authorship.writers.length > 0 ? authorship.writers : [update.createdBy];
+  const writers = await directory.people(ids);
+  return {
+    type: 'publish',
+    draft,
+    seenHash: contentHash,
+    seen: seen.find(contentHash),
+    change,
+    note,
+    writers: writers.map((person) => person.name),
+    problems: publishProblems(draft.content),
+  };
+}
+
+/** Publishes exactly the content that the editor saw, or is refused with what has changed since ([P2]). */
 export function publish(
-  desk: Desk,
+  desk: ChangeUpdate & Pick<Desk, 'presenter' | 'directory' | 'seen'>,
   id: UpdateId,
-  body: z.output<typeof publishBody>,
+  body: PublishBody,
   request: Request,
-): Promise<Answered> {
-  const { directory, seen } = desk;
-  return commandUpdate(
+): Promise<CommandResult<UpdateDetail>> {
+  return changeUpdate(
     desk,
-    id,
-    async ({ update, authorship }) => {
-      const { draft } = authorship;
-      const ids = authorship.writers.length > 0 ? authorship.writers : [update.createdBy];
-      const writers = await directory.people(ids);
-      return {
-        type: 'publish',
-        draft,
-        seenHash: body.contentHash,
-        seen: seen.find(body.contentHash),
-        change: body.change,
-        note: body.note,
-        writers: writers.map((person) => person.name),
-        problems: publishProblems(draft.content),
-      };
+    {
+      id,
+      commandOn: (read) => commandOn(desk, body, read),
+      present: (tables, draft) => desk.presenter.detail(tables, id, draft),
     },
     request,
   );

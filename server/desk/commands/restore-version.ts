@@ -1,29 +1,30 @@
 import { parseContent } from '../../../shared/document/schema/parse.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
 import { instant } from '../../../shared/ids.ts';
+import type { UpdateDetail } from '../../../shared/protocol/desk.ts';
 import { ok, refuse } from '../../../shared/result.ts';
 import { mayWrite } from '../access.ts';
-import type { Answered, Request } from '../idempotency.ts';
-import { answerOnce, earlierAnswer } from '../idempotency.ts';
+import type { CommandResult, Request } from '../idempotency.ts';
+import { earlierResult, runOnce } from '../idempotency.ts';
 import type { Desk } from '../desk.ts';
 import { unknownUpdate } from '../desk.ts';
 import { tooLarge } from '../too-large.ts';
-import { unknownVersion } from '../queries/versions.ts';
+import { unknownVersion } from '../queries/read-version.ts';
 
 /**
  * Makes the body say again what a version says: an edit like any other, in the name of the one who asks,
  * with a version kept before it, so that it can be taken back in the same way. The edit goes through the
- * draft's log and so stands outside the transaction of its receipt: a crash between the two, and a retry
+ * draft's log and so stands outside the transaction of its record: a crash between the two, and a retry
  * after it, restore twice, which is once.
  */
 export async function restoreVersion(
-  desk: Desk,
+  desk: Pick<Desk, 'store' | 'drafts' | 'presenter' | 'clock' | 'newId'>,
   id: UpdateId,
   versionId: number,
   request: Request,
-): Promise<Answered> {
+): Promise<CommandResult<UpdateDetail>> {
   const { store, drafts } = desk;
-  const earlier = await earlierAnswer(store.receipts, request);
+  const earlier = await earlierResult<UpdateDetail>(store.receipts, request);
   if (earlier !== null) return earlier;
   const refusal = await mayWrite(store, request.staff, id);
   if (refusal !== null) return refuse(refusal);
@@ -37,7 +38,7 @@ export async function restoreVersion(
   if (!after.ok) return refuse(tooLarge(after.refusal));
   const { draft, authored } = after.value;
   const now = desk.clock();
-  return answerOnce(store, request, now, async (tables) => {
+  return runOnce<UpdateDetail>(store, request, now, async (tables) => {
     if (draft.hash !== before.hash) {
       const [at, by] = [instant(now), request.staff.userId];
       await tables.versions.insert({
@@ -52,6 +53,6 @@ export async function restoreVersion(
       await tables.audit.insert({ at, userId: by, action: 'update.restore', subject: id, details });
     }
     const detail = await desk.presenter.detail(tables, id, draft);
-    return detail === null ? unknownUpdate : ok({ status: 200, body: detail });
+    return detail === null ? unknownUpdate : ok(detail);
   });
 }

@@ -3,8 +3,8 @@ import type { UpdateId } from '../../../shared/ids.ts';
 import { assertNever, ok, refuse } from '../../../shared/result.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
 import { mayWrite } from '../access.ts';
-import type { Answered, Request } from '../idempotency.ts';
-import { answerAgain } from '../idempotency.ts';
+import type { CommandResult, Request } from '../idempotency.ts';
+import { runAndRemember } from '../idempotency.ts';
 import type { Desk } from '../desk.ts';
 
 const TOO_OLD: Refusal = {
@@ -39,27 +39,32 @@ function refusalOf(code: RefusalCode): Refusal {
   }
 }
 
+interface TakenCopy {
+  /** False where the draft said all of it already. */
+  readonly taken: boolean;
+}
+
 /**
  * Takes in what a device kept of an update with the program of an older version. It goes through the draft's log
- * and so stands outside the transaction of its receipt; that it comes once is the sync room's to see to.
+ * and so stands outside the transaction of its record; that it comes once is the sync room's to see to.
  */
 export function takeOlderCopy(
-  desk: Desk,
+  desk: Pick<Desk, 'store' | 'olderCopies' | 'bus' | 'clock'>,
   id: UpdateId,
   copy: Uint8Array,
   request: Request,
-): Promise<Answered> {
+): Promise<CommandResult<TakenCopy>> {
   const { store, olderCopies, bus, clock } = desk;
-  return answerAgain(store.receipts, request, clock(), async () => {
+  return runAndRemember<TakenCopy>(store.receipts, request, clock(), async () => {
     const refusal = await mayWrite(store, request.staff, id);
     if (refusal !== null) return refuse(refusal);
     const outcome = await olderCopies.take(id, request.staff.userId, copy);
     switch (outcome.kind) {
       case 'taken':
         bus.emit('updateChanged', id);
-        return ok({ status: 200, body: { taken: true } });
+        return ok({ taken: true });
       case 'nothing':
-        return ok({ status: 200, body: { taken: false } });
+        return ok({ taken: false });
       case 'swept':
         return refuse(TOO_OLD);
       case 'refused':

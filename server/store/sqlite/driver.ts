@@ -1,12 +1,13 @@
+import type { Mutex, MutexInterface } from 'async-mutex';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Thread } from './thread.ts';
-import type { Turns } from './turns.ts';
 
 export interface Threads {
   readonly writer: Thread;
   readonly reader: Thread;
-  readonly turns: Turns;
+  /** Held by whoever writes: a statement, a transaction or a group of edits. */
+  readonly oneWriter: Mutex;
 }
 
 /** SQLite knows no booleans; and of a view only its own bytes shall be copied to the thread. */
@@ -19,19 +20,19 @@ function bound(parameter: unknown): unknown {
 }
 
 /**
- * Reads outside of a transaction go to the reading thread and never wait for a writer; all else takes
- * turns on the writing one, a transaction for as long as it lasts.
+ * Reads outside of a transaction go to the reading thread and never wait for a writer; all else goes
+ * to the writing one, one after the other, a transaction for as long as it lasts.
  */
 class SqliteConnection implements DatabaseConnection {
   readonly #threads: Threads;
-  #endTurn: (() => void) | null = null;
+  #release: MutexInterface.Releaser | null = null;
 
   constructor(threads: Threads) {
     this.#threads = threads;
   }
 
   async begin(): Promise<void> {
-    this.#endTurn = await this.#threads.turns.take();
+    this.#release = await this.#threads.oneWriter.acquire();
     await this.#threads.writer.run('begin');
   }
 
@@ -40,17 +41,17 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   release(): void {
-    this.#endTurn?.();
-    this.#endTurn = null;
+    this.#release?.();
+    this.#release = null;
   }
 
   async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
-    const { writer, reader, turns } = this.#threads;
+    const { writer, reader, oneWriter } = this.#threads;
     const values = parameters.map(bound);
     const ask = () => {
-      if (this.#endTurn !== null) return writer.query(sql, values, true);
+      if (this.#release !== null) return writer.query(sql, values, true);
       if (query.kind === 'SelectQueryNode') return reader.query(sql, values, false);
-      return turns.run(() => writer.query(sql, values, false));
+      return oneWriter.runExclusive(() => writer.query(sql, values, false));
     };
     const { rows, changes } = await ask();
     // kysely derives the type of rows from the query that gave them.

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { Mutex } from 'async-mutex';
 import { Kysely } from 'kysely';
 import type { Backend } from '../backend.ts';
 import { backupTo } from './backup.ts';
@@ -11,8 +12,6 @@ import { claim } from './claim.ts';
 import { sqliteDialect } from './driver.ts';
 import type { Thread } from './thread.ts';
 import { startThread } from './thread.ts';
-import type { Turns } from './turns.ts';
-import { createTurns } from './turns.ts';
 
 /** The callers' buffers stay theirs: one copy, packed, which then moves to the thread as it is. */
 function packed(entries: readonly DraftEntry[]): Uint8Array<ArrayBuffer> {
@@ -25,9 +24,9 @@ function packed(entries: readonly DraftEntry[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function committing(writer: Thread, turns: Turns): Commit<DraftEntry> {
+function committing(writer: Thread, oneWriter: Mutex): Commit<DraftEntry> {
   return (take) =>
-    turns.run(() => {
+    oneWriter.runExclusive(() => {
       const entries = take();
       return writer.append({
         kind: 'append',
@@ -67,20 +66,20 @@ async function openThreads(
   check: 'quick' | 'full',
   release: () => void,
 ): Promise<Backend> {
-  const turns = createTurns();
+  const oneWriter = new Mutex();
   const writer = await startThread({ file, check, mode: 'write' });
   const reader = await startThread({ file, check, mode: 'read' });
-  const db = new Kysely<Database>({ dialect: sqliteDialect({ writer, reader, turns }) });
+  const db = new Kysely<Database>({ dialect: sqliteDialect({ writer, reader, oneWriter }) });
   return {
     connection: { db, facts: SQLITE },
-    commit: committing(writer, turns),
+    commit: committing(writer, oneWriter),
     // A thread of our own answers, or fails.
     hurry() {},
     backupTo: (path) => backupTo(file, path),
     async close() {
       // The writer last, as the last connection tidies the write-ahead log away.
       await reader.close();
-      await turns.run(() => writer.close());
+      await oneWriter.runExclusive(() => writer.close());
       release();
     },
   };

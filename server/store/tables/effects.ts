@@ -19,18 +19,15 @@ type Db = Kysely<Database>;
 // Never decides anything itself, and never runs outside of a transaction.
 
 /** Writes one effect of a decision on the live blog, whose row the transaction has locked. */
-export async function carryOut(db: Db, liveBlogId: LiveBlogId, effect: Effect): Promise<void> {
+export async function applyEffect(db: Db, liveBlogId: LiveBlogId, effect: Effect): Promise<void> {
   switch (effect.type) {
     case 'updateStateSet':
       return setState(db, effect.update.id, effect.state);
     case 'revisionAdded':
       return addRevision(db, effect.revision);
-    case 'keySet':
-      await db
-        .updateTable('updates')
-        .set({ key: Number(effect.key) })
-        .where('id', '=', effect.update.id)
-        .execute();
+    case 'keyMarked':
+      await markKey(db, effect.update.id, effect.key);
+      if (effect.event !== null) await appendEvent(db, liveBlogId, effect.event);
       return;
     case 'pinsSet':
       await db
@@ -48,8 +45,8 @@ export async function carryOut(db: Db, liveBlogId: LiveBlogId, effect: Effect): 
       return;
     case 'historyScrubbed':
       return scrubHistory(db, effect.update.id);
-    case 'announced':
-      return announce(db, liveBlogId, effect.event);
+    case 'eventAppended':
+      return appendEvent(db, liveBlogId, effect.event);
     default:
       return assertNever(effect);
   }
@@ -59,6 +56,14 @@ async function setState(db: Db, id: UpdateId, state: UpdateState): Promise<void>
   await db
     .updateTable('updates')
     .set({ status: state.status, state: seal(state) })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function markKey(db: Db, id: UpdateId, key: boolean): Promise<void> {
+  await db
+    .updateTable('updates')
+    .set({ key: Number(key) })
     .where('id', '=', id)
     .execute();
 }
@@ -80,7 +85,7 @@ async function addRevision(db: Db, revision: Revision): Promise<void> {
 }
 
 /** The number comes from the live blog's own row ([P1]); a decision that counted otherwise is a bug. */
-async function announce(db: Db, liveBlogId: LiveBlogId, event: PublicEvent): Promise<void> {
+async function appendEvent(db: Db, liveBlogId: LiveBlogId, event: PublicEvent): Promise<void> {
   const { seq } = await db
     .updateTable('live_blog')
     .set({ seq: sql<Seq>`seq + 1` })

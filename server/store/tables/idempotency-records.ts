@@ -12,13 +12,20 @@ export function createReceiptTable({ db }: Connection): ReceiptTable {
         .where('key', '=', key)
         .executeTakeFirst();
       if (row === undefined) return null;
-      const { request_hash: requestHash, status, at } = row;
-      return { userId, key, requestHash, status, body: unseal(row.body, 'receipt'), at };
+      const { request_hash: requestHash, at } = row;
+      return { userId, key, requestHash, result: unseal(row.body, 'receipt'), at };
     },
-    async insert({ userId, key, requestHash, status, body, at }) {
+    async insert({ userId, key, requestHash, result, at }) {
       await db
         .insertInto('receipt')
-        .values({ user_id: userId, key, request_hash: requestHash, status, body: seal(body), at })
+        .values({
+          user_id: userId,
+          key,
+          request_hash: requestHash,
+          status: 200,
+          body: seal(result),
+          at,
+        })
         .execute();
     },
     async deleteBefore(at) {

@@ -2,7 +2,7 @@ import type { LiveBlogFacts } from '../../../shared/domain/decision.ts';
 import type { Connection } from '../connection.ts';
 import { inTransaction } from '../connection.ts';
 import { locking } from '../dialect.ts';
-import { carryOut } from './effects.ts';
+import { applyEffect } from './effects.ts';
 import { liveBlogFields, liveBlogOf, pinsOf } from './live-blog-row.ts';
 import type { Database } from '../schema.ts';
 import { seal } from '../sealed.ts';
@@ -45,7 +45,7 @@ export function createLiveBlogTable(connection: Connection): LiveBlogTable {
     },
     apply: (id, effects) =>
       inTransaction(connection, async (transaction) => {
-        for (const effect of effects) await carryOut(transaction.db, id, effect);
+        for (const effect of effects) await applyEffect(transaction.db, id, effect);
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { Mutex } from 'async-mutex';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import { instant } from '../../../shared/ids.ts';
 import type { RefusalCode } from '../../../shared/protocol/sync.ts';
@@ -43,22 +44,21 @@ const stateOf = (known: KnownOlder): OlderState => (known.kind === 'kept' ? know
 export class OlderCopies {
   readonly #dependencies: OlderCopiesDependencies;
   /** One at a time for each draft in this process; between processes the table decides. */
-  readonly #running = new Map<UpdateId, Promise<unknown>>();
+  readonly #mutexes = new Map<UpdateId, Mutex>();
 
   constructor(dependencies: OlderCopiesDependencies) {
     this.#dependencies = dependencies;
   }
 
   /** Takes in the copy of an update that exists, once, however often it comes. */
-  take(id: UpdateId, userId: UserId, copy: Uint8Array): Promise<CopyOutcome> {
-    const earlier = this.#running.get(id) ?? Promise.resolve();
-    const work = earlier.catch(() => {}).then(() => this.#take(id, userId, copy));
-    this.#running.set(id, work);
-    const forget = (): void => {
-      if (this.#running.get(id) === work) this.#running.delete(id);
-    };
-    work.then(forget, forget);
-    return work;
+  async take(id: UpdateId, userId: UserId, copy: Uint8Array): Promise<CopyOutcome> {
+    const mutex = this.#mutexes.get(id) ?? new Mutex();
+    this.#mutexes.set(id, mutex);
+    try {
+      return await mutex.runExclusive(() => this.#take(id, userId, copy));
+    } finally {
+      if (!mutex.isLocked()) this.#mutexes.delete(id);
+    }
   }
 
   async #take(id: UpdateId, userId: UserId, copy: Uint8Array): Promise<CopyOutcome> {

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { Authored, Credit } from '../../../shared/document/attribution/ownership.ts';
 import { projectBody } from '../../../shared/document/sequence/project.ts';
 import { replaceBody } from '../../../shared/document/sequence/replace-body.ts';
@@ -5,7 +6,7 @@ import type { Limit } from '../../../shared/document/sequence/size.ts';
 import { countHidden, sweepHidden } from '../../../shared/document/sequence/sweep.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { ok, refuse, type Result } from '../../../shared/result.ts';
 import type { LoadedDraft } from '../../store/store.ts';
 import type { SyncDependencies, Timing } from '../dependencies.ts';
 import { mergeParts } from '../gate/document.ts';
@@ -51,7 +52,10 @@ export class Room {
       loaded,
       dependencies,
       storage,
-      onGrowth: (growth) => this.#show(growth),
+      tell: (frame) => {
+        for (const watcher of this.#watchers) watcher.send(frame);
+      },
+      onGrowth: (growth) => this.#note(growth),
     });
     this.#notes = this.#createNotes();
     this.#compaction = this.#createCompaction(loaded.uncompacted);
@@ -86,18 +90,18 @@ export class Room {
 
   /**
    * Makes the body say what it said in a version, and keeps what it says now as another; refused with the limit, and
-   * nothing is written, where the draft would grow beyond one.
+   * nothing is written or kept, where the draft would grow beyond one.
    */
   async restoreBody(
     userId: UserId,
     content: ContentNode,
     authored: Authored<UserId>,
   ): Promise<Result<null, Limit>> {
-    await this.draft.ready();
+    const change = (document: Y.Doc) => replaceBody(document, content);
+    const limit = await this.draft.limitOf(change);
+    if (limit !== null) return refuse(limit);
     await this.history.versions.flush();
-    const client = await this.draft.editWithin(userId, (document) =>
-      replaceBody(document, content),
-    );
+    const client = await this.draft.editWithin(userId, change);
     if (!client.ok) return client;
     if (client.value !== null) this.history.authors.brought(client.value, authored);
     return ok(null);
@@ -117,9 +121,7 @@ export class Room {
     await this.#compaction.flush();
   }
 
-  /** Durable now, so that others may see it: one frame for everybody. */
-  #show({ frame, entries, writers }: Growth): void {
-    if (frame !== null) for (const watcher of this.#watchers) watcher.send(frame);
+  #note({ entries, writers }: Growth): void {
     this.#notes.changed();
     this.#compaction.written(entries);
     if (writers.length > 0) this.history.versions.written(writers);

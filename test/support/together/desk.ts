@@ -6,12 +6,12 @@ import type * as Y from 'yjs';
 import type { UpdateConnection } from '../../../client/desk/connection/update-connection.ts';
 import { OwnUndo } from '../../../client/desk/connection/undo/own-undo.ts';
 import type { BlockTools } from '../../../client/desk/editor/blocks/block-tools.ts';
-import type { BlockChoice } from '../../../client/desk/editor/blocks/catalogue.ts';
-import { blockCatalogue } from '../../../client/desk/editor/blocks/catalogue.ts';
+import type { BlockChoice } from '../../../client/desk/editor/catalogue.ts';
+import { blockCatalogue } from '../../../client/desk/editor/catalogue.ts';
 import { editorExtensions } from '../../../client/desk/editor/extensions.ts';
 import { beginUpload, gapAfter } from '../../../client/desk/editor/image/uploads.ts';
+import { firstContent } from '../../../client/desk/editor/first-content.ts';
 import type { UploadImage } from '../../../client/desk/editor/image/uploads.ts';
-import { contentOf } from '../../../shared/document/sequence/draft.ts';
 import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { liveBlog, staffOf } from './surroundings.ts';
 import { drawNothing } from './undrawn.ts';
@@ -47,12 +47,6 @@ function workerAt(document: Y.Doc, options: DeskOptions): Worker {
   return { name, document, body, awareness, undoManager, ids: 0 };
 }
 
-/** As the desk does it: the text as it is, or null while there is none. */
-function textOf({ body }: Worker): JSONContent | null {
-  const content = contentOf(body.current) as JSONContent;
-  return content.content === undefined ? null : content;
-}
-
 /** The desk's own editor: all of its extensions, a view, the binding; what surrounds it is not there. */
 export class Desk {
   readonly editor: Editor;
@@ -73,7 +67,7 @@ export class Desk {
     });
     this.editor = new Editor({
       element,
-      content: textOf(this.#worker),
+      content: firstContent(this.#worker.body),
       injectCSS: false,
       enableContentCheck: true,
       enablePasteRules: ['link'],
@@ -92,7 +86,7 @@ export class Desk {
   seat(document: Y.Doc, options: DeskOptions): void {
     this.#worker = workerAt(document, options);
     const { view, schema, extensionManager } = this.editor;
-    const doc = schema.nodeFromJSON(textOf(this.#worker) ?? NO_TEXT);
+    const doc = schema.nodeFromJSON(firstContent(this.#worker.body) ?? NO_TEXT);
     doc.check();
     view.updateState(EditorState.create({ doc, plugins: extensionManager.plugins }));
     // Of a key that the last one has held.

@@ -11,7 +11,7 @@ function effectsOf(patch: LiveBlogPatch): readonly string[] {
   const decision = decideLiveBlog(state, { type: 'edit', patch }, staff('editor'), minute(9));
   if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}`);
   return decision.value.map((effect) =>
-    effect.type === 'announced' ? effect.event.type : effect.type,
+    effect.type === 'eventAppended' ? effect.event.type : effect.type,
   );
 }
 

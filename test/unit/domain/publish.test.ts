@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideUpdate } from '../../../shared/domain/decide.ts';
+import { appendedEvent } from '../../../shared/domain/decision.ts';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import type { Effect, PublishCommand, UpdateFacts } from '../../../shared/domain/decision.ts';
 import type { PublishedUpdate } from '../../../shared/domain/timeline.ts';
@@ -37,7 +38,7 @@ function effectsOf(state: UpdateFacts, command: PublishCommand, at = minute(5)):
 }
 
 function eventsOf(effects: readonly Effect[]) {
-  return effects.flatMap((effect) => (effect.type === 'announced' ? [effect.event] : []));
+  return effects.flatMap((effect) => appendedEvent(effect) ?? []);
 }
 
 /** Facts after `content` was published as the first revision. */
@@ -175,5 +176,32 @@ describe('withdraw', () => {
     expect(decideUpdate(facts(), command, staff('editor'), minute(8))).toMatchObject({
       refusal: { code: 'conflict' },
     });
+  });
+});
+
+describe('marking a key event', () => {
+  it('[P1] is an effect of its own, which tells readers quietly', () => {
+    const state = published(paragraph('They meet.'));
+    const marked = decideUpdate(state, { type: 'markKey', key: true }, staff('editor'), minute(7));
+    expect(marked).toMatchObject({
+      ok: true,
+      value: [
+        {
+          type: 'keyMarked',
+          key: true,
+          event: { type: 'published', quiet: true, seq: 2, update: { key: true, revision: 1 } },
+        },
+      ],
+    });
+  });
+
+  it('tells readers nothing of what they do not see', () => {
+    const marked = decideUpdate(
+      facts(),
+      { type: 'markKey', key: true },
+      staff('editor'),
+      minute(7),
+    );
+    expect(marked).toMatchObject({ ok: true, value: [{ type: 'keyMarked', event: null }] });
   });
 });

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { cleaned, ORIGIN, pasted } from '../../support/pasted.ts';
+import { cleaned, ORIGIN, pasted, pastedContent } from '../../support/pasted.ts';
+import { outline } from '../../support/outline.ts';
+import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { renderContent } from '../../../shared/document/html/html.ts';
+import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
 import { HOSTILE_ADDRESSES, HOSTILE_TEXTS } from '../../support/hostile.ts';
 import { EVERY_BLOCK } from '../../support/every-block.ts';
 
@@ -65,7 +68,14 @@ describe('mails', () => {
 
   it('are quoted to a depth that a draft holds', () => {
     const html = `${'<blockquote>'.repeat(20)}<p>deep</p>${'</blockquote>'.repeat(20)}`;
-    expect(pasted(html)).toBe(`${'> '.repeat(6)}deep`);
+    expect(pasted(html)).toBe(`${'> '.repeat(DOCUMENT_LIMITS.containers)}deep`);
+    for (const [open, close] of [
+      ['<blockquote>', '</blockquote>'],
+      ['<ol start="1234"><li>', '</li></ol>'],
+    ] as const) {
+      const content = pastedContent(`${open.repeat(20)}<p>deep</p>${close.repeat(20)}`);
+      expect(outline(seedDraft(content, {}).draft.content)).toBe(outline(content));
+    }
   });
 });
 

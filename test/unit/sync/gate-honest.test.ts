@@ -45,6 +45,7 @@ describe('what honest people write', () => {
     expect(gate.judge(Y.encodeStateAsUpdate(client))).toEqual({
       kind: 'sound',
       clientIds: [42],
+      isNews: false,
     });
     expect(gate.judge(Y.encodeStateAsUpdate(client))).toEqual({ kind: 'nothing' });
   });

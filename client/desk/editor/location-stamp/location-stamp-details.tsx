@@ -4,7 +4,7 @@ import type { ContentNode } from '../../../../shared/domain/content.ts';
 import { locationStampOf } from '../../../../shared/domain/location.ts';
 import { TextField } from '../../ui/field.tsx';
 import type { SetAttribute } from '../blocks/block-view.ts';
-import { TimeZoneChoice } from '../details/time-zone-choice.tsx';
+import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { instantOf, localText } from '../details/zoned-time.ts';
 import { Coordinates } from './coordinates.tsx';
 import { Duration } from './duration.tsx';
@@ -40,7 +40,7 @@ export function LocationStampDetails({ content, timeZone, set }: LocationStampDe
             set('at', instantOf(event.target.value, zone));
           }}
         />
-        <TimeZoneChoice label="Time zone there" value={zone} onChange={changeZone} />
+        <TimeZoneField label="Time zone there" value={zone} onChange={changeZone} />
         {stamp.phase === 'departing' ? (
           <Duration
             minutes={stamp.durationMinutes}

@@ -1,8 +1,6 @@
+import { DOCUMENT_LIMITS } from '../../../../shared/limits.ts';
 import { isBlock, isElement, moveChildren, tagOf } from './markup.ts';
 import { pixels, styleOf } from './styles.ts';
-
-/** Containers that a draft holds within each other, at most; mails are quoted deeper. */
-const DEEPEST = 6;
 
 const BORDER = /(?:^|\s)(?:solid|double)(?:\s|$)/;
 
@@ -47,10 +45,11 @@ function linesIn(group: Element, lines: DocumentFragment): void {
   }
 }
 
-/** What is nested deeper than anybody reads stands on the deepest level that there is. */
+/** What is nested deeper than a draft holds, as mails are, stands on the deepest level that there is. */
 export function limitDepth(body: Element): void {
   for (const container of body.querySelectorAll('blockquote, ul, ol')) {
-    if (!body.contains(container) || depthOf(container) !== DEEPEST) continue;
+    if (!body.contains(container)) continue;
+    if (depthOf(container) !== DOCUMENT_LIMITS.containers) continue;
     const lines = container.ownerDocument.createDocumentFragment();
     linesIn(container, lines);
     container.replaceWith(lines);
