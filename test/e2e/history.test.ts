@@ -148,7 +148,7 @@ test('[W4] an admin finds the edits that were refused, and downloads them', asyn
   await page.reload();
   const row = page.locator('.quarantine li');
   await expect(row).toContainText('Tomás Okafor');
-  await expect(row).toContainText('It wrote beside the update’s text.');
+  await expect(row).toContainText('This edit writes beside the text of the update.');
   await accessible(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
