@@ -35,7 +35,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // What hangs ends here; a machine that others use may hold up a long one for as long.
+      // A guard against what never ends, and no measure: machines are busy.
       project('unit', minute / 2),
       project('contract', minute / 2),
       project('simulation', minute),

@@ -29,7 +29,16 @@ async function buildPages(): Promise<Files> {
       target: 'esnext',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: ['page', 'together'].map((page) => join(FOLDER, `${page}.html`)) },
+      rolldownOptions: {
+        input: {
+          page: join(FOLDER, 'page.html'),
+          together: join(FOLDER, 'together.html'),
+          // A test measures it alone.
+          'clean-html': join(FOLDER, '../../../client/desk/editor/paste/clean-html.ts'),
+        },
+        preserveEntrySignatures: 'exports-only',
+        output: { entryFileNames: 'assets/[name].js' },
+      },
     },
   });
   if (!('output' in built)) throw new Error('the editor desk has one build');
