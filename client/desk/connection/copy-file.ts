@@ -1,8 +1,16 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import * as Y from 'yjs';
 
 const ROWS = 'updates';
 /** More rows than this are made one when the copy is opened. */
 const ROWS_KEPT = 100;
+/** Strict: what is called kept must outlive a power cut. */
+const DURABLE = { durability: 'strict' } as const;
+
+interface Rows extends DBSchema {
+  readonly [ROWS]: { readonly key: number; readonly value: Uint8Array };
+}
 
 /** One IndexedDB database with the Yjs updates of one document. Every promise rejects where the disk refuses. */
 export interface CopyFile {
@@ -20,63 +28,44 @@ interface Endings {
   readonly wanted: () => void;
 }
 
+/** Opens the database of this name, and makes it where there is none. Rejects where the browser keeps nothing. */
 export async function openCopyFile(name: string, endings: Endings): Promise<CopyFile> {
-  const opening = indexedDB.open(name);
-  opening.addEventListener('upgradeneeded', () =>
-    opening.result.createObjectStore(ROWS, { autoIncrement: true }),
-  );
-  const database = await resultOf(opening);
-  // Another tab that discards the copy must not wait for this one.
-  database.addEventListener('versionchange', () => {
-    database.close();
-    endings.wanted();
+  const database = await openDB<Rows>(name, undefined, {
+    upgrade: (made) => void made.createObjectStore(ROWS, { autoIncrement: true }),
+    blocking: () => {
+      // Another tab that discards the copy must not wait for this one.
+      database.close();
+      endings.wanted();
+    },
+    terminated: endings.lost,
   });
-  database.addEventListener('close', endings.lost);
   return {
     read: () => readRows(database),
-    append: (bytes) => changeRows(database, (rows) => rows.add(bytes)),
+    append: (bytes) => appendRow(database, bytes),
     close: () => database.close(),
     discard: async () => {
       database.close();
-      await resultOf(indexedDB.deleteDatabase(name));
+      await deleteDB(name);
     },
   };
 }
 
 /** In one transaction, so that a row which another tab writes is either merged or left. */
-async function readRows(database: IDBDatabase): Promise<readonly Uint8Array[]> {
-  const transaction = database.transaction(ROWS, 'readwrite', { durability: 'strict' });
-  const rows = transaction.objectStore(ROWS);
-  // `append` writes nothing else into this store.
-  const parts = (await resultOf(rows.getAll())) as Uint8Array[];
-  if (parts.length > ROWS_KEPT) {
-    rows.clear();
-    rows.add(Y.mergeUpdates(parts));
-  }
-  await endOf(transaction);
+async function readRows(database: IDBPDatabase<Rows>): Promise<readonly Uint8Array[]> {
+  const { store, done } = database.transaction(ROWS, 'readwrite', DURABLE);
+  const merge = async () => {
+    const parts = await store.getAll();
+    if (parts.length > ROWS_KEPT) {
+      await Promise.all([store.clear(), store.add(Y.mergeUpdates(parts))]);
+    }
+    return parts;
+  };
+  // Both are awaited, as both reject where the transaction is aborted.
+  const [parts] = await Promise.all([merge(), done]);
   return parts;
 }
 
-function changeRows(
-  database: IDBDatabase,
-  change: (rows: IDBObjectStore) => IDBRequest,
-): Promise<void> {
-  // Strict: what is called kept must outlive a power cut.
-  const transaction = database.transaction(ROWS, 'readwrite', { durability: 'strict' });
-  change(transaction.objectStore(ROWS));
-  return endOf(transaction);
-}
-
-function resultOf<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('refused')));
-  });
-}
-
-function endOf(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
-  });
+async function appendRow(database: IDBPDatabase<Rows>, bytes: Uint8Array): Promise<void> {
+  const { store, done } = database.transaction(ROWS, 'readwrite', DURABLE);
+  await Promise.all([store.add(bytes), done]);
 }

@@ -6,13 +6,13 @@ import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts'
 import { OWN_EDIT } from './undo/own-undo.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
-import type { GoneWords } from './gone-words.ts';
-import { goneWords } from './gone-words.ts';
+import type { RemovedWords } from './removed-words.ts';
+import { removedWords } from './removed-words.ts';
 import { OwnRanges } from './own-ranges.ts';
 import type { SaveState } from './save-state.ts';
 
 /** Words of this person that do not show any more, through no doing of their own. */
-export interface LostWords extends GoneWords {
+export interface LostWords extends RemovedWords {
   readonly id: number;
 }
 
@@ -90,18 +90,18 @@ export class LostWordsHere {
       return;
     }
     if (transaction.deleteSet.clients.size === 0) return;
-    const gone = goneWords(transaction, this.#own);
-    if (gone !== null) this.#add(gone);
+    const removed = removedWords(transaction, this.#own);
+    if (removed !== null) this.#add(removed);
   };
 
-  #add(gone: GoneWords): void {
+  #add(removed: RemovedWords): void {
     const known = this.#words.get();
     const last = known.at(-1);
     if (known.length < MAXIMUM_NOTICES || last === undefined) {
       this.#ids += 1;
-      this.#words.set([...known, { ...gone, id: this.#ids }]);
+      this.#words.set([...known, { ...removed, id: this.#ids }]);
     } else {
-      const text = `${last.text}\n${gone.text}`;
+      const text = `${last.text}\n${removed.text}`;
       this.#words.set([...known.slice(0, -1), { ...last, text }]);
     }
   }

@@ -1,7 +1,14 @@
+import type { DBSchema } from 'idb';
+import { openDB } from 'idb';
 import type { CreationQueue } from './creation-queue.ts';
 
 const ROWS = 'creations';
 const ALL = 'all';
+
+interface Rows extends DBSchema {
+  /** The queue as JSON. */
+  readonly [ROWS]: { readonly key: typeof ALL; readonly value: string };
+}
 
 /**
  * Keeps a queue on this device's disk as well. Browsers write localStorage seconds later: one that is killed
@@ -11,11 +18,14 @@ export function keepOnDisk(queue: CreationQueue, name: string): () => void {
   const stopped = new AbortController();
 
   async function keep(): Promise<void> {
-    const database = await open(name);
-    queue.restore(await read(database));
+    const database = await openDB<Rows>(name, undefined, {
+      upgrade: (made) => void made.createObjectStore(ROWS),
+    });
+    queue.restore((await database.get(ROWS, ALL)) ?? '[]');
     const write = (): void => {
-      const rows = database.transaction(ROWS, 'readwrite', { durability: 'strict' });
-      rows.objectStore(ROWS).put(JSON.stringify(queue.waiting.get()), ALL);
+      const { store, done } = database.transaction(ROWS, 'readwrite', { durability: 'strict' });
+      // What is not written now is written with the next change.
+      Promise.all([store.put(JSON.stringify(queue.waiting.get()), ALL), done]).catch(() => {});
     };
     write();
     const unsubscribe = queue.waiting.subscribe(write);
@@ -30,22 +40,4 @@ export function keepOnDisk(queue: CreationQueue, name: string): () => void {
   // A browser that keeps nothing here has localStorage alone.
   keep().catch(() => {});
   return () => stopped.abort();
-}
-
-function open(name: string): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name);
-  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(ROWS));
-  return resultOf(opening);
-}
-
-async function read(database: IDBDatabase): Promise<string> {
-  const found: unknown = await resultOf(database.transaction(ROWS).objectStore(ROWS).get(ALL));
-  return typeof found === 'string' ? found : '[]';
-}
-
-function resultOf<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('refused')));
-  });
 }

@@ -71,6 +71,8 @@ export const HOOK_COVERAGE: CoverageOf = {
   'gapCursor: handleKeyDown': SELECTS,
   'limits: filterTransaction': harmless('it refuses what is too large, as test/unit/editor tries'),
   'limits: view': harmless('it says why'),
+  'longDrafts: view': harmless('it draws'),
+  'ownSelection: view': harmless('it hides from React that the text is editable'),
   'lostLine: view': harmless('it says that a line is gone'),
   'revived: view': harmless('it draws'),
   'sharedText: filterTransaction': harmless('it refuses answers to what others write'),

@@ -15,6 +15,7 @@ export const SOURCE_COVERAGE: CoverageOf = {
     'it keeps or removes what came back, as test/unit/editor tries',
   ),
   'editor/directions/arrow-keys.ts': harmless('it selects'),
+  'editor/long-drafts/long-drafts.ts': harmless('it selects'),
   'editor/parts/leave-part.ts': tried('right out of the last field', 'Enter in the last field'),
   'editor/paste/finish.ts': tried('paste paragraphs', 'paste a picture'),
   'editor/paste/last-resort.ts': tried('paste a table into a cell'),

@@ -3,7 +3,7 @@ import { bodyOf } from '../../../shared/document/sequence/form.ts';
 import type { OwnRanges } from './own-ranges.ts';
 
 /** Words that were taken away, and where they stood. */
-export interface GoneWords {
+export interface RemovedWords {
   readonly text: string;
   readonly place: Y.RelativePosition;
 }
@@ -74,7 +74,7 @@ function placeOf(body: Y.Text, wanted: Y.Item): Y.RelativePosition {
 }
 
 /** The words of this person that a transaction of others has taken away; null where there are none. */
-export function goneWords(transaction: Y.Transaction, own: OwnRanges): GoneWords | null {
+export function removedWords(transaction: Y.Transaction, own: OwnRanges): RemovedWords | null {
   const items = ownItems(transaction, own);
   const body = bodyOf(transaction.doc);
   const [first] = items.keys();
