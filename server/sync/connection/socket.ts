@@ -5,8 +5,8 @@ import { CLOSE, refusalSentence } from '../../../shared/protocol/sync.ts';
 import { deniedFrame } from '../room/frames.ts';
 
 const MESSAGE_TOO_BIG = 1009;
-/** Room in a close frame, in bytes. */
-const MAXIMUM_REASON = 120;
+/** Room in a close frame. */
+const REASON_BYTES = 120;
 
 /**
  * ws closes on a frame over `maxPayload` with 1009, after which y-websocket would come back with the same
@@ -23,6 +23,7 @@ class SyncSocket extends WebSocket {
   }
 }
 
+/** Takes upgrades; listens by itself nowhere. */
 export const createSocketServer = (): WebSocketServer =>
   new WebSocketServer({
     noServer: true,
@@ -53,7 +54,7 @@ export function sendTo(socket: WebSocket, frame: Uint8Array): 'sent' | 'slow' {
 /** Closes with a reason cut to what fits; ws drops the peer if it does not answer. */
 export function closeSocket(socket: WebSocket, code: number, reason: string): void {
   const bytes = Buffer.from(reason);
-  const end = bytes.length <= MAXIMUM_REASON ? bytes.length : MAXIMUM_REASON;
+  const end = bytes.length <= REASON_BYTES ? bytes.length : REASON_BYTES;
   socket.resume();
   socket.close(
     code,
