@@ -25,6 +25,7 @@ const postgresProject = {
       'test/integration/{api,crash-kill,crash-publish,crash-retry,drain,history,older-copies,older-drafts,sync-store}.test.ts',
     ],
     env: { DATELINE_TEST_DATABASE: 'postgres' },
+    globalSetup: 'test/support/shared-postgres.ts',
   },
 };
 

@@ -20,8 +20,10 @@ export interface Desk {
   readonly forget: (id: UpdateId) => void;
 }
 
+/** Given by the desk of a live blog to all in it. */
 export const DeskContext = createContext<Desk | null>(null);
 
+/** The desk that a component stands in; throws outside of one. */
 export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (desk === null) throw new Error('useDesk stands outside a live blog');

@@ -6,10 +6,12 @@ export interface Observable<Value> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** A value that its owner sets. */
 export interface Settable<Value> extends Observable<Value> {
   readonly set: (value: Value) => void;
 }
 
+/** Starts with `initial`. Who sets the same value again tells nobody. */
 export function observable<Value>(initial: Value): Settable<Value> {
   const listeners = new Set<() => void>();
   let current = initial;
@@ -27,6 +29,7 @@ export function observable<Value>(initial: Value): Settable<Value> {
   };
 }
 
+/** The value as it is now; the component renders again when it changes. */
 export function useObservable<Value>(source: Observable<Value>): Value {
   return useSyncExternalStore(source.subscribe, source.get);
 }

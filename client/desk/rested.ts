@@ -8,10 +8,10 @@ export interface Rested {
 }
 
 /**
- * Does the work once for all that want it within `settle` milliseconds, and rests after work that takes long. What
+ * Does the work once for all that want it within `delayMs` milliseconds, and rests after work that takes long. What
  * the page draws of it counts as well.
  */
-export function rested(settle: number, work: () => void): Rested {
+export function rested(delayMs: number, work: () => void): Rested {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let took = 0;
   const run = (): void => {
@@ -25,7 +25,7 @@ export function rested(settle: number, work: () => void): Rested {
   };
   return {
     want() {
-      timer ??= setTimeout(run, Math.max(settle, took * REST));
+      timer ??= setTimeout(run, Math.max(delayMs, took * REST));
     },
     stop() {
       clearTimeout(timer);

@@ -8,6 +8,7 @@ import { LiveBlogListPage } from './live-blogs/live-blog-list-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { QuarantinePage } from './quarantine/quarantine-page.tsx';
 
+/** The pages of the desk by address. */
 export const router = createBrowserRouter(
   [
     {

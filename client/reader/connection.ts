@@ -8,9 +8,9 @@ import type {
 import type { Delta, Follower } from './follower.ts';
 
 /** Where sockets are blocked or refused, the delta is fetched this often, give or take a half. */
-const POLL_MILLISECONDS = 10_000;
+const POLL_MS = 10_000;
 /** A shorter loss goes unmentioned. */
-const QUIET_MILLISECONDS = 6_000;
+const QUIET_MS = 6_000;
 
 export async function fetchDelta(slug: string, after: number): Promise<Delta> {
   try {
@@ -26,7 +26,7 @@ export async function fetchDelta(slug: string, after: number): Promise<Delta> {
 
 /** Polls while `isNeeded`, each time at a moment of its own. */
 function poll(follower: Follower, isNeeded: () => boolean): void {
-  const pause = POLL_MILLISECONDS * (0.5 + Math.random());
+  const pause = POLL_MS * (0.5 + Math.random());
   setTimeout(() => {
     if (isNeeded() && !document.hidden) void follower.catchUp();
     poll(follower, isNeeded);
@@ -44,7 +44,7 @@ export function follow(slug: string, follower: Follower, onLost: (lost: boolean)
   });
   let away: ReturnType<typeof setTimeout> | undefined;
   const noteAway = () => {
-    away ??= setTimeout(() => onLost(true), QUIET_MILLISECONDS);
+    away ??= setTimeout(() => onLost(true), QUIET_MS);
   };
   noteAway();
   socket.on('connect', () => {
@@ -57,7 +57,7 @@ export function follow(slug: string, follower: Follower, onLost: (lost: boolean)
   socket.on('connect_error', () => {
     noteAway();
     // The server was full: the client does not come back by itself.
-    if (!socket.active) setTimeout(() => socket.connect(), POLL_MILLISECONDS * (3 + Math.random()));
+    if (!socket.active) setTimeout(() => socket.connect(), POLL_MS * (3 + Math.random()));
   });
   socket.on('head', ({ seq }) => follower.head(seq));
   socket.on('event', (event) => follower.event(event));

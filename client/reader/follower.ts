@@ -20,8 +20,8 @@ export interface FollowerDependencies {
 }
 
 /** Many readers see a gap at the same moment: each asks at a moment of its own. */
-const SHORTEST_WAIT = 150;
-const LONGEST_WAIT = 1_500;
+const SHORTEST_WAIT_MS = 150;
+const LONGEST_WAIT_MS = 1_500;
 
 /** Applies every event once and in order, whatever the connection drops, doubles or reorders ([P7]). */
 export class Follower {
@@ -78,8 +78,8 @@ export class Follower {
   async #repair(): Promise<void> {
     if (this.#waiting) return;
     this.#waiting = true;
-    const spread = LONGEST_WAIT - SHORTEST_WAIT;
-    await this.#dependencies.wait(SHORTEST_WAIT + this.#dependencies.random() * spread);
+    const spread = LONGEST_WAIT_MS - SHORTEST_WAIT_MS;
+    await this.#dependencies.wait(SHORTEST_WAIT_MS + this.#dependencies.random() * spread);
     this.#waiting = false;
     await this.catchUp();
   }

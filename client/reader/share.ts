@@ -1,6 +1,6 @@
 import { announce } from './page.ts';
 
-const COPIED_MILLISECONDS = 2_500;
+const COPIED_MS = 2_500;
 
 async function shareLink(link: HTMLAnchorElement): Promise<void> {
   const title = link.closest<HTMLElement>('[data-title]')?.dataset.title ?? document.title;
@@ -10,7 +10,7 @@ async function shareLink(link: HTMLAnchorElement): Promise<void> {
   await navigator.clipboard.writeText(link.href);
   announce('Link copied');
   link.dataset.copied = '';
-  setTimeout(() => delete link.dataset.copied, COPIED_MILLISECONDS);
+  setTimeout(() => delete link.dataset.copied, COPIED_MS);
 }
 
 /** Links marked for sharing open the device's sharing sheet, or are copied. */

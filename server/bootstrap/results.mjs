@@ -61,3 +61,20 @@ export function summary({ passed, failed, skipped }) {
 export function isGood({ passed, failed }) {
   return passed > 0 && failed === 0;
 }
+
+/**
+ * Runs each suite, whatever came of the one before.
+ * @param {Readonly<Record<string, () => Promise<Counts>>>} suites by the name of their runner
+ * @returns {Promise<{ lines: readonly string[], isGood: boolean }>} a line for each; good where all are
+ */
+export async function runToTheEnd(suites) {
+  const lines = [];
+  let allGood = true;
+  for (const [name, run] of Object.entries(suites)) {
+    // oxlint-disable-next-line no-await-in-loop -- each needs the whole machine
+    const counts = await run().catch((error) => String(error));
+    lines.push(`${name}: ${typeof counts === 'string' ? counts : summary(counts)}`);
+    allGood &&= typeof counts !== 'string' && isGood(counts);
+  }
+  return { lines, isGood: allGood };
+}

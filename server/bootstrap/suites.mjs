@@ -12,11 +12,13 @@ const playwrightReport = 'test-results/playwright.json';
 
 /**
  * @param {readonly string[]} projects names in vitest.config.ts
+ * @param {readonly string[]} [files] beginnings of paths; all files where there are none
  * @returns {Promise<Counts>}
  */
-export function runVitest(projects) {
+export function runVitest(projects, files = []) {
   const args = [
     'run',
+    ...files,
     ...projects.map((project) => `--project=${project}`),
     '--allowOnly=false',
     '--reporter=default',
@@ -32,9 +34,12 @@ export function runVitest(projects) {
   });
 }
 
-/** @returns {Promise<Counts>} */
-export function runPlaywright() {
-  const args = ['test', '--forbid-only'];
+/**
+ * @param {readonly string[]} [files] all files where there are none
+ * @returns {Promise<Counts>}
+ */
+export function runPlaywright(files = []) {
+  const args = ['test', '--forbid-only', ...files];
   return runSuite({
     name: 'end-to-end',
     command: 'playwright',

@@ -1,6 +1,7 @@
 // Imports point one way; each wall here is one sentence of that. A file is named by its path, a package
 // as `npm:yjs`, a part of Node as `node:fs`.
 
+import { innerDeskWalls } from './inner-desk-walls.mjs';
 import { innerServerWalls } from './inner-server-walls.mjs';
 
 /**
@@ -131,7 +132,7 @@ const serverWalls = [
     name: 'bootstrap-imports-built-ins-only',
     why: 'it runs before the dependencies are installed',
     from: /^server\/bootstrap\//,
-    except: /^server\/bootstrap\/walls\.mjs$/,
+    except: /^server\/bootstrap\/import-graph\.mjs$/,
     to: /^npm:|^(shared|client|test|server\/(?!bootstrap\/))/,
   },
   {
@@ -197,6 +198,7 @@ export function walls(developmentPackages) {
     ...serverWalls,
     ...innerServerWalls,
     ...clientWalls,
+    ...innerDeskWalls(),
     noBarrels,
     {
       name: 'server-runs-without-development-packages',

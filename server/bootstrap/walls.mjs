@@ -1,26 +1,34 @@
-// `npm run walls`: reads every import of ours and fails when one crosses a wall of wall-rules.mjs.
-// Ours, because dependency-cruiser cannot read TypeScript 7 and says nothing when it reads nothing.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { parseSync } from 'oxc-parser';
+// `npm run walls`: reads every import of ours and fails when one crosses a wall of wall-rules.mjs, or when files
+// import each other in a circle. An import of types alone is an import.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { circlesIn } from './circles.mjs';
+import { readGraph } from './import-graph.mjs';
 import { root, Stop } from './project.mjs';
 import { runMain } from './run.mjs';
 import { walls } from './wall-rules.mjs';
 
 /**
+ * @import { Graph } from './import-graph.mjs'
  * @import { Wall } from './wall-rules.mjs'
- * @typedef {{ to: string, typeOnly: boolean }} Import
- * @typedef {ReadonlyMap<string, readonly Import[]>} Graph
  */
 
 await runMain(async () => {
   const graph = readGraph();
   const crossings = walls(developmentPackages()).flatMap((wall) => crossingsOf(wall, graph));
-  for (const crossing of crossings) console.error(crossing);
-  console.log(`${graph.size} files, ${crossings.length} imports across a wall.`);
+  const circles = circlesIn(filesImported(graph)).map((path) => `✗ circle: ${path.join(' → ')}`);
+  for (const fault of [...crossings, ...circles]) console.error(fault);
+  console.log(
+    `${graph.size} files, ${crossings.length} imports across a wall, ${circles.length} circles.`,
+  );
   if (graph.size === 0) throw new Stop('No file was read: the check checks nothing.');
-  return crossings.length === 0 ? 0 : 1;
+  return crossings.length + circles.length === 0 ? 0 : 1;
 });
+
+/** @param {Graph} graph */
+function filesImported(graph) {
+  return new Map([...graph].map(([file, imports]) => [file, imports.map(({ to }) => to)]));
+}
 
 /**
  * @param {Wall} wall
@@ -75,58 +83,6 @@ function reachedFrom(start, graph) {
     }
   }
   return paths;
-}
-
-/** @returns {Graph} */
-function readGraph() {
-  const files = ['shared', 'server', 'client', 'test'].flatMap(sourcesUnder);
-  return new Map(files.map((file) => [file, readImports(file)]));
-}
-
-/**
- * @param {string} folder
- * @returns {string[]}
- */
-function sourcesUnder(folder) {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return sourcesUnder(path);
-    return /\.(ts|tsx|mjs)$/.test(entry.name) ? [path] : [];
-  });
-}
-
-/**
- * @param {string} file
- * @returns {Import[]}
- */
-function readImports(file) {
-  const source = readFileSync(join(root, file), 'utf8');
-  const { module, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Stop(`Cannot read ${file}: ${errors[0]?.message}`);
-  const imports = module.staticImports.map(({ moduleRequest, entries }) => ({
-    to: nameOf(moduleRequest.value, file),
-    typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
-  }));
-  const exports = module.staticExports
-    .flatMap(({ entries }) => entries)
-    .flatMap(({ moduleRequest, isType }) =>
-      moduleRequest ? [{ to: nameOf(moduleRequest.value, file), typeOnly: isType }] : [],
-    );
-  const dynamic = [...source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, to]) => ({
-    to: nameOf(to ?? '', file),
-    typeOnly: false,
-  }));
-  return [...imports, ...exports, ...dynamic];
-}
-
-/**
- * Our imports are relative and carry their extension, so that a name is found without searching.
- * @param {string} specifier
- * @param {string} file
- */
-function nameOf(specifier, file) {
-  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
-  return specifier.startsWith('node:') ? specifier : `npm:${specifier}`;
 }
 
 function developmentPackages() {

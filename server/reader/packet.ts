@@ -1,37 +1,18 @@
 import type { Socket } from 'socket.io';
+import { messageOf } from '../../shared/protocol/message.ts';
 
 /** One message, encoded once: the same bytes go to every reader ([P5]). */
 export interface FeedPacket {
   /** The socket.io packet, as engine.io sends it. */
   readonly text: string;
-  readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly Buffer[] };
-}
-
-const TEXT_FRAME = 0x81;
-
-/** A whole WebSocket text message in one unmasked frame (RFC 6455, 5.2). */
-function frame(payload: Buffer): Buffer {
-  const { length } = payload;
-  if (length < 126) return Buffer.concat([Buffer.from([TEXT_FRAME, length]), payload]);
-  const header = Buffer.alloc(length < 65_536 ? 4 : 10);
-  header[0] = TEXT_FRAME;
-  if (length < 65_536) {
-    header[1] = 126;
-    header.writeUInt16BE(length, 2);
-  } else {
-    header[1] = 127;
-    header.writeBigUInt64BE(BigInt(length), 2);
-  }
-  return Buffer.concat([header, payload]);
+  readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly Uint8Array[] };
 }
 
 export function encodePacket(name: string, message: unknown): FeedPacket {
   // 2 is socket.io's event packet, 4 engine.io's message.
   const text = `2/feed,${JSON.stringify([name, message])}`;
-  return {
-    text,
-    options: { compress: false, wsPreEncodedFrame: [frame(Buffer.from(`4${text}`))] },
-  };
+  const bytes = messageOf('text', Buffer.from(`4${text}`));
+  return { text, options: { compress: false, wsPreEncodedFrame: [bytes] } };
 }
 
 /** What engine.io keeps of a connection, as far as its queue goes; it declares these private. */

@@ -92,6 +92,7 @@ class SyncServer implements Sync {
     if (this.#draining) return refuseUpgrade(socket, '503 Service Unavailable');
     if (!this.#dependencies.originAllowed(request)) return refuseUpgrade(socket, '403 Forbidden');
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.writesTo(socket);
       const connection = new Connection({
         socket: webSocket,
         request,

@@ -125,10 +125,11 @@ export const updatePage = z
   .readonly();
 export type UpdatePage = z.output<typeof updatePage>;
 
-const pinnedQuote = z
+/** A quote that readers see, pinned or not. */
+const publishedQuote = z
   .object({ quoteId: quoteIdField, updateId: updateIdField, quote: quoteField })
   .readonly();
-export type PinnedQuote = z.output<typeof pinnedQuote>;
+export type PublishedQuote = z.output<typeof publishedQuote>;
 
 const departureEntry = z.object({ updateId: updateIdField, departure: departureField }).readonly();
 export type DepartureEntry = z.output<typeof departureEntry>;
@@ -136,9 +137,9 @@ export type DepartureEntry = z.output<typeof departureEntry>;
 /** Answer of `GET /api/liveblogs/:id/boards`: what readers see pinned and departing. */
 export const boardsAnswer = z
   .object({
-    pins: z.array(pinnedQuote).readonly(),
+    pins: z.array(publishedQuote).readonly(),
     /** Quotes in published updates that are not pinned, newest first. */
-    quotes: z.array(pinnedQuote).readonly(),
+    quotes: z.array(publishedQuote).readonly(),
     departures: z.array(departureEntry).readonly(),
   })
   .readonly();

@@ -50,6 +50,8 @@ class Person {
   readonly document = new Y.Doc();
   #typed: Uint8Array = new Uint8Array();
   readonly #ready: Uint8Array[] = [];
+  /** What others have written and this person has not read yet. */
+  #unread: Uint8Array[] = [];
   /** Called when an update of somebody comes. */
   onUpdate: () => void = () => {};
   onDurable: (count: number) => void = () => {};
@@ -78,10 +80,20 @@ class Person {
     if (type === FRAME_ACK) this.onDurable(decoding.readVarUint(decoder));
     if (type !== 0) return;
     const kind = decoding.readVarUint(decoder);
-    if (kind === 2) this.onUpdate();
+    if (kind === 2) {
+      this.onUpdate();
+      this.#unread.push(decoding.readVarUint8Array(decoder));
+    }
     if (kind !== 1) return;
     Y.applyUpdate(this.document, decoding.readVarUint8Array(decoder), this);
     this.onState();
+  }
+
+  /** People type into what they see. */
+  read(): void {
+    const unread = this.#unread;
+    this.#unread = [];
+    for (const update of unread) Y.applyUpdate(this.document, update, this);
   }
 
   type(): void {
@@ -107,6 +119,7 @@ class Person {
 async function typeInTurn(persons: readonly Person[], times: number[]): Promise<void> {
   for (let key = 0; key < Number(values.keys); key += 1) {
     const typist = persons[key % persons.length];
+    typist?.read();
     const start = performance.now();
     const seen = persons
       .filter((person) => person !== typist)

@@ -50,7 +50,7 @@ function measure(lines: number): Record<string, number> {
     let kind = '';
     times.push(1000 * millisecondsOf(() => (kind = shadow.judge(frame, ben).kind)));
     if (kind !== 'sound') throw new Error(kind);
-    shadow.committed(1);
+    shadow.committed([frame]);
     plainTimes.push(1000 * millisecondsOf(() => applyParts(plain, [frame])));
   }
   const [gate, yjs] = [percentiles(times), percentiles(plainTimes)];

@@ -21,7 +21,7 @@ const keysPerSecond = Number(values.keys);
 const words = 'x'.repeat(keysPerSecond * Number(values.seconds));
 
 const server = await startServer();
-server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
+await server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
 const api = await signIn(server.origin, 'maya@example.org', PASSWORD);
 const made = await api.call('POST', '/api/liveblogs', { headline: 'Load', timeZone: 'UTC' });
 const path = `/api/liveblogs/${(made.body as { id: string }).id}/updates`;

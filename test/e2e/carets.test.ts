@@ -140,17 +140,18 @@ test('[C4] typing in a quote that a colleague deletes stays out of other words',
 });
 
 test('[C5] an undo puts the caret where the change was', async ({ browser }) => {
-  const { ben } = await openTwo(browser, [
-    paragraph('One.'),
-    paragraph('Two words.'),
-    paragraph('Three.'),
-  ]);
+  const context = await browser.newContext();
+  await context.clock.install();
+  const id = desk.create([paragraph('One.'), paragraph('Two words.'), paragraph('Three.')]);
+  const ben = await desk.open(browser, id, { name: 'Ben', again: context });
+  await ben.saved();
   await goTo(ben, 'Two words.');
   await ben.press('Control+Alt+2', 'Control+z');
   await ben.type('!');
   await expect.poll(() => ben.words()).toBe('One.\nTwo words.!\nThree.');
   await ben.press('Backspace', 'ArrowLeft');
-  await ben.page.waitForTimeout(600); // A pause ends a step of the undo.
+  // A pause ends a step of the undo.
+  await context.clock.fastForward(600);
   await ben.press('Control+Backspace');
   await expect.poll(() => ben.words()).toBe('One.\nTwo .\nThree.');
   await ben.press('Control+z');

@@ -19,7 +19,7 @@ let ines: Member;
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
-  server.createUser('ines@example.org', 'Ines Moreau', 'editor');
+  await server.createUser('ines@example.org', 'Ines Moreau', 'editor');
   editorApi = await signIn(server.origin, 'ines@example.org');
   ines = await signInAt(browser, server.origin, 'ines@example.org');
 });

@@ -23,8 +23,8 @@ let maya: Member;
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
-  server.createUser('ines@example.org', 'Ines Moreau', 'editor');
-  server.createUser('maya@example.org', 'Maya Lindqvist', 'reporter');
+  await server.createUser('ines@example.org', 'Ines Moreau', 'editor');
+  await server.createUser('maya@example.org', 'Maya Lindqvist', 'reporter');
   editorApi = await signIn(server.origin, 'ines@example.org');
   ines = await signInAt(browser, server.origin, 'ines@example.org');
   maya = await signInAt(browser, server.origin, 'maya@example.org');

@@ -112,7 +112,7 @@ test('the readers’ page, by the real clipboard, gives blocks back [C15]', asyn
   await ana.writer.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const reader = await ana.writer.context.newPage();
   const context = { timeZone: 'America/Anchorage', locale: 'en', permalink: '/live/summit/u1' };
-  await reader.goto(new URL('/test/support/editor-desk/page.html', ana.page.url()).href);
+  await reader.goto(new URL('/page.html', ana.page.url()).href);
   await reader.setContent(
     `<article data-update="u1"><div class="content">${String(renderContent(EVERY_BLOCK, context))}</div></article>`,
   );
@@ -175,7 +175,7 @@ test('when everything fails, the words come as they are', async ({ browser }) =>
 
 test('big pages are cleaned at once [C8]', async ({ browser }) => {
   const ana = await write(browser);
-  const module = '/client/desk/editor/paste/clean-html.ts';
+  const module = '/assets/clean-html.js';
   const sizes = {
     paragraphs: '<p class=MsoNormal style="margin:0">Some words <b>here</b></p>'.repeat(2000),
     'a table': `<table>${`<tr>${'<td class=x style="font-weight:700">1</td>'.repeat(6)}</tr>`.repeat(300)}</table>`,

@@ -30,7 +30,7 @@ test('an expired session says so, keeps what is typed, and goes on after signing
 }) => {
   const server = await startServer();
   try {
-    server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
+    await server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
     const context = await browser.newContext({ baseURL: server.origin });
     const page = await context.newPage();
     await page.goto('/desk');
@@ -70,7 +70,7 @@ test('a first run offers the summit as sample coverage, and readers see it whole
 }) => {
   const server = await startServer();
   try {
-    server.createUser('ada@example.org', 'Ada Admin', 'admin');
+    await server.createUser('ada@example.org', 'Ada Admin', 'admin');
     const { page, context } = await signInAt(browser, server.origin, 'ada@example.org');
     // The network goes away in the middle; the next try goes on from there.
     let published = 0;

@@ -22,10 +22,10 @@ const signInWith = async (name: string) => signIn(server.origin, `${name}@exampl
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
-  server.createUser('ada@example.org', 'Ada Admin', 'admin');
-  server.createUser('ines@example.org', 'Ines Moreau', 'editor');
-  server.createUser('maya@example.org', 'Maya Lindqvist', 'reporter');
-  server.createUser('tomas@example.org', 'Tomás Okafor', 'reporter');
+  await server.createUser('ada@example.org', 'Ada Admin', 'admin');
+  await server.createUser('ines@example.org', 'Ines Moreau', 'editor');
+  await server.createUser('maya@example.org', 'Maya Lindqvist', 'reporter');
+  await server.createUser('tomas@example.org', 'Tomás Okafor', 'reporter');
   const [editor, maya] = [await signInWith('ines'), await signInWith('maya')];
   const fields = { headline: 'Two presidents meet', timeZone: 'America/Anchorage' };
   const { id } = (await editor.call('POST', '/api/liveblogs', fields)).body as { id: string };

@@ -7,7 +7,7 @@ test('[W6] an editor whose schema is too old is taken away, keeps its text, and 
 }) => {
   const server = await startServer();
   try {
-    server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
+    await server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
     const { page } = await signInAt(browser, server.origin, 'maya@example.org');
     // A server that has been updated answers this page's schema with its final close code.
     let updated = false;

@@ -20,9 +20,9 @@ let updateId: string;
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
-  server.createUser('maya@example.org', 'Maya Lindqvist', 'reporter');
-  server.createUser('tomas@example.org', 'Tomás Okafor', 'reporter');
-  server.createUser('ines@example.org', 'Ines Moreau', 'editor');
+  await server.createUser('maya@example.org', 'Maya Lindqvist', 'reporter');
+  await server.createUser('tomas@example.org', 'Tomás Okafor', 'reporter');
+  await server.createUser('ines@example.org', 'Ines Moreau', 'editor');
   ines = await signInAt(browser, server.origin, 'ines@example.org');
   maya = await signInAt(browser, server.origin, 'maya@example.org');
   tomas = await signInAt(browser, server.origin, 'tomas@example.org');

@@ -15,7 +15,7 @@ const updates: string[] = [];
 
 test.beforeAll(async () => {
   server = await startServer();
-  server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
+  await server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
   maya = await signIn(server.origin, 'maya@example.org');
   const made = async (path: string, content: unknown) =>
     ((await maya.call('POST', path, content)).body as { id: string }).id;

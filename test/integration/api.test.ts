@@ -18,7 +18,7 @@ let nobody: ApiClient;
 beforeAll(async () => {
   server = await startServer();
   for (const role of ['admin', 'editor', 'reporter'] as const) {
-    server.createUser(`${role}@example.org`, `The ${role}`, role);
+    await server.createUser(`${role}@example.org`, `The ${role}`, role);
   }
   admin = await signIn(server.origin, 'admin@example.org');
   editor = await signIn(server.origin, 'editor@example.org');

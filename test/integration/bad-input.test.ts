@@ -18,8 +18,8 @@ const update = (sent: object) => reporter.call('POST', `/api/liveblogs/${blog.id
 
 beforeAll(async () => {
   server = await startServer();
-  server.createUser('editor@example.org', 'Edna', 'editor');
-  server.createUser('reporter@example.org', 'Rita', 'reporter');
+  await server.createUser('editor@example.org', 'Edna', 'editor');
+  await server.createUser('reporter@example.org', 'Rita', 'reporter');
   editor = await signIn(server.origin, 'editor@example.org');
   reporter = await signIn(server.origin, 'reporter@example.org');
   blog = (await liveBlog({ slug: 'talks' })).body as typeof blog;

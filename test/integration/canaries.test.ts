@@ -142,7 +142,7 @@ async function follow(): Promise<void> {
 beforeAll(async () => {
   server = await startServer({ METRICS_TOKEN: `${CANARY}-metrics-token` });
   for (const role of ['admin', 'editor', 'reporter'] as const) {
-    server.createUser(`${CANARY}-${role}@example.org`, role, role);
+    await server.createUser(`${CANARY}-${role}@example.org`, role, role);
   }
   editor = await signIn(server.origin, `${CANARY}-editor@example.org`);
   reporter = await signIn(server.origin, `${CANARY}-reporter@example.org`);

@@ -51,7 +51,7 @@ describe('accounts', () => {
   it('get a new password, with which one signs in', async () => {
     const server = await startServer();
     try {
-      server.createUser('maya@example.org', 'Maya', 'editor');
+      await server.createUser('maya@example.org', 'Maya', 'editor');
       const reset = (email: string) =>
         runCommand(
           ['user', 'reset-password', '--email', email, '--password-stdin'],
@@ -113,7 +113,7 @@ describe('a server that runs', () => {
   const beside = (...args: string[]) => runCommand(args, { DATA_DIR: server.dataDirectory });
 
   it('[L12] is backed up, and comes back from the backup as it was', async () => {
-    server.createUser('maya@example.org', 'Maya', 'editor');
+    await server.createUser('maya@example.org', 'Maya', 'editor');
     const editor = await signIn(server.origin, 'maya@example.org');
     const headline = { headline: 'Two presidents meet', timeZone: 'UTC' };
     const blog = (await editor.call('POST', '/api/liveblogs', headline)).body as { id: string };

@@ -15,7 +15,7 @@ let editor: ApiClient;
 
 beforeAll(async () => {
   server = await startServer();
-  server.createUser('ines@example.org', 'Ines', 'editor');
+  await server.createUser('ines@example.org', 'Ines', 'editor');
   editor = await signIn(server.origin, 'ines@example.org');
 });
 afterAll(() => server.dispose());

@@ -20,9 +20,9 @@ const writers: Writer[] = [];
 
 beforeAll(async () => {
   server = await startServer();
-  server.createUser('editor@example.org', 'Ines', 'editor');
-  server.createUser('maya@example.org', 'Maya', 'reporter');
-  server.createUser('tomas@example.org', 'Tomás', 'reporter');
+  await server.createUser('editor@example.org', 'Ines', 'editor');
+  await server.createUser('maya@example.org', 'Maya', 'reporter');
+  await server.createUser('tomas@example.org', 'Tomás', 'reporter');
   editor = await signIn(server.origin, 'editor@example.org');
   maya = await signIn(server.origin, 'maya@example.org');
   tomas = await signIn(server.origin, 'tomas@example.org');

@@ -19,8 +19,8 @@ const enter = () => signIn(server.origin, EMAIL);
 
 beforeAll(async () => {
   server = await startServer();
-  server.createUser('admin@example.org', 'Ada', 'admin');
-  server.createUser(EMAIL, 'Rita', 'reporter');
+  await server.createUser('admin@example.org', 'Ada', 'admin');
+  await server.createUser(EMAIL, 'Rita', 'reporter');
   admin = await signIn(server.origin, 'admin@example.org');
   const fields = { headline: 'Talks', timeZone: 'UTC' };
   const { id } = (await admin.call('POST', '/api/liveblogs', fields)).body as { id: string };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { summariseStaleDrafts } from '../../server/desk/summarise-stale-drafts.ts';
 import { openStore, type OpenStore } from '../../server/store/open.ts';
 import { seedDraft } from '../../shared/document/sequence/draft.ts';
@@ -11,7 +11,7 @@ import { instant, liveBlogId, updateId, userId } from '../../shared/ids.ts';
 import { eventually } from '../support/eventually.ts';
 import { body, liveBlog, paragraph, update } from '../support/facts.ts';
 import { startSyncServer, type SyncServer } from '../support/sync-server.ts';
-import { startTestDatabase, storeOptions, type TestDatabase } from '../support/test-database.ts';
+import { openTestDatabase, storeOptions, type TestDatabase } from '../support/test-database.ts';
 import { openWriter, type Writer } from '../support/writer.ts';
 import { addParagraph } from '../support/yjs-bytes.ts';
 
@@ -45,10 +45,8 @@ async function openSynced(name: string): Promise<Writer> {
 }
 
 beforeAll(async () => {
-  database = await startTestDatabase();
+  database = await openTestDatabase();
 });
-
-afterAll(() => database.stop());
 
 beforeEach(async () => {
   id = updateId(randomUUID());

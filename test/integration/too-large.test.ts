@@ -17,7 +17,7 @@ let updates: string;
 
 beforeAll(async () => {
   server = await startServer();
-  server.createUser('maya@example.org', 'Maya', 'editor');
+  await server.createUser('maya@example.org', 'Maya', 'editor');
   maya = await signIn(server.origin, 'maya@example.org');
   const fields = { headline: 'Two presidents meet', timeZone: 'UTC' };
   const blog = await maya.call('POST', '/api/liveblogs', fields);

@@ -20,7 +20,7 @@ let directory: string;
 
 beforeAll(async () => {
   server = await startServer();
-  server.createUser('ines@example.org', 'Ines', 'editor');
+  await server.createUser('ines@example.org', 'Ines', 'editor');
   editor = await signIn(server.origin, 'ines@example.org');
   // Beneath the project, so that it finds the packages.
   await mkdir(join(ROOT, 'test-results'), { recursive: true });

@@ -46,7 +46,7 @@ class ClientEnd {
   }
 }
 
-/** A socket of `ws`, as far as the sync room uses one. */
+/** A socket of the sync room, as far as the sync room uses one. */
 class ServerEnd extends EventEmitter {
   readyState = OPEN;
   bufferedAmount = 0;
@@ -70,7 +70,7 @@ class ServerEnd extends EventEmitter {
     this.emit('pong');
   }
 
-  send(bytes: Uint8Array): void {
+  sendFrame(bytes: Uint8Array): void {
     if (this.readyState !== OPEN) return;
     this.#link.onServerFrame(bytes);
     this.#link.down.push({ kind: 'frame', bytes });

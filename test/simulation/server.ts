@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { WebSocket } from 'ws';
 import { Connection } from '../../server/sync/connection/connection.ts';
 import { type SyncDependencies, TIMING, type Timing } from '../../server/sync/dependencies.ts';
 import { Rooms } from '../../server/sync/room/rooms.ts';
+import type { SyncSocket } from '../../server/sync/connection/socket.ts';
 import { StorageStatus } from '../../server/sync/room/storage-status.ts';
 import { updateId, userId } from '../../shared/ids.ts';
 import type { Disk } from './disk.ts';
@@ -69,7 +69,7 @@ export class Server {
     // oxlint-disable-next-line no-new -- it lives by the events of its socket
     new Connection({
       // All that a connection uses of either.
-      socket: link.server as unknown as WebSocket,
+      socket: link.server as unknown as SyncSocket,
       request: { headers: { cookie: name } } as unknown as IncomingMessage,
       target: { updateId: UPDATE, schema: 'current', ack: true },
       rooms: this.#rooms,

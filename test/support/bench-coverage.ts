@@ -28,7 +28,7 @@ async function prepareUpdate(api: ApiClient, liveBlogId: string): Promise<() => 
 }
 
 export async function openCoverage(server: ServerProcess): Promise<Coverage> {
-  server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
+  await server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
   const api = await signIn(server.origin, 'maya@example.org', PASSWORD);
   const made = await api.call('POST', '/api/liveblogs', { headline: 'Load', timeZone: 'UTC' });
   const { id, slug } = made.body as { readonly id: string; readonly slug: string };

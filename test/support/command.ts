@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** What Node has compiled of our programs: with it they start in two thirds of the time, and tests start them again and again. */
+export const COMPILE_CACHE = join(tmpdir(), 'dateline-compile-cache');
 
 export interface Ended {
   readonly code: number | null;
@@ -20,7 +23,7 @@ export function startCommand(
   const { PATH = '', HOME = '' } = process.env;
   return spawn(process.execPath, ['server/cli/main.ts', ...args], {
     cwd: ROOT,
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILE_CACHE, ...environment },
   });
 }
 

@@ -34,7 +34,7 @@ export async function startCrashDesk(
 ): Promise<CrashDesk> {
   const server = await startServer(environment);
   const join = async (name: string, role: 'editor' | 'reporter') => {
-    server.createUser(`${name}@example.org`, name, role);
+    await server.createUser(`${name}@example.org`, name, role);
     return signIn(server.origin, `${name}@example.org`);
   };
   const editor = await join('editor', 'editor');

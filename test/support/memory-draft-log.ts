@@ -4,6 +4,8 @@ import { instant } from '../../shared/ids.ts';
 
 interface Stored {
   parts: Uint8Array[];
+  /** The first part is a snapshot. */
+  isCompacted: boolean;
   seq: number;
   readonly owners: Map<number, UserId>;
   editedAt: Instant;
@@ -30,6 +32,19 @@ export interface MemoryDraftLog extends DraftLog {
 
 const now = (): Instant => instant(new Date());
 
+const newDraft = (parts: readonly Uint8Array[]): Stored => ({
+  parts: [...parts],
+  isCompacted: false,
+  seq: parts.length,
+  owners: new Map(),
+  editedAt: now(),
+});
+
+function loadedFrom({ parts, isCompacted, seq, owners, editedAt }: Stored): LoadedDraft {
+  const uncompacted = parts.length - (isCompacted ? 1 : 0);
+  return { parts: [...parts], seq, uncompacted, owners: new Map(owners), editedAt };
+}
+
 export function createMemoryDraftLog(): MemoryDraftLog {
   const drafts = new Map<UpdateId, Stored>();
   let gate: PromiseWithResolvers<void> | null = null;
@@ -48,9 +63,7 @@ export function createMemoryDraftLog(): MemoryDraftLog {
   }
 
   return {
-    create: (id, ...parts) => {
-      drafts.set(id, { parts: [...parts], seq: parts.length, owners: new Map(), editedAt: now() });
-    },
+    create: (id, ...parts) => void drafts.set(id, newDraft(parts)),
     entries: (id) => drafts.get(id)?.parts.length ?? 0,
     editedAt: (id, at) => void Object.assign(drafts.get(id) ?? {}, { editedAt: at }),
     hold: () => {
@@ -78,13 +91,13 @@ export function createMemoryDraftLog(): MemoryDraftLog {
       await gate?.promise;
       if (failing === 'load') throw new Error('the disk cannot be read');
       const draft = drafts.get(id);
-      if (draft === undefined) return null;
-      const { parts, owners } = draft;
-      return { ...draft, parts: [...parts], uncompacted: parts.length, owners: new Map(owners) };
+      return draft === undefined ? null : loadedFrom(draft);
     },
     async compact(id, merge) {
       const draft = drafts.get(id);
-      if (draft !== undefined) draft.parts = [merge(draft.parts)];
+      if (draft === undefined) return;
+      draft.parts = [merge(draft.parts)];
+      draft.isCompacted = true;
     },
   };
 }

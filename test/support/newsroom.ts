@@ -138,8 +138,8 @@ async function makeClosedDrafts<Name extends string>(
 export async function openNewsroom(): Promise<Newsroom> {
   const server = await startServer();
   const { origin } = server;
-  const person = (name: string, role: 'reporter' | 'editor' | 'admin') => {
-    server.createUser(`${name}@example.org`, name, role);
+  const person = async (name: string, role: 'reporter' | 'editor' | 'admin') => {
+    await server.createUser(`${name}@example.org`, name, role);
     return signIn(origin, `${name}@example.org`);
   };
   const admin = await person('admin', 'admin');
@@ -147,7 +147,7 @@ export async function openNewsroom(): Promise<Newsroom> {
   const reporter = await person('reporter', 'reporter');
   const colleague = await person('colleague', 'reporter');
   const leaver = await person('ended', 'reporter');
-  server.createUser('demoted@example.org', 'demoted', 'reporter');
+  await server.createUser('demoted@example.org', 'demoted', 'reporter');
   const open = (headline: string) =>
     must<Made>(editor, 'POST', '/api/liveblogs', { headline, timeZone: 'America/Anchorage' });
   const [liveBlog, calm, over] = [await open('Talks'), await open('Calm'), await open('Over')];

@@ -1,11 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestDatabase } from './test-database.ts';
+import type { Role } from '../../shared/domain/policy.ts';
+import { makeAccount } from './accounts.ts';
+import { COMPILE_CACHE } from './command.ts';
+import { openTestDatabase } from './test-database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READY_WITHIN = 20_000;
@@ -21,8 +24,8 @@ export interface ServerProcess {
   pid(): number;
   /** What the server has printed so far. */
   output(): string;
-  /** Makes an account with the command line; the password is `PASSWORD`. */
-  createUser(email: string, name: string, role: 'reporter' | 'editor' | 'admin'): void;
+  /** Makes an account; the password is `PASSWORD`. */
+  createUser(email: string, name: string, role: Role): Promise<void>;
   /** SIGKILL: nothing is closed, nothing is written any more. */
   kill(): Promise<void>;
   /** SIGTERM; answers the exit code. */
@@ -61,26 +64,21 @@ function ready(child: ChildProcessWithoutNullStreams, output: () => string): Pro
   });
 }
 
-function makeUser(
-  variables: Readonly<Record<string, string>>,
-  account: { readonly email: string; readonly name: string; readonly role: string },
-): void {
-  const { email, name, role } = account;
-  const flags = ['--email', email, '--name', name, '--role', role, '--password-stdin'];
-  const made = spawnSync(process.execPath, ['server/cli/main.ts', 'user', 'create', ...flags], {
-    cwd: ROOT,
-    env: variables,
-    input: `${PASSWORD}\n`,
-    encoding: 'utf8',
-  });
-  if (made.status !== 0) throw new Error(`user create failed: ${made.stderr}${made.stdout}`);
-}
-
 /** What a store holds before the server opens it for the first time. */
 type Prepare = (place: {
   readonly dataDirectory: string;
   readonly databaseUrl: string | null;
 }) => Promise<void> | void;
+
+/** Not the whole environment: the test runner has a BASE_URL of its own. */
+const environmentOf = (dataDirectory: string, port: number) => ({
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  DATA_DIR: dataDirectory,
+  PORT: String(port),
+  LOG_LEVEL: 'warn',
+  NODE_COMPILE_CACHE: COMPILE_CACHE,
+});
 
 /** The real server as a process of its own, with an empty store in a temporary directory. */
 export async function startServer(
@@ -90,17 +88,10 @@ export async function startServer(
   const dataDirectory = mkdtempSync(join(tmpdir(), 'dateline-test-'));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const database = await startTestDatabase();
+  const database = await openTestDatabase();
   const variables: Readonly<Record<string, string>> = {
+    ...environmentOf(dataDirectory, port),
     ...(database.url === null ? {} : { DATABASE_URL: database.url }),
-    // Not the whole environment: the test runner has a BASE_URL of its own.
-    PATH: process.env.PATH ?? '',
-    HOME: process.env.HOME ?? '',
-    DATA_DIR: dataDirectory,
-    PORT: String(port),
-    LOG_LEVEL: 'warn',
-    // Halves the time to start, which tests that kill the server do again and again.
-    NODE_COMPILE_CACHE: join(tmpdir(), 'dateline-compile-cache'),
     ...environment,
   };
   let child: ChildProcess | null = null;
@@ -137,13 +128,13 @@ export async function startServer(
       return child.pid;
     },
     output: () => printed,
-    createUser: (email, name, role) => makeUser(variables, { email, name, role }),
+    createUser: (email, name, role) =>
+      makeAccount(variables, { email, name, role, password: PASSWORD }),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     start,
     async dispose() {
       await end('SIGTERM');
-      await database.stop();
       rmSync(dataDirectory, { recursive: true, force: true });
     },
   };

@@ -46,7 +46,7 @@ export async function startCheckout(directory: string): Promise<SyncPeer> {
   const [now = '', before = ''] = VERSIONS;
   const { SCHEMA_VERSION } = await part<Checkout>(now).catch(() => part<Checkout>(before));
   const server = await startServer();
-  server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
+  await server.createUser('maya@example.org', 'Maya Lindqvist', 'editor');
   const api = await signIn(server.origin, 'maya@example.org', PASSWORD);
   const made = await api.call('POST', '/api/liveblogs', { headline: 'Load', timeZone: 'UTC' });
   const path = `/api/liveblogs/${(made.body as { id: string }).id}/updates`;

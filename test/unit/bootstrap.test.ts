@@ -8,6 +8,7 @@ import {
   countPlaywright,
   countVitest,
   isGood,
+  runToTheEnd,
   sum,
   summary,
 } from '../../server/bootstrap/results.mjs';
@@ -53,6 +54,41 @@ describe('the client is built again when its sources changed', () => {
     await mkdir(join(folder, 'server'));
     await write('server/main.ts', 'two');
     expect(isCurrent(folder)).toBe(true);
+  });
+});
+
+describe('a night runs both of its runners', () => {
+  const passed = () => Promise.resolve({ passed: 2, failed: 0, skipped: 0 });
+  const failed = () => Promise.resolve({ passed: 1, failed: 1, skipped: 0 });
+
+  it.each([
+    [
+      'the first fails',
+      failed,
+      passed,
+      ['vitest: 1 passed, 1 failed', 'playwright: 2 passed, 0 failed'],
+    ],
+    [
+      'the second fails',
+      passed,
+      failed,
+      ['vitest: 2 passed, 0 failed', 'playwright: 1 passed, 1 failed'],
+    ],
+    [
+      'the first cannot run',
+      () => Promise.reject(new Error('no vitest')),
+      passed,
+      ['vitest: Error: no vitest', 'playwright: 2 passed, 0 failed'],
+    ],
+  ])(
+    'to the end, and tells what came of each, where %s',
+    async (_what, vitest, playwright, lines) => {
+      expect(await runToTheEnd({ vitest, playwright })).toEqual({ lines, isGood: false });
+    },
+  );
+
+  it('is good where both are', async () => {
+    expect((await runToTheEnd({ vitest: passed, playwright: passed })).isGood).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ import { request } from './request.ts';
 
 const at = (id: LiveBlogId): string => `/api/liveblogs/${id}`;
 
+/** What a live blog is made of. */
 export interface NewLiveBlog {
   readonly headline: string;
   readonly standfirst: string;
@@ -16,6 +17,7 @@ export interface NewLiveBlog {
   readonly publishing: LiveBlog['publishing'];
 }
 
+/** All live blogs: what runs first, then what comes, then what is over. */
 export async function listLiveBlogs(): Promise<readonly LiveBlog[]> {
   const answer = await request<{ readonly liveBlogs: readonly LiveBlog[] }>(
     'GET',
@@ -24,17 +26,21 @@ export async function listLiveBlogs(): Promise<readonly LiveBlog[]> {
   return byStatus(answer.liveBlogs);
 }
 
+/** One live blog as it is now. */
 export const readLiveBlog = (id: LiveBlogId): Promise<LiveBlog> => request('GET', at(id));
 
+/** Makes a live blog. `key`: the Idempotency-Key of all attempts. */
 export const createLiveBlog = (
   body: NewLiveBlog,
   key: string,
 ): Promise<{ readonly id: LiveBlogId; readonly slug: string }> =>
   request('POST', '/api/liveblogs', { body, key });
 
+/** Changes what `patch` names, and gives the live blog as it is then. */
 export const patchLiveBlog = (id: LiveBlogId, patch: LiveBlogPatch): Promise<LiveBlog> =>
   request('PATCH', at(id), { body: patch });
 
+/** A page of updates, newest first; `before` is the `next` of the page before, null for the first. */
 export function readUpdatePage(
   id: LiveBlogId,
   query: { readonly filter: UpdateFilter; readonly before: string | null; readonly limit: number },
@@ -44,6 +50,7 @@ export function readUpdatePage(
   return request('GET', `${at(id)}/updates?${parameters}`);
 }
 
+/** Makes an update under an id of the desk's choice. `key`: the Idempotency-Key of all attempts. */
 export const createUpdate = (
   liveBlogId: LiveBlogId,
   body: { readonly id: UpdateId; readonly content?: ContentNode },
@@ -51,13 +58,17 @@ export const createUpdate = (
 ): Promise<{ readonly id: UpdateId }> =>
   request('POST', `${at(liveBlogId)}/updates`, { body, key });
 
+/** Quotes and departures that readers see. */
 export const readBoards = (id: LiveBlogId): Promise<Boards> => request('GET', `${at(id)}/boards`);
 
+/** Pins a published quote. `key`: the Idempotency-Key of all attempts. */
 export const pinQuote = (id: LiveBlogId, quoteId: QuoteId, key: string): Promise<Boards> =>
   request('POST', `${at(id)}/pins`, { body: { quoteId }, key });
 
+/** Puts the pinned quotes in this order. */
 export const orderPins = (id: LiveBlogId, quoteIds: readonly QuoteId[]): Promise<Boards> =>
   request('PUT', `${at(id)}/pins`, { body: { quoteIds } });
 
+/** Unpins a quote; one that is not pinned stays so. */
 export const unpinQuote = (id: LiveBlogId, quoteId: QuoteId): Promise<Boards> =>
   request('DELETE', `${at(id)}/pins/${encodeURIComponent(quoteId)}`);

@@ -12,6 +12,7 @@ export async function readSession(): Promise<SessionUser | null> {
   }
 }
 
+/** Starts a session. Throws ApiFailure `invalid` where email and password belong to no account. */
 export async function signIn(credentials: {
   readonly email: string;
   readonly password: string;
@@ -29,6 +30,7 @@ export async function signIn(credentials: {
   }
 }
 
+/** Ends the session of this browser. */
 export async function signOut(): Promise<void> {
   await request('POST', '/api/auth/sign-out', { body: {} });
 }
@@ -45,14 +47,17 @@ export async function checkSetUp(token: string): Promise<true> {
   return true;
 }
 
+/** Makes the first account of a new newsroom. */
 export async function setUp(account: NewAccount & { readonly email: string }): Promise<void> {
   await request('POST', '/api/set-up', { body: account });
 }
 
+/** Who is invited with this token, and as what. */
 export async function readInvitation(token: string): Promise<Invited> {
   return request('GET', `/api/invitations/by-token?token=${encodeURIComponent(token)}`);
 }
 
+/** Makes the account of somebody who was invited. */
 export async function acceptInvitation(account: NewAccount): Promise<void> {
   await request('POST', '/api/invitations/accept', { body: account });
 }

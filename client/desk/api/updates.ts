@@ -17,11 +17,14 @@ interface PublishIntent {
   readonly note: string;
 }
 
+/** How readers are told of changes: as an update, as a correction, or not at all. */
 export type PublishChange = 'update' | 'correction' | 'typo';
 
+/** One update with its draft and what readers see of it. */
 export const readUpdate = (id: UpdateId): Promise<UpdateDetail> =>
   request('GET', `/api/updates/${id}`);
 
+/** Sends a command, and gives the update after it. `key`: the Idempotency-Key of all attempts. */
 export const commandUpdate = (
   id: UpdateId,
   { command, body }: UpdateIntent,
@@ -35,6 +38,7 @@ export const sendOlderCopy = (
 ): Promise<unknown> =>
   request('POST', `/api/updates/${id}/older-copies?schema=${schema}`, { bytes });
 
+/** Stores a picture. `key`: the Idempotency-Key of all attempts. */
 export function uploadImage(file: File, key: string): Promise<KeptImage> {
   const form = new FormData();
   form.set('file', file);

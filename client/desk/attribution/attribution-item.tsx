@@ -3,6 +3,7 @@ import { useObservable } from '../observable.ts';
 import { MenuItem } from '../ui/menu.tsx';
 import { attributionShown } from './attribution-state.ts';
 
+/** In an update's menu: shows or hides who wrote what. */
 export function AttributionItem() {
   const shown = useObservable(attributionShown);
   return (

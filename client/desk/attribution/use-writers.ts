@@ -16,11 +16,11 @@ export interface Writers {
   readonly people: ReadonlyMap<UserId, Person>;
 }
 
-const SETTLE = 500;
+const ASK_AFTER_MS = 500;
 /** What this device wrote offline is known to the server only once it is sent. */
-const ASK_AGAIN = 15_000;
+const ASK_AGAIN_MS = 15_000;
 /** While who wrote what is shown; what was moved about is known to the server alone. */
-const LIVE = 3000;
+const LIVE_MS = 3000;
 
 type Answer = readonly DraftClient[] | undefined;
 
@@ -41,8 +41,8 @@ export function useWriters(connection: UpdateConnection | null, known: boolean):
     queryFn: () => (id === undefined ? [] : readWriters(id)),
     enabled: id !== undefined && known,
     refetchInterval: ({ state }) => {
-      if (shown) return LIVE;
-      return connection !== null && isIncomplete(connection, state.data) ? ASK_AGAIN : false;
+      if (shown) return LIVE_MS;
+      return connection !== null && isIncomplete(connection, state.data) ? ASK_AGAIN_MS : false;
     },
   });
   useEffect(() => {
@@ -89,7 +89,7 @@ function whenIncomplete(connection: UpdateConnection, answer: Answer, ask: () =>
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = connection.subscribe(() => {
     if (timer !== undefined || !isIncomplete(connection, answer)) return;
-    timer = setTimeout(ask, SETTLE);
+    timer = setTimeout(ask, ASK_AFTER_MS);
   });
   return () => {
     stop();

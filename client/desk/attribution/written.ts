@@ -25,7 +25,7 @@ export interface AuthoredRun {
   readonly author: Author | null;
 }
 
-const SETTLE = 200;
+const READ_AFTER_MS = 200;
 /** The text by client, kept up to date while it is wanted; empty otherwise. */
 export function useWrittenRuns(
   connection: UpdateConnection,
@@ -36,7 +36,7 @@ export function useWrittenRuns(
     if (!wanted) return;
     const read = (): void => setRuns(writtenRuns(connection.body.current));
     const first = setTimeout(read, 0);
-    const reading = rested(SETTLE, read);
+    const reading = rested(READ_AFTER_MS, read);
     const stop = connection.subscribe(reading.want);
     return () => {
       stop();

@@ -10,6 +10,7 @@ import { UpdateLink } from './update-link.tsx';
 import { useBoards } from './use-boards.ts';
 import './departures-board.css';
 
+/** Who has left for where, as readers see it, with the time there and here. */
 export function DeparturesBoard() {
   const { liveBlog } = useDesk();
   const boards = useBoards(liveBlog.id);

@@ -32,6 +32,7 @@ function read(): PanelState {
   }
 }
 
+/** Which board shows beside the timeline, and whether any does; kept on this device. */
 export const panelState = observable<PanelState>(
   isOverlay() ? { ...read(), folded: true } : read(),
 );
@@ -43,7 +44,10 @@ function change(part: Partial<PanelState>): void {
   panelState.set(next);
 }
 
+/** Shows another board. */
 export const choosePanelTab = (tab: PanelTab): void => change({ tab });
+
+/** Hides the boards, or shows them again. */
 export const foldPanel = (folded: boolean): void => change({ folded });
 
 /** Gives the stream back to whoever opens an update. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { PinnedQuote } from '../../../shared/protocol/desk.ts';
+import type { PublishedQuote } from '../../../shared/protocol/desk.ts';
 import { UpdateLink } from './update-link.tsx';
 
 interface QuoteEntryProps {
-  readonly entry: PinnedQuote;
+  readonly entry: PublishedQuote;
   /** What can be done with it, at the end of its last line. */
   readonly action: ReactNode;
 }

@@ -8,6 +8,7 @@ import { SortableQuotes } from './sortable-quotes.tsx';
 import { useBoards, usePinCommands } from './use-boards.ts';
 import './quotes-board.css';
 
+/** The pinned quotes in readers' order, and the other published ones. */
 export function QuotesBoard() {
   const { liveBlog } = useDesk();
   const boards = useBoards(liveBlog.id);

@@ -4,14 +4,14 @@ import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-
 import { CSS } from '@dnd-kit/utilities';
 import { useState } from 'react';
 import type { QuoteId } from '../../../shared/ids.ts';
-import type { PinnedQuote } from '../../../shared/protocol/desk.ts';
+import type { PublishedQuote } from '../../../shared/protocol/desk.ts';
 import { Button } from '../ui/button.tsx';
 import { QuoteEntry } from './quote-entry.tsx';
 import { QuoteGrip } from './quote-grip.tsx';
 import type { PinCommands, ToPlace } from './use-boards.ts';
 
 interface SortableQuotesProps {
-  readonly pins: readonly PinnedQuote[];
+  readonly pins: readonly PublishedQuote[];
   /** Null for those who may only look. */
   readonly commands: PinCommands | null;
 }
@@ -68,7 +68,7 @@ export function SortableQuotes({ pins, commands }: SortableQuotesProps) {
 }
 
 interface SortableQuoteProps {
-  readonly pin: PinnedQuote;
+  readonly pin: PublishedQuote;
   readonly place: number;
   readonly last: number;
   readonly commands: PinCommands | null;

@@ -2,11 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { orderPins as orderedPins } from '../../../shared/domain/pin.ts';
 import type { LiveBlogId, QuoteId } from '../../../shared/ids.ts';
-import type { Boards, PinnedQuote } from '../../../shared/protocol/desk.ts';
+import type { Boards, PublishedQuote } from '../../../shared/protocol/desk.ts';
 import { orderPins, pinQuote, readBoards, unpinQuote } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
 import { tellRefusal } from '../ui/toasts.tsx';
 
+/** Quotes and departures of a live blog, asked anew when they change. */
 export function useBoards(id: LiveBlogId) {
   return useQuery({ queryKey: keys.boards(id), queryFn: () => readBoards(id) });
 }
@@ -29,7 +30,8 @@ function send(id: LiveBlogId, change: PinChange): Promise<Boards> {
 /** What the boards will look like, so that a drop stays where it was dropped. */
 export function boardsAfter(boards: Boards, change: PinChange): Boards {
   const { pins, quotes } = boards;
-  const holds = (entry: PinnedQuote) => change.type !== 'order' && entry.quoteId === change.quoteId;
+  const holds = (entry: PublishedQuote) =>
+    change.type !== 'order' && entry.quoteId === change.quoteId;
   switch (change.type) {
     case 'pin':
       return {
@@ -76,6 +78,7 @@ export interface PinCommands {
   readonly move: (quoteId: QuoteId, to: ToPlace) => readonly QuoteId[] | null;
 }
 
+/** Pins, unpins and orders quotes; the boards show it before the server has answered. */
 export function usePinCommands(id: LiveBlogId): PinCommands {
   const change = usePinChange(id);
   const queries = useQueryClient();

@@ -45,6 +45,7 @@ export function applyDetail(queries: QueryClient, detail: UpdateDetail, userId: 
   void queries.invalidateQueries({ queryKey: keys.boards(detail.liveBlogId) });
 }
 
+/** Shows on the card of a draft what somebody types in it. */
 export function applyPreview(
   queries: QueryClient,
   liveBlogId: UpdateSummary['liveBlogId'],

@@ -32,6 +32,7 @@ export function useTimeline(
   });
 }
 
+/** How many updates each filter holds. */
 export function useCounts(id: LiveBlogId) {
   return useQuery({
     queryKey: keys.counts(id),

@@ -30,7 +30,7 @@ export function afterAck(before: Acknowledgement, durable: number): Acknowledgem
 }
 
 /** True once everything that this device holds is on disk at the server. */
-export function isSettled({ sent, durable, answered }: Acknowledgement): boolean {
+export function isDurable({ sent, durable, answered }: Acknowledgement): boolean {
   return answered && durable >= sent;
 }
 

@@ -1,7 +1,7 @@
 import type { Observable } from '../observable.ts';
 import type { SaveState } from './save-state.ts';
 
-const LINGER_MILLISECONDS = 8_000;
+const LINGER_MS = 8_000;
 
 interface Left {
   readonly saveState: Observable<SaveState>;
@@ -23,7 +23,7 @@ function afterLeaving({ saveState, unkept }: Left, then: () => void): (() => voi
   const timer = setTimeout(() => {
     patient = false;
     judge();
-  }, LINGER_MILLISECONDS);
+  }, LINGER_MS);
   function stop(): void {
     ended = true;
     clearTimeout(timer);

@@ -8,8 +8,8 @@ import type { CopyOwner } from './older-copies.ts';
 import { copyName } from './older-copies.ts';
 
 /** A disk that takes nothing is asked again after this. */
-const RETRY_MILLISECONDS = 5_000;
-const PATIENCE_MILLISECONDS = 3_000;
+const RETRY_MS = 5_000;
+const PATIENCE_MS = 3_000;
 
 /** The words of one person in one update, as this device keeps them, from when it is made. */
 export class LocalCopy {
@@ -92,7 +92,7 @@ export class LocalCopy {
     if (this.#closed) return;
     keepsNothing.set(true);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#load(), RETRY_MILLISECONDS);
+    this.#timer = setTimeout(() => void this.#load(), RETRY_MS);
   }
 
   #give(): void {
@@ -103,7 +103,7 @@ export class LocalCopy {
 
   /** Some browsers neither open their database nor say why: nobody should wait for them to write. */
   async #patience(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
     if (this.#file === null && !this.#closed) keepsNothing.set(true);
   }
 }

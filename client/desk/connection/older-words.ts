@@ -3,7 +3,7 @@ import { observable } from '../observable.ts';
 import type { OlderCopies } from './older-copies.ts';
 import type { SaveState } from './save-state.ts';
 
-const RETRY_MILLISECONDS = 10_000;
+const RETRY_MS = 10_000;
 
 /**
  * Sends what an older editor left as soon as the server has confirmed the rest, and again for as long as it gets no
@@ -28,7 +28,7 @@ export function followOlder(
     await older.send();
     if (older.words.get().status !== 'waiting') return;
     clearTimeout(timer);
-    timer = setTimeout(judge, RETRY_MILLISECONDS);
+    timer = setTimeout(judge, RETRY_MS);
   }
 
   const stops = [inner.subscribe(judge), older.words.subscribe(judge)];

@@ -7,8 +7,8 @@ import type { DeleteSet } from '../../../shared/document/pieces/ranges.ts';
 import { splitUpdate } from '../../../shared/document/pieces/split-update.ts';
 
 /** No more is handed to the network while it still has so many bytes to send: what is typed must not wait for minutes. */
-const MOST_BUFFERED = 256 * 1024;
-const LOOK_AGAIN_MILLISECONDS = 25;
+const MOST_BUFFERED_BYTES = 256 * 1024;
+const LOOK_AGAIN_MS = 25;
 
 /** The socket as an outbox needs it. */
 interface Wire {
@@ -110,7 +110,7 @@ export class Outbox {
   #send(): void {
     const { wire } = this.#options;
     let sent = 0;
-    while (sent < this.#waiting.length && wire.isOpen() && wire.buffered() < MOST_BUFFERED) {
+    while (sent < this.#waiting.length && wire.isOpen() && wire.buffered() < MOST_BUFFERED_BYTES) {
       const frame = this.#waiting[sent];
       sent += 1;
       if (frame !== undefined) wire.send(frame);
@@ -125,6 +125,6 @@ export class Outbox {
     setTimeout(() => {
       this.#isPlanned = false;
       this.#send();
-    }, LOOK_AGAIN_MILLISECONDS);
+    }, LOOK_AGAIN_MS);
   }
 }

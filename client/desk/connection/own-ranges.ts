@@ -9,10 +9,10 @@ interface Range {
   isConfirmed: boolean;
 }
 
-/** Milliseconds for which somebody still has in mind what they wrote. */
-const RECENT = 10_000;
+/** For so long somebody still has in mind what they wrote. */
+const RECENT_MS = 10_000;
 /** Keys that follow each other sooner are one range. */
-const BURST = 500;
+const BURST_MS = 500;
 
 /** What this person wrote lately, or what the server has not confirmed. */
 export class OwnRanges {
@@ -29,7 +29,7 @@ export class OwnRanges {
     const at = this.#now();
     const last = this.#ranges.at(-1);
     const goesOn = last?.client === client && last.to === from && !last.isConfirmed;
-    if (goesOn && at - last.at < BURST) {
+    if (goesOn && at - last.at < BURST_MS) {
       last.to = to;
       last.at = at;
     } else this.#ranges.push({ client, from, to, at, isConfirmed: false });
@@ -52,7 +52,7 @@ export class OwnRanges {
   }
 
   #forget(): void {
-    const since = this.#now() - RECENT;
+    const since = this.#now() - RECENT_MS;
     if (this.#ranges.every(({ isConfirmed, at }) => !isConfirmed || at >= since)) return;
     this.#ranges = this.#ranges.filter(({ isConfirmed, at }) => !isConfirmed || at >= since);
   }

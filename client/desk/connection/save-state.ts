@@ -41,7 +41,7 @@ export type ConnectionEvent =
   /** A sync frame was sent. */
   | 'wrote'
   /** Every frame of this socket is durable, and the server has all that this device holds. */
-  | 'settled'
+  | 'durable'
   | 'lost'
   /** The server could not store what was sent, and will be able to. */
   | 'storageFailed'
@@ -67,7 +67,7 @@ export const TRANSITIONS: Readonly<
     ...ENDINGS,
     connected: 'opening',
     wrote: 'opening',
-    settled: 'saved',
+    durable: 'saved',
     lost: 'offline',
     storageFailed: 'failing',
     resumed: 'opening',
@@ -76,7 +76,7 @@ export const TRANSITIONS: Readonly<
     ...ENDINGS,
     connected: 'saving',
     wrote: 'saving',
-    settled: 'saved',
+    durable: 'saved',
     lost: 'offline',
     storageFailed: 'failing',
     resumed: 'saving',
@@ -85,7 +85,7 @@ export const TRANSITIONS: Readonly<
     ...ENDINGS,
     connected: 'saving',
     wrote: 'saving',
-    settled: 'saved',
+    durable: 'saved',
     lost: 'offline',
     storageFailed: 'failing',
     resumed: 'saved',
@@ -94,7 +94,7 @@ export const TRANSITIONS: Readonly<
     ...ENDINGS,
     connected: 'saving',
     wrote: 'offline',
-    settled: 'offline',
+    durable: 'offline',
     lost: 'offline',
     storageFailed: 'failing',
     resumed: 'opening',
@@ -104,7 +104,7 @@ export const TRANSITIONS: Readonly<
     ...ENDINGS,
     connected: 'failing',
     wrote: 'failing',
-    settled: 'saved',
+    durable: 'saved',
     lost: 'failing',
     storageFailed: 'failing',
     resumed: 'failing',
@@ -114,7 +114,7 @@ export const TRANSITIONS: Readonly<
     ...ENDINGS,
     connected: 'saving',
     wrote: 'refused',
-    settled: 'refused',
+    durable: 'refused',
     lost: 'refused',
     storageFailed: 'refused',
     resumed: 'opening',
@@ -123,7 +123,7 @@ export const TRANSITIONS: Readonly<
     ...ENDINGS,
     connected: 'signedOut',
     wrote: 'signedOut',
-    settled: 'signedOut',
+    durable: 'signedOut',
     lost: 'signedOut',
     storageFailed: 'signedOut',
     resumed: 'opening',
@@ -132,7 +132,7 @@ export const TRANSITIONS: Readonly<
     ...ENDINGS,
     connected: 'unknown',
     wrote: 'unknown',
-    settled: 'unknown',
+    durable: 'unknown',
     lost: 'unknown',
     storageFailed: 'unknown',
     resumed: 'opening',
@@ -141,7 +141,7 @@ export const TRANSITIONS: Readonly<
   reload: {
     connected: 'reload',
     wrote: 'reload',
-    settled: 'reload',
+    durable: 'reload',
     lost: 'reload',
     storageFailed: 'reload',
     refused: 'reload',

@@ -3,7 +3,7 @@ import { openUpdate } from './update-connection.ts';
 import { unsentUpdates } from './unsent.ts';
 
 /** An attempt that takes longer is left to the next one. */
-const PATIENCE_MILLISECONDS = 20_000;
+const PATIENCE_MS = 20_000;
 
 /**
  * Sends what earlier visits wrote without a connection and nobody has opened since, one update after the
@@ -30,7 +30,7 @@ function send(options: UpdateConnectionOptions): Promise<void> {
       connection.close();
       resolve();
     };
-    const timer = setTimeout(finish, PATIENCE_MILLISECONDS);
+    const timer = setTimeout(finish, PATIENCE_MS);
     const stop = connection.saveState.subscribe(() => {
       const { status } = connection.saveState.get();
       if (status !== 'opening' && status !== 'saving') finish();

@@ -1,5 +1,5 @@
 /** What is sent faster needs no word. */
-const LONG_MILLISECONDS = 1000;
+const LONG_MS = 1000;
 /** Told aloud at each step. */
 const STEP_PERCENT = 10;
 
@@ -25,7 +25,7 @@ export class Sending {
       this.#timer = undefined;
       this.#isLong = true;
       this.#say();
-    }, LONG_MILLISECONDS);
+    }, LONG_MS);
   }
 
   /** So many frames of this connection are on disk. */

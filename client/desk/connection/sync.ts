@@ -7,11 +7,11 @@ import type { UpdateId } from '../../../shared/ids.ts';
 import { CLOSE, FRAME_ACK, FRAME_DENIED } from '../../../shared/protocol/sync.ts';
 import type { Observable } from '../observable.ts';
 import { observable } from '../observable.ts';
-import { NOTHING_SENT, afterAck, afterSend, answerIn, isSettled } from './acknowledgement.ts';
-import type { Denial } from './denial.ts';
-import { denialOf, FORBIDDEN, isTransient, TOO_LARGE } from './denial.ts';
-import type { Journal } from './journal.ts';
-import { keepJournal } from './journal.ts';
+import { NOTHING_SENT, afterAck, afterSend, answerIn, isDurable } from './acknowledgement.ts';
+import type { SyncRefusal } from './refusal.ts';
+import { refusalOf, FORBIDDEN, isTransient, TOO_LARGE } from './refusal.ts';
+import type { SaveStateMachine } from './save-state-machine.ts';
+import { createSaveStateMachine } from './save-state-machine.ts';
 import type { ConnectionEvent, SaveState } from './save-state.ts';
 import type { LocalCopy } from './local-copy.ts';
 import { Sending } from './sending.ts';
@@ -40,16 +40,16 @@ const syncUrl = (serverUrl: string): string => `${serverUrl.replace(/^http/, 'ws
 
 /** Syncs `document` through the stock provider, and follows what the server has confirmed of it. */
 export function openSync(document: Y.Doc, options: SyncOptions): Sync {
-  const journal = keepJournal(options.copy.kept);
-  const { record, saveState } = journal;
-  const provider = watchedProvider(document, options, journal);
+  const machine = createSaveStateMachine(options.copy.kept);
+  const { record, saveState } = machine;
+  const provider = watchedProvider(document, options, machine);
   const synced = observable(false);
   provider.on('sync', (now) => {
     if (now) synced.set(true);
   });
   provider.on('connection-close', (event) => {
-    const { type, denial } = endOf(event);
-    record(type, denial);
+    const { type, refusal } = endOf(event);
+    record(type, refusal);
   });
   const stopListening = reconnectWithNetwork(provider);
   let closed = false;
@@ -81,7 +81,7 @@ export function openSync(document: Y.Doc, options: SyncOptions): Sync {
 function watchedProvider(
   document: Y.Doc,
   options: SyncOptions,
-  { record, progress }: Pick<Journal, 'record' | 'progress'>,
+  { record, progress }: Pick<SaveStateMachine, 'record' | 'progress'>,
 ): WebsocketProvider {
   let count = NOTHING_SENT;
   const sending = new Sending(progress);
@@ -102,12 +102,12 @@ function watchedProvider(
   provider.messageHandlers[FRAME_ACK] = (_encoder, decoder) => {
     count = afterAck(count, decoding.readVarUint(decoder));
     sending.acknowledged(count.durable);
-    if (isSettled(count)) record('settled');
+    if (isDurable(count)) record('durable');
   };
   provider.messageHandlers[FRAME_DENIED] = (_encoder, decoder) => {
     decoding.readVarUint(decoder);
-    const denial = denialOf(decoding.readVarString(decoder));
-    record(isTransient(denial.code) ? 'storageFailed' : 'refused', denial);
+    const refusal = refusalOf(decoding.readVarString(decoder));
+    record(isTransient(refusal.code) ? 'storageFailed' : 'refused', refusal);
   };
   provider.on('status', ({ status }) => {
     if (status !== 'connected') sending.end();
@@ -120,21 +120,21 @@ function watchedProvider(
 /** The event that a close means; without an event it was this side that closed. */
 function endOf(event: CloseEvent | null): {
   readonly type: ConnectionEvent;
-  readonly denial: Denial | null;
+  readonly refusal: SyncRefusal | null;
 } {
   switch (event?.code) {
     case CLOSE.signIn:
-      return { type: 'signedOut', denial: null };
+      return { type: 'signedOut', refusal: null };
     case CLOSE.forbidden:
-      return { type: 'refused', denial: FORBIDDEN };
+      return { type: 'refused', refusal: FORBIDDEN };
     case CLOSE.unknown:
-      return { type: 'unknown', denial: null };
+      return { type: 'unknown', refusal: null };
     case CLOSE.tooLarge:
-      return { type: 'refused', denial: TOO_LARGE };
+      return { type: 'refused', refusal: TOO_LARGE };
     case CLOSE.reload:
-      return { type: 'reload', denial: null };
+      return { type: 'reload', refusal: null };
     default:
-      return { type: 'lost', denial: null };
+      return { type: 'lost', refusal: null };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Observable } from '../observable.ts';
 import type { SaveState } from './save-state.ts';
 
 /** Whoever takes out much takes it out key by key. */
-const PAUSE_MILLISECONDS = 800;
+const PAUSE_MS = 800;
 
 /** True for a refusal that its author can undo, or write smaller, and go on. */
 export const isTooLarge = (state: SaveState): boolean =>
@@ -22,7 +22,7 @@ export function retryWhenSmaller(
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (isTooLarge(saveState.get())) connect();
-    }, PAUSE_MILLISECONDS);
+    }, PAUSE_MS);
   };
   document.on('update', look);
   return () => {

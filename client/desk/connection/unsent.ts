@@ -5,11 +5,25 @@ import { updateIdField } from '../../../shared/protocol/fields.ts';
 const stored = z.array(updateIdField);
 const nameOf = (userId: UserId): string => `dateline.unsent.${userId}`;
 
+/** What the storage held when it was asked last, and what that says. */
+let last: { readonly text: string; readonly ids: readonly UpdateId[] } = { text: '[]', ids: [] };
+
+function parse(text: string): readonly UpdateId[] {
+  try {
+    const parsed = stored.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : [];
+  } catch {
+    return [];
+  }
+}
+
 /** Updates in which this device holds words that the server has not confirmed, as of the last visit too. */
 export function unsentUpdates(userId: UserId): readonly UpdateId[] {
   try {
-    const parsed = stored.safeParse(JSON.parse(localStorage.getItem(nameOf(userId)) ?? '[]'));
-    return parsed.success ? parsed.data : [];
+    const text = localStorage.getItem(nameOf(userId)) ?? '[]';
+    // Asked at every key, and parsed only where this tab or another has changed it.
+    if (text !== last.text) last = { text, ids: parse(text) };
+    return last.ids;
   } catch {
     return [];
   }

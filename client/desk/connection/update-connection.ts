@@ -20,6 +20,7 @@ import { openDocument } from './open-document.ts';
 import { openSync } from './sync.ts';
 import { followWords } from './words-here.ts';
 
+/** One update's document, as this device keeps it and the server has it. */
 export interface UpdateConnection {
   readonly updateId: UpdateId;
   readonly document: Y.Doc;

@@ -7,7 +7,7 @@ import { Menu, MenuDivider, MenuItem } from '../ui/menu.tsx';
 import { BlockIcon } from './blocks/block-icon.tsx';
 import type { BlockId } from './blocks/block-names.ts';
 import { BLOCK_GROUPS } from './blocks/block-names.ts';
-import type { BlockChoice } from './blocks/catalogue.ts';
+import type { BlockChoice } from './catalogue.ts';
 import { dispatchMove } from './blocks/move-block.ts';
 import './block-bar.css';
 

@@ -5,10 +5,10 @@ import { Authors } from '../attribution/authors.ts';
 import type { UpdateConnection } from '../connection/update-connection.ts';
 import { LostLine } from './binding/lost-line.ts';
 import type { BlockTools } from './blocks/block-tools.ts';
-import type { BlockChoice } from './blocks/catalogue.ts';
+import type { BlockChoice } from './catalogue.ts';
 import { freshIds } from './blocks/fresh-ids.ts';
 import { Problems } from './blocks/problems.ts';
-import { blockShortcuts } from './blocks/shortcuts.ts';
+import { blockShortcuts } from './shortcuts.ts';
 import { WholeBlocks } from './blocks/whole-blocks.ts';
 import { CellKeys } from './cell-keys.ts';
 import { collaboration } from './collaboration.ts';
@@ -20,7 +20,10 @@ import type { UploadImage } from './image/uploads.ts';
 import { uploads } from './image/uploads.ts';
 import { limits } from './limits/limits.ts';
 import { locationStampBlock } from './location-stamp/location-stamp.ts';
+import { LongDrafts } from './long-drafts/long-drafts.ts';
+import { OwnSelection } from './own-selection.ts';
 import { pasting } from './paste/paste.ts';
+import { Headlines } from './parts/headlines.ts';
 import { PartKeys } from './parts/part-keys.ts';
 import { PartSelection } from './parts/part-selection.ts';
 import { Placeholders } from './parts/placeholders.ts';
@@ -58,13 +61,16 @@ export const editorExtensions = (options: EditorOptions): Extensions => [
   limits({ connection: options.connection, refuse: options.refuse }),
   LostLine.configure({ onGoneOn: options.onLostLine }),
   Revived.configure({ connection: options.connection }),
+  LongDrafts,
   Selection,
+  OwnSelection,
   PartKeys,
   WholeBlocks,
   CellKeys,
   WholeLetters,
   PartSelection,
   Placeholders,
+  Headlines,
   Problems,
   Authors,
   Directions,

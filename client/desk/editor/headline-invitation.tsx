@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
+import { hasHeadline } from './parts/headlines.ts';
 
 /** Puts an empty headline at the top and the caret into it. */
 function addHeadline(editor: Editor): void {
@@ -16,8 +17,7 @@ function addHeadline(editor: Editor): void {
 export function HeadlineInvitation({ editor }: { readonly editor: Editor }) {
   const missing = useEditorState({
     editor,
-    selector: ({ editor: { state } }) =>
-      !state.doc.children.some((block) => block.type.name === 'headline'),
+    selector: ({ editor: { state } }) => !hasHeadline(state),
   });
   if (!missing) return null;
   return (

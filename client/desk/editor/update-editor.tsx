@@ -1,8 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
 import { memo, useSyncExternalStore } from 'react';
-import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
-import type { PublishProblem } from '../../../shared/domain/refusal.ts';
 import type { Person } from '../../../shared/protocol/desk.ts';
 import { Attribution } from '../attribution/attribution.tsx';
 import type { Writers } from '../attribution/use-writers.ts';
@@ -11,39 +9,27 @@ import type { UpdateConnection } from '../connection/update-connection.ts';
 import { useObservable } from '../observable.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { BlockBar } from './block-bar.tsx';
-import type { Writer } from './blocks/block-tools.ts';
 import { BlockHandle } from './blocks/block-handle.tsx';
-import { BlockDetails } from './details/block-details.tsx';
+import { BlockDetails } from './block-details.tsx';
 import type { EditorSession } from './editor-session.ts';
 import { FormatBar } from './format-bar/format-bar.tsx';
 import { LinkPopover } from './format-bar/link-popover.tsx';
 import { FrozenText } from './frozen-text.tsx';
 import { HeadlineInvitation } from './headline-invitation.tsx';
-import type { UploadImage } from './image/uploads.ts';
 import { appendParagraph } from './parts/part-keys.ts';
 import { TableBar } from './table-bar.tsx';
 import { UpdateDetails } from './update-details.tsx';
+import type { EditorOptions } from './use-update-editor.ts';
 import { useUpdateEditor } from './use-update-editor.ts';
 import './editor.css';
 import './text.css';
 import './blocks/blocks.css';
 
-export interface UpdateEditorProps {
-  readonly connection: UpdateConnection;
-  readonly liveBlog: LiveBlog;
-  readonly staff: Writer;
+export interface UpdateEditorProps extends EditorOptions {
   /** Offered as bylines. */
   readonly colleagues?: readonly Pick<Person, 'name'>[];
   /** For "who wrote this" and the proposed bylines. */
   readonly writers?: Writers;
-  /** Why one cannot write, or null. */
-  readonly readOnly: string | null;
-  /** Shown beside the blocks that fail. */
-  readonly problems: readonly PublishProblem[];
-  /** Resolves with the stored picture; rejects with an error whose message is for people. */
-  readonly onUploadImage: UploadImage;
-  readonly autoFocus?: boolean;
-  readonly onEscape?: () => void;
 }
 
 /** The text of one update, as several people write it at once. It renders for what it is given, and not for the text. */

@@ -1,13 +1,31 @@
-import type { Editor, JSONContent } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useState } from 'react';
-import { contentOf } from '../../../shared/document/sequence/draft.ts';
-import type { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { PublishProblem } from '../../../shared/domain/refusal.ts';
+import type { UpdateConnection } from '../connection/update-connection.ts';
+import type { Writer } from './blocks/block-tools.ts';
+import { showProblems } from './blocks/problems.ts';
 import type { EditorSession } from './editor-session.ts';
 import { createEditorSession } from './editor-session.ts';
-import { showProblems } from './blocks/problems.ts';
-import type { UpdateEditorProps } from './update-editor.tsx';
+import { firstContent } from './first-content.ts';
+import type { UploadImage } from './image/uploads.ts';
+
+/** What the editor of one update is made with. */
+export interface EditorOptions {
+  readonly connection: UpdateConnection;
+  readonly liveBlog: LiveBlog;
+  readonly staff: Writer;
+  /** Why one cannot write, or null. */
+  readonly readOnly: string | null;
+  /** Shown beside the blocks that fail. */
+  readonly problems: readonly PublishProblem[];
+  /** Resolves with the stored picture; rejects with an error whose message is for people. */
+  readonly onUploadImage: UploadImage;
+  readonly autoFocus?: boolean;
+  readonly onEscape?: () => void;
+}
 
 const ATTRIBUTES = {
   class: 'update-text',
@@ -19,12 +37,6 @@ const ATTRIBUTES = {
 
 const nothing = (): void => {};
 
-/** The text as it is, or null while there is none. */
-function textOf(body: ShownBody): JSONContent | null {
-  const content = contentOf(body.current) as JSONContent;
-  return content.content === undefined ? null : content;
-}
-
 /** The caret goes behind the last words: with a block selected, the first key would replace it. */
 function focusLastText(editor: Editor): void {
   const { doc, tr } = editor.state;
@@ -34,18 +46,18 @@ function focusLastText(editor: Editor): void {
 }
 
 /** The editor of one connection, for as long as the component lives. */
-export function useUpdateEditor(props: UpdateEditorProps): {
+export function useUpdateEditor(options: EditorOptions): {
   readonly editor: Editor;
   readonly session: EditorSession;
 } {
-  const { connection, liveBlog, staff, problems, onUploadImage, onEscape = nothing } = props;
-  const writable = props.readOnly === null;
+  const { connection, liveBlog, staff, problems, onUploadImage, onEscape = nothing } = options;
+  const writable = options.readOnly === null;
   const surroundings = { upload: onUploadImage, onEscape };
   const [session] = useState(() =>
     createEditorSession({ connection, liveBlog, staff, surroundings }),
   );
   // From then on the text is shown by the binding.
-  const [content] = useState(() => textOf(connection.body));
+  const [content] = useState(() => firstContent(connection.body));
   const editorProps = useMemo(
     () => ({ attributes: { ...ATTRIBUTES, 'aria-readonly': String(!writable) } }),
     [writable],
@@ -62,7 +74,7 @@ export function useUpdateEditor(props: UpdateEditorProps): {
     // Signs that others wrote stay signs: only addresses become links.
     enablePasteRules: ['link'],
     onCreate: ({ editor: created }) => {
-      if (props.autoFocus === true && writable) focusLastText(created);
+      if (options.autoFocus === true && writable) focusLastText(created);
     },
     editorProps,
   });

@@ -14,6 +14,7 @@ export type HistoryView =
       readonly fromList: boolean;
     };
 
+/** What of an update's history lies over the desk now. */
 export const historyView = observable<HistoryView>({ kind: 'closed' });
 
 export const openVersion = (id: UpdateId, versionId: number): void =>

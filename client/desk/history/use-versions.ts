@@ -7,7 +7,7 @@ import { readVersion, readVersionPage } from '../api/history.ts';
 import { readUpdate } from '../api/updates.ts';
 
 /** New ones come with time alone; the list need not be newer than that. */
-const REFRESH = 60_000;
+const REFRESH_MS = 60_000;
 
 /** The versions of an update, newest first; read anew when its state moves on. */
 export function useVersions(id: UpdateId) {
@@ -17,7 +17,7 @@ export function useVersions(id: UpdateId) {
     queryFn: ({ pageParam }) => readVersionPage(id, pageParam),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
-    refetchInterval: REFRESH,
+    refetchInterval: REFRESH_MS,
     refetchOnMount: 'always',
   });
   const state = useQuery({ queryKey: keys.update(id), queryFn: () => readUpdate(id) }).data?.state;

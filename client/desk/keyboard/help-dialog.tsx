@@ -5,6 +5,7 @@ import { KEY_HELP } from './keymap.ts';
 import { singleKeys, switchSingleKeys } from './single-keys.ts';
 import './help-dialog.css';
 
+/** All keys of the desk, and the choice to have none of a single letter. */
 export function HelpDialog({
   open,
   onClose,

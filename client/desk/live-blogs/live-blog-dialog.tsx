@@ -9,7 +9,7 @@ import { createLiveBlog, patchLiveBlog } from '../api/live-blogs.ts';
 import { keys } from '../api/query-client.ts';
 import { FormError } from '../session/form-error.tsx';
 import { clockTime, zoneName } from '../time/format.ts';
-import { TimeZoneField } from '../time/time-zone-field.tsx';
+import { TimeZoneField } from '../ui/time-zone-field.tsx';
 import { useNow } from '../time/use-now.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextAreaField, TextField } from '../ui/field.tsx';
@@ -29,6 +29,7 @@ const PUBLISHING = [
   { value: 'everyone', label: 'Everyone on the desk publishes' },
 ];
 
+/** Makes a live blog, or changes `liveBlog` where there is one. */
 export function LiveBlogDialog({ liveBlog, open, onClose, onDone }: LiveBlogDialogProps) {
   return (
     <Modal

@@ -20,6 +20,7 @@ import { SampleOffer } from './sample-offer.tsx';
 import { StatusWord } from './status-word.tsx';
 import './live-blog-list-page.css';
 
+/** `/desk/`: all live blogs, and the way to a new one. */
 export function LiveBlogListPage() {
   useTitle('Live blogs');
   const list = useQuery({ queryKey: keys.liveBlogs, queryFn: listLiveBlogs });

@@ -15,7 +15,7 @@ import type { Creation, CreationQueue } from './creation-queue.ts';
 import { keepOnDisk } from './creation-file.ts';
 import { createCreationQueue } from './creation-queue.ts';
 
-const RETRY_EVERY = 5_000;
+const RETRY_EVERY_MS = 5_000;
 
 async function send({ liveBlogId, id, key }: Creation): Promise<ApiRefusal | null> {
   try {
@@ -53,7 +53,7 @@ function useCreationQueue(): CreationQueue {
     if (!unsent) return;
     const flush = (): void => void queue.flush();
     flush();
-    const timer = setInterval(flush, RETRY_EVERY);
+    const timer = setInterval(flush, RETRY_EVERY_MS);
     window.addEventListener('online', flush);
     return () => {
       clearInterval(timer);
@@ -71,6 +71,7 @@ export interface Creations {
   readonly forget: (id: UpdateId) => void;
 }
 
+/** New updates of a live blog that the server does not know yet, and the ways to add and give up one. */
 export function useCreations(liveBlogId: LiveBlogId): Creations {
   const queue = useCreationQueue();
   const all = useObservable(queue.waiting);

@@ -22,7 +22,7 @@ import { OpenFoot } from './open-foot.tsx';
 import { PublishDialogs } from '../publishing/publish-dialogs.tsx';
 import { usePublishing } from '../publishing/publishing.ts';
 import { ReadOnlyNotice } from '../update-card/read-only-notice.tsx';
-import { settledDraft } from './settled.ts';
+import { savedDraft } from './saved-draft.ts';
 import { SaveNotice } from './save-notice.tsx';
 import { useDrafts } from './use-draft.ts';
 import { useShownProblems } from './use-shown-problems.ts';
@@ -54,7 +54,7 @@ export const OpenCard = memo(function OpenCard({ update, connection, known }: Op
     update,
     detail,
     drafts,
-    settled: () => settledDraft(connection),
+    savedDraft: () => savedDraft(connection),
     onDone: close,
   });
   const problems = useShownProblems(drafts, publishing.attempted);

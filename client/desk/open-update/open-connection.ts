@@ -75,7 +75,7 @@ export function useOpenConnection(
   }, [isError, refetch, data, current, id]);
 }
 
-const KNOWN_WITHIN = 500;
+const KNOWN_WITHIN_MS = 500;
 const NOTHING = observable<SaveState | null>(null);
 
 function useConnecting(connection: UpdateConnection | null, known: boolean): void {
@@ -84,7 +84,7 @@ function useConnecting(connection: UpdateConnection | null, known: boolean): voi
     if (connection === null || expired) return;
     if (known) return connection.connect();
     // The server most likely learns of it in a moment; if not, the attempt shows that one is offline.
-    const timer = setTimeout(connection.connect, KNOWN_WITHIN);
+    const timer = setTimeout(connection.connect, KNOWN_WITHIN_MS);
     return () => clearTimeout(timer);
   }, [connection, known, expired]);
 

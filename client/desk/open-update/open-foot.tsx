@@ -4,7 +4,7 @@ import type { UpdateDetail, UpdateSummary } from '../../../shared/protocol/desk.
 import type { Draft } from '../../../shared/domain/update.ts';
 import type { Observable } from '../observable.ts';
 import { useObservable } from '../observable.ts';
-import { Faces } from '../ui/face.tsx';
+import { Avatars } from '../ui/avatar.tsx';
 import { usePermission, useSession } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { COMMAND_KEY } from '../ui/key-hint.ts';
@@ -14,7 +14,7 @@ import { useDesk } from '../desk-context.ts';
 import { ProblemList } from './problem-list.tsx';
 import type { NextAction } from '../publishing/next-action.ts';
 import type { Publishing } from '../publishing/publishing.ts';
-import { nextStepOf, problemsOf } from '../publishing/situation.ts';
+import { nextStepOf, problemsOf } from '../publishing/publish-state.ts';
 import { StateWord } from '../update-card/state-word.tsx';
 import { UpdateMenu } from './update-menu.tsx';
 import './open-foot.css';
@@ -39,7 +39,7 @@ export function OpenFoot({ update, detail, drafts, publishing }: OpenFootProps) 
       <Writers people={update.writers} />
       <ProblemList problems={problemsOf(text)} publishing={publishing} />
       <span className="card-foot-end">
-        <Faces people={inside} label="Inside with you:" />
+        <Avatars people={inside} label="Inside with you:" />
         <UpdateMenu update={update} detail={detail} />
         <Button look="quiet" onClick={close} aria-keyshortcuts="Escape">
           Close

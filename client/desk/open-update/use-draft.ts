@@ -6,7 +6,7 @@ import { rested } from '../rested.ts';
 import type { OpenConnection } from './open-connection.ts';
 
 /** Reading a draft is not free: while someone types, the foot of the card may lag this much, or more. */
-const SETTLE = 150;
+const READ_AFTER_MS = 150;
 
 /**
  * The draft of the open update as it stands, or null before it is loaded. To be subscribed to where it shows: what
@@ -26,7 +26,7 @@ export function useDrafts(open: OpenConnection): Observable<Draft | null> {
       if (current.ready.get()) drafts.set(current.draft());
     };
     read();
-    const reading = rested(SETTLE, read);
+    const reading = rested(READ_AFTER_MS, read);
     const stop = current.subscribe(reading.want);
     const stopReady = current.ready.subscribe(read);
     return () => {

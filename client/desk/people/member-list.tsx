@@ -5,7 +5,7 @@ import { ROLES } from '../../../shared/domain/policy.ts';
 import type { Member } from '../api/people.ts';
 import { changeRole, removePerson } from '../api/people.ts';
 import { keys } from '../api/query-client.ts';
-import { Face } from '../ui/face.tsx';
+import { Avatar } from '../ui/avatar.tsx';
 import { usePermission, useSession } from '../session/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -44,7 +44,7 @@ function MemberRow({
   });
   return (
     <li className="person">
-      <Face person={member} size={32} />
+      <Avatar person={member} size={32} />
       <p className="person-name">
         {member.name}
         {self ? <span className="person-you"> you</span> : null}

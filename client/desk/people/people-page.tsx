@@ -13,6 +13,7 @@ import { InvitationList } from './invitation-list.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MemberList } from './member-list.tsx';
 
+/** `/desk/people`: who is in this newsroom, and who is invited. */
 export function PeoplePage() {
   useTitle('People');
   const newsroom = useQuery({ queryKey: keys.newsroom, queryFn: readNewsroom });

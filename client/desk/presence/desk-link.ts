@@ -9,6 +9,7 @@ import type {
 import type { Observable, Settable } from '../observable.ts';
 import { observable } from '../observable.ts';
 
+/** What the link knows of the server and of who is here. */
 export interface DeskLinkState {
   /** `reconnecting` once it has been up; `signedOut` and it stays down until `resume`. */
   readonly connection: 'connecting' | 'online' | 'reconnecting' | 'signedOut';
@@ -26,17 +27,19 @@ export type DeskNews = Pick<
   readonly signedOut: () => void;
 };
 
+/** The desk's socket for one live blog. */
 export interface DeskLink {
   readonly state: Observable<DeskLinkState>;
   /** Which cards are in view: others' typing comes for these. */
-  readonly look: (ids: readonly UpdateId[]) => void;
-  readonly enter: (id: UpdateId | null) => void;
+  readonly setVisible: (ids: readonly UpdateId[]) => void;
+  /** Which update is open here, for colleagues to see; null for none. */
+  readonly setOpen: (id: UpdateId | null) => void;
   /** Connects anew after one has signed in again. */
   readonly resume: () => void;
   readonly close: () => void;
 }
 
-const RETRY_AFTER = 3_000;
+const RETRY_AFTER_MS = 3_000;
 
 type DeskSocket = Socket<DeskServerEvents, DeskClientEvents>;
 
@@ -48,15 +51,15 @@ export function openDeskLink(liveBlogId: LiveBlogId, news: DeskNews): DeskLink {
     people: [],
     storage: 'working',
   });
-  let looking: readonly UpdateId[] = [];
-  let inside: UpdateId | null = null;
+  let visible: readonly UpdateId[] = [];
+  let open: UpdateId | null = null;
 
   socket.on('connect', () => {
     const again = state.get().connection !== 'connecting';
     state.set({ ...state.get(), connection: 'online', storage: 'working' });
     socket.emit('watch', { liveBlogId });
-    socket.emit('enter', { updateId: inside });
-    socket.emit('look', { updateIds: [...looking] });
+    socket.emit('enter', { updateId: open });
+    socket.emit('look', { updateIds: [...visible] });
     if (again) news.reconnected();
   });
   const stop = keepConnected(socket, state, news);
@@ -68,12 +71,12 @@ export function openDeskLink(liveBlogId: LiveBlogId, news: DeskNews): DeskLink {
 
   return {
     state,
-    look(ids) {
-      looking = ids.slice(0, 100);
-      if (socket.connected) socket.emit('look', { updateIds: [...looking] });
+    setVisible(ids) {
+      visible = ids.slice(0, 100);
+      if (socket.connected) socket.emit('look', { updateIds: [...visible] });
     },
-    enter(id) {
-      inside = id;
+    setOpen(id) {
+      open = id;
       if (socket.connected) socket.emit('enter', { updateId: id });
     },
     resume: () => void socket.connect(),
@@ -115,7 +118,7 @@ function keepConnected(
     if (error.message === 'unauthenticated') return signedOut();
     lose('reconnecting');
     // A refused handshake ends socket.io's own attempts.
-    if (!socket.active) retry = setTimeout(() => socket.connect(), RETRY_AFTER);
+    if (!socket.active) retry = setTimeout(() => socket.connect(), RETRY_AFTER_MS);
   });
   return () => clearTimeout(retry);
 }

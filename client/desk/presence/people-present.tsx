@@ -2,7 +2,7 @@ import { Link, useLocation } from 'react-router';
 import type { PresenceEntry } from '../../../shared/protocol/desk.ts';
 import { useSession } from '../session/session.tsx';
 import { useDesk } from '../desk-context.ts';
-import { Face } from '../ui/face.tsx';
+import { Avatar } from '../ui/avatar.tsx';
 import { onePerPerson } from './one-per-person.ts';
 import './people-present.css';
 
@@ -19,7 +19,7 @@ export function PeoplePresent({ people }: { readonly people: readonly PresenceEn
       <ul>
         {others.map((person) => (
           <li key={person.userId} className="people-present">
-            <Face person={person} size={20} />
+            <Avatar person={person} size={20} />
             <span className="rail-label">{person.name}</span>
             {person.updateId === null ? null : (
               <Link

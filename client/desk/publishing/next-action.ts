@@ -9,7 +9,7 @@ export type NextAction =
   | { readonly type: 'publishChanges'; readonly asCorrection: boolean }
   | { readonly type: 'wait'; readonly reason: string };
 
-interface Situation {
+interface PublishState {
   readonly state: UpdateState;
   readonly liveBlog: Pick<LiveBlog, 'status' | 'publishing'>;
   /** The draft differs from what readers see. */
@@ -19,7 +19,7 @@ interface Situation {
 }
 
 export function nextAction(
-  { state, liveBlog, changed, changesQuote }: Situation,
+  { state, liveBlog, changed, changesQuote }: PublishState,
   permits: (action: Action) => Permission,
 ): NextAction {
   const publishing = permits({

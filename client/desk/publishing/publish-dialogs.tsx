@@ -5,8 +5,8 @@ import type { Observable } from '../observable.ts';
 import { observable, useObservable } from '../observable.ts';
 import { ChangedDialog } from './changed-dialog.tsx';
 import { CorrectionDialog } from './correction-dialog.tsx';
-import type { Overtaken, Publishing, Reviewed } from './publishing.ts';
-import { correctionsOf } from './situation.ts';
+import type { PublishConflict, Publishing, Reviewed } from './publishing.ts';
+import { correctionsOf } from './publish-state.ts';
 
 interface PublishDialogsProps {
   readonly update: UpdateSummary;
@@ -22,9 +22,9 @@ const NOT_ASKED = observable<Draft | null>(null);
  * stands here, or what the server answered while nothing of it has come here yet.
  */
 function nextToPublish(
-  { seen, answer }: Overtaken,
+  { seen, answer }: PublishConflict,
   current: Reviewed,
-): Reviewed & Pick<Overtaken['answer'], 'difference'> {
+): Reviewed & Pick<PublishConflict['answer'], 'difference'> {
   if (current.hash === seen.hash) {
     return { hash: answer.contentHash, content: seen.content, difference: answer.difference ?? [] };
   }
@@ -37,7 +37,7 @@ export function PublishDialogs(props: PublishDialogsProps) {
   const { publishing } = props;
   return (
     <>
-      <OvertakenDialog {...props} />
+      <ConflictDialog {...props} />
       <CorrectionDialog
         open={publishing.correcting}
         changes={useCorrections(props)}
@@ -49,17 +49,17 @@ export function PublishDialogs(props: PublishDialogsProps) {
   );
 }
 
-function OvertakenDialog({ drafts, publishing }: PublishDialogsProps) {
-  const { overtaken } = publishing;
-  const draft = useObservable(overtaken === null ? NOT_ASKED : drafts);
-  const next = overtaken && draft && nextToPublish(overtaken, draft);
+function ConflictDialog({ drafts, publishing }: PublishDialogsProps) {
+  const { conflict } = publishing;
+  const draft = useObservable(conflict === null ? NOT_ASKED : drafts);
+  const next = conflict && draft && nextToPublish(conflict, draft);
   return (
     <ChangedDialog
       difference={next && next.difference}
       busy={publishing.busy}
-      onReview={publishing.leaveOvertaken}
+      onReview={publishing.dismissConflict}
       onPublish={() => {
-        if (next) publishing.publishOvertaken(next);
+        if (next) publishing.publishDespiteConflict(next);
       }}
     />
   );

@@ -9,15 +9,15 @@ import { usePermission } from '../session/session.tsx';
 import { tell, tellRefusal } from '../ui/toasts.tsx';
 import { useDesk } from '../desk-context.ts';
 import type { NextAction } from './next-action.ts';
-import type { OpenText } from './situation.ts';
-import { nextStepOf } from './situation.ts';
+import type { OpenText } from './publish-state.ts';
+import { nextStepOf } from './publish-state.ts';
 import { useUpdateCommands } from '../cache/update-commands.ts';
 
 /** What somebody has read, and would publish. */
 export type Reviewed = Pick<Draft, 'hash' | 'content'>;
 
 /** Someone typed between reading and publishing. */
-export interface Overtaken {
+export interface PublishConflict {
   /** What the editor had read. */
   readonly seen: Reviewed;
   /** What the server says has changed; null where it no longer knows what the editor had read. */
@@ -29,13 +29,14 @@ export interface Overtaken {
   readonly note: string;
 }
 
+/** Where the open update stands on its way to readers, and the ways on. */
 export interface Publishing {
   readonly busy: boolean;
   /** True once one tried: from then on the editor shows the problems beside their blocks. */
   readonly attempted: boolean;
   readonly correcting: boolean;
   /** After `changed`: what the editor had read, and what the server says of it; else null. */
-  readonly overtaken: Overtaken | null;
+  readonly conflict: PublishConflict | null;
   readonly attempt: () => void;
   readonly submit: () => void;
   readonly publish: (change: PublishChange, note?: string) => void;
@@ -43,15 +44,15 @@ export interface Publishing {
   readonly proceed: () => void;
   readonly correct: (open: boolean) => void;
   /** Publishes with what others changed, as it was read now; or goes back to reading. */
-  readonly publishOvertaken: (read: Reviewed) => void;
-  readonly leaveOvertaken: () => void;
+  readonly publishDespiteConflict: (read: Reviewed) => void;
+  readonly dismissConflict: () => void;
 }
 
 interface PublishingOptions extends Omit<OpenText, 'draft'> {
   /** Asked when something is done: the card does not render with each change of it. */
   readonly drafts: Observable<Draft | null>;
   /** The draft at this moment, once all of it is saved; null, with a word to the user, where it is not. */
-  readonly settled: () => Promise<Draft | null>;
+  readonly savedDraft: () => Promise<Draft | null>;
   readonly onDone: () => void;
 }
 
@@ -59,21 +60,21 @@ interface PublishingOptions extends Omit<OpenText, 'draft'> {
 function useSendPublish({ update, onDone }: PublishingOptions, onProblems: () => void) {
   const { liveBlog } = useDesk();
   const { busy, send } = useUpdateCommands();
-  const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
+  const [conflict, setConflict] = useState<PublishConflict | null>(null);
   const sendDraft = (read: Reviewed, change: PublishChange, note: string): void => {
     send(
       update.id,
       { command: 'publish', body: { contentHash: read.hash, change, note } },
       {
         onDone: () => {
-          setOvertaken(null);
+          setConflict(null);
           onDone();
           tell('Published.', { label: 'See it', href: `/live/${liveBlog.slug}/${update.id}` });
         },
         onRefused: (refusal) => {
           if (refusal.code === 'not_publishable') onProblems();
           if (refusal.code !== 'changed') return false;
-          setOvertaken((before) => ({ seen: before?.seen ?? read, answer: refusal, change, note }));
+          setConflict((before) => ({ seen: before?.seen ?? read, answer: refusal, change, note }));
           return true;
         },
       },
@@ -82,19 +83,19 @@ function useSendPublish({ update, onDone }: PublishingOptions, onProblems: () =>
   return {
     busy,
     sendDraft,
-    overtaken,
-    publishOvertaken: (read: Reviewed) => {
-      if (overtaken !== null) sendDraft(read, overtaken.change, overtaken.note);
+    conflict,
+    publishDespiteConflict: (read: Reviewed) => {
+      if (conflict !== null) sendDraft(read, conflict.change, conflict.note);
     },
-    leaveOvertaken: () => setOvertaken(null),
+    dismissConflict: () => setConflict(null),
   };
 }
 
 /** Submits; also only what the server has on disk. */
-function useSubmit({ update, settled, onDone }: PublishingOptions): () => Promise<void> {
+function useSubmit({ update, savedDraft, onDone }: PublishingOptions): () => Promise<void> {
   const { send } = useUpdateCommands();
   return async () => {
-    if ((await settled()) === null) return;
+    if ((await savedDraft()) === null) return;
     send(
       update.id,
       { command: 'submit', body: {} },
@@ -137,7 +138,7 @@ export function usePublishing(options: PublishingOptions): Publishing {
   const { sendDraft, ...sending } = useSendPublish(options, attempt);
   const submit = useSubmit(options);
   const publish = async (change: PublishChange, note = ''): Promise<void> => {
-    const draft = await options.settled();
+    const draft = await options.savedDraft();
     if (draft === null) return;
     if (publishProblems(draft.content).length > 0) {
       attempt();

@@ -18,12 +18,14 @@ export interface UpdateActions {
 
 const UpdateActionsContext = createContext<UpdateActions | null>(null);
 
+/** What can be done to an update; throws outside of a live blog's desk. */
 export function useUpdateActions(): UpdateActions {
   const actions = useContext(UpdateActionsContext);
   if (actions === null) throw new Error('useUpdateActions stands outside a live blog');
   return actions;
 }
 
+/** Gives the actions to all in it, and asks for a reason before one withdraws. */
 export function UpdateActionsProvider({ children }: { readonly children: ReactNode }) {
   const [withdrawing, setWithdrawing] = useState<UpdateSummary | null>(null);
   const { send } = useUpdateCommands();

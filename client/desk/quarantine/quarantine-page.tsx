@@ -5,7 +5,7 @@ import type { RefusedEdit } from '../../../shared/protocol/answers.ts';
 import { refusalSentence } from '../../../shared/protocol/sync.ts';
 import { bytesAddress, listRefusedEdits } from '../api/quarantine.ts';
 import { keys } from '../api/query-client.ts';
-import { Face } from '../ui/face.tsx';
+import { Avatar } from '../ui/avatar.tsx';
 import { clockTime, fullDay } from '../time/format.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Blank } from '../ui/notice.tsx';
@@ -57,7 +57,7 @@ function RefusedRow({ edit }: { readonly edit: RefusedEdit }) {
   const at = new Date(edit.at);
   return (
     <li>
-      <Face person={edit.person} size={32} />
+      <Avatar person={edit.person} size={32} />
       <div className="quarantine-what">
         <strong>{edit.person.name}</strong>
         <p>{refusalSentence(edit.reason)}</p>

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { signOut } from '../api/session.ts';
 import { giveUpUnkeptWords, holdsUnkeptWords } from '../connection/unkept.ts';
 import { useObservable } from '../observable.ts';
-import { Face } from '../ui/face.tsx';
+import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuChoice, MenuDivider, MenuItem } from '../ui/menu.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -77,6 +77,7 @@ function UnkeptWordsDialog({ asked, stay, leaveAnyway }: Leaving) {
   );
 }
 
+/** One's account: pages of the newsroom, the theme, and the way out. */
 export function AccountMenu({ side = 'bottom' }: { readonly side?: 'top' | 'bottom' }) {
   const user = useSession();
   const permits = usePermission();
@@ -90,7 +91,7 @@ export function AccountMenu({ side = 'bottom' }: { readonly side?: 'top' | 'bott
         align={side === 'top' ? 'start' : 'end'}
         trigger={
           <button type="button" className="account">
-            <Face person={user} />
+            <Avatar person={user} />
             <span>{user.name}</span>
           </button>
         }

@@ -10,6 +10,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { AccountForm } from './account-form.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 
+/** `/desk/invitation`: somebody who was invited makes their account. */
 export function InvitationPage() {
   const [parameters] = useSearchParams();
   const token = parameters.get('token') ?? '';

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const EVERY = 5_000;
+const EVERY_MS = 5_000;
 const listeners = new Set<() => void>();
 let now = new Date();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -12,7 +12,7 @@ function tick(): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(tick, EVERY);
+  timer ??= setInterval(tick, EVERY_MS);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

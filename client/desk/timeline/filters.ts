@@ -22,6 +22,7 @@ export const FILTER_CHOICES: readonly FilterChoice[] = [
   { filter: 'key', label: 'Key', empty: 'Mark the moments that the story turns on with M.' },
 ];
 
+/** The filter of this name; all updates where there is none. */
 export function filterChoice(name: string | null): FilterChoice {
   const found = FILTER_CHOICES.find((choice) => choice.filter === name);
   return found ?? { filter: 'all', label: 'All', empty: FILTER_CHOICES[0]?.empty ?? '' };

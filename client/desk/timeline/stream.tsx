@@ -27,11 +27,11 @@ import './stream.css';
 
 interface StreamProps {
   readonly connection: OpenConnection;
-  readonly onSeen: (ids: readonly UpdateId[]) => void;
+  readonly onVisible: (ids: readonly UpdateId[]) => void;
 }
 
 /** The middle of the desk: head, "New update", and the cards of the chosen filter. */
-export function Stream({ connection, onSeen }: StreamProps) {
+export function Stream({ connection, onVisible }: StreamProps) {
   const { liveBlog, openId, waiting } = useDesk();
   const phone = useMedia(PHONE);
   // As state, so that the list learns of the element when it is there.
@@ -62,7 +62,7 @@ export function Stream({ connection, onSeen }: StreamProps) {
             scroller={scroller}
             selected={selected}
             inPlace={!phone}
-            onSeen={onSeen}
+            onVisible={onVisible}
             onNearEnd={more}
           />
         )}

@@ -23,7 +23,7 @@ interface TimelineProps {
   readonly selected: UpdateId | null;
   /** On a phone the open update has a screen of its own. */
   readonly inPlace: boolean;
-  readonly onSeen: (ids: readonly UpdateId[]) => void;
+  readonly onVisible: (ids: readonly UpdateId[]) => void;
   readonly onNearEnd: () => void;
 }
 
@@ -34,7 +34,7 @@ const MARGIN_ABOVE = 56;
 
 /** The stream of cards; only those near the view are in the page, and the open one always is. */
 export function Timeline(props: TimelineProps) {
-  const { rows, loaded, scroller, selected, onSeen, onNearEnd } = props;
+  const { rows, loaded, scroller, selected, onVisible, onNearEnd } = props;
   const { openId } = useDesk();
   const list = useRef<HTMLDivElement>(null);
   const margin = useOffset(list, scroller);
@@ -68,7 +68,7 @@ export function Timeline(props: TimelineProps) {
     .filter((id) => id !== openId)
     .join(' ');
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => onSeen(seen === '' ? [] : (seen.split(' ') as UpdateId[])), [seen, onSeen]);
+  useEffect(() => onVisible(seen === '' ? [] : (seen.split(' ') as UpdateId[])), [seen, onVisible]);
   useEffect(() => {
     if (last >= rows.length - NEAR_END) onNearEnd();
   }, [last, rows.length, onNearEnd]);

@@ -13,6 +13,7 @@ interface FieldProps {
   }) => ReactNode;
 }
 
+/** A label, its input, and a hint or what is wrong with it. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
   const described = `${id}-note`;
@@ -29,6 +30,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
 
 type TextFieldProps = Omit<FieldProps, 'children'> & Omit<ComponentProps<'input'>, 'children'>;
 
+/** A field of one line. */
 export function TextField({ label, hint, error, ...input }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
@@ -47,6 +49,7 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
 type TextAreaFieldProps = Omit<FieldProps, 'children'> &
   Omit<ComponentProps<'textarea'>, 'children'>;
 
+/** A field of several lines. */
 export function TextAreaField({ label, hint, error, ...area }: TextAreaFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
@@ -60,6 +63,7 @@ type SelectFieldProps = Omit<FieldProps, 'children'> &
     readonly options: readonly { readonly value: string; readonly label: string }[];
   };
 
+/** A choice among few. */
 export function SelectField({ label, hint, error, options, ...select }: SelectFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>

@@ -10,6 +10,7 @@ interface MenuProps {
   readonly children: ReactNode;
 }
 
+/** A menu that opens from its trigger. */
 export function Menu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {
   return (
     <BaseMenu.Root>
@@ -34,6 +35,7 @@ interface MenuItemProps {
   readonly children: ReactNode;
 }
 
+/** One thing that can be done; `note` says more of it. */
 export function MenuItem(props: MenuItemProps) {
   const { onSelect, icon, note, shortcut, disabled = false, danger = false, children } = props;
   return (
@@ -82,6 +84,7 @@ export function MenuChoice({ label, value, options, onChange }: MenuChoiceProps)
   );
 }
 
+/** Sets apart what comes next. */
 export function MenuDivider() {
   return <BaseMenu.Separator className="menu-divider" />;
 }

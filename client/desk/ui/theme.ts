@@ -1,5 +1,6 @@
 import { observable } from '../observable.ts';
 
+/** Light, dark, or as the device has it. */
 export type Theme = 'system' | 'light' | 'dark';
 
 const NAME = 'dateline.theme';
@@ -9,6 +10,7 @@ function stored(): Theme {
   return value === 'light' || value === 'dark' ? value : 'system';
 }
 
+/** The theme that was chosen on this device. */
 export const theme = observable<Theme>(stored());
 
 /** Puts the chosen theme on the page; `system` leaves the choice to the device. */
@@ -18,6 +20,7 @@ export function applyTheme(): void {
   else root.dataset.theme = theme.get();
 }
 
+/** Chooses the theme for this device, and shows it. */
 export function chooseTheme(next: Theme): void {
   theme.set(next);
   if (next === 'system') localStorage.removeItem(NAME);

@@ -34,6 +34,7 @@ export function tellRefusal(message: string): void {
   manager.add({ title: message, type: 'refusal', timeout: 10_000, priority: 'high' });
 }
 
+/** Where short notices show; once in the page. */
 export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>

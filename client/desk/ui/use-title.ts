@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 
+/** Names the page in the browser's tab. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = title === 'Dateline' ? title : `${title} · Dateline`;

@@ -5,7 +5,7 @@ import type { UpdateId } from '../../../shared/ids.ts';
 import type { Person, UpdateSummary } from '../../../shared/protocol/desk.ts';
 import { headlineOf } from '../../../shared/domain/content.ts';
 import { cutText, nameOfContent } from '../../../shared/page/name.ts';
-import { Faces } from '../ui/face.tsx';
+import { Avatars } from '../ui/avatar.tsx';
 import { clockTime, dayName } from '../time/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Ago } from '../time/ago.tsx';
@@ -92,6 +92,7 @@ function isPlainClick(event: MouseEvent): boolean {
   return inner === null && (window.getSelection()?.isCollapsed ?? true);
 }
 
+/** An update in the timeline that is not open. */
 export const Card = memo(function Card(props: CardProps) {
   const { update, liveBlog, inside, pinned, refused, onOpen, onForget } = props;
   return (
@@ -123,7 +124,7 @@ export const Card = memo(function Card(props: CardProps) {
               <Button look="quiet" className="card-open" onClick={() => onOpen(update.id)}>
                 {update.state.status === 'withdrawn' ? 'Look' : 'Open'}
               </Button>
-              <Faces people={inside} label="Inside now:" />
+              <Avatars people={inside} label="Inside now:" />
             </span>
           </>
         }

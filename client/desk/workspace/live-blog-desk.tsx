@@ -40,8 +40,8 @@ export function LiveBlogDesk({ liveBlog, openId }: LiveBlogDeskProps) {
   const connection = useOpenConnection(openId, known, made);
   // Subscribed to where it is told: it changes with every key, and the desk must not render as often.
   const save = connection.status === 'open' ? connection.connection.saveState : NOTHING_OPEN;
-  useEffect(() => link?.enter(openId), [link, openId]);
-  const look = useCallback((ids: readonly UpdateId[]) => link?.look(ids), [link]);
+  useEffect(() => link?.setOpen(openId), [link, openId]);
+  const setVisible = useCallback((ids: readonly UpdateId[]) => link?.setVisible(ids), [link]);
 
   useUnsent(state.connection === 'online' && creations.waiting.length === 0);
 
@@ -64,7 +64,7 @@ export function LiveBlogDesk({ liveBlog, openId }: LiveBlogDeskProps) {
     <DeskContext value={desk}>
       <UpdateActionsProvider>
         <DeskLayout link={state} save={save}>
-          <Stream connection={connection} onSeen={look} />
+          <Stream connection={connection} onVisible={setVisible} />
         </DeskLayout>
         <DeskKeys />
       </UpdateActionsProvider>

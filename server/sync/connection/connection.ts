@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { WebSocket } from 'ws';
 import type { UpdateId, UserId } from '../../../shared/ids.ts';
 import { CLOSE } from '../../../shared/protocol/sync.ts';
 import { type Admission, admit, type Target } from './admission.ts';
@@ -9,7 +8,7 @@ import { Rate } from './rate.ts';
 import type { Room } from '../room/room.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { Session } from './session.ts';
-import { closeSocket, sendTo } from './socket.ts';
+import { closeSocket, sendTo, type SyncSocket } from './socket.ts';
 
 /** A SyncStep1 makes the server encode the document: it counts as so many frames, and more by its size. */
 const SYNC_STEP_1_COST = 20;
@@ -26,7 +25,7 @@ type Phase =
   | { readonly kind: 'closed' };
 
 export interface ConnectionOptions {
-  readonly socket: WebSocket;
+  readonly socket: SyncSocket;
   readonly request: IncomingMessage;
   readonly target: Target;
   readonly rooms: Rooms;
@@ -36,7 +35,7 @@ export interface ConnectionOptions {
 /** The socket of one client, from its arrival to its close: who it is, whether it lives, how fast it may be. */
 export class Connection {
   readonly #options: ConnectionOptions;
-  readonly #socket: WebSocket;
+  readonly #socket: SyncSocket;
   readonly #rate = new Rate(performance.now());
   readonly #arrival: Promise<void>;
   #phase: Phase = { kind: 'arriving' };

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type Server, WebSocket, WebSocketServer } from 'ws';
 import { FRAME_LIMITS, SOCKET_LIMITS } from '../../../shared/limits.ts';
+import { messageOf } from '../../../shared/protocol/message.ts';
 import { CLOSE, refusalSentence } from '../../../shared/protocol/sync.ts';
 import { deniedFrame } from '../room/frames.ts';
 
@@ -8,11 +9,39 @@ const MESSAGE_TOO_BIG = 1009;
 /** Room in a close frame. */
 const REASON_BYTES = 120;
 
+/** A message up to here is copied, to be given to all sockets as it is. */
+const COPY_BYTES = 16 * 1024;
+
+/** Most frames go to everybody in a room. */
+const messages = new WeakMap<Uint8Array, Uint8Array>();
+
+function binaryMessage(frame: Uint8Array): Uint8Array {
+  const known = messages.get(frame);
+  if (known !== undefined) return known;
+  const message = messageOf('binary', frame);
+  messages.set(frame, message);
+  return message;
+}
+
 /**
  * ws closes on a frame over `maxPayload` with 1009, after which y-websocket would come back with the same
  * frame for ever: here it is the final code.
  */
-class SyncSocket extends WebSocket {
+export class SyncSocket extends WebSocket {
+  #stream: Duplex | null = null;
+
+  /** `stream`: what the socket writes to, where nothing of it ever waits in ws: nothing is compressed. */
+  writesTo(stream: Duplex): void {
+    this.#stream = stream;
+  }
+
+  /** Sends a frame that is not changed any more; an error shows as the socket's close. */
+  sendFrame(frame: Uint8Array): void {
+    if (this.#stream === null || frame.length > COPY_BYTES) {
+      this.send(frame, { binary: true }, () => {});
+    } else this.#stream.write(binaryMessage(frame));
+  }
+
   override close(code?: number, reason?: string | Buffer): void {
     if (code !== MESSAGE_TOO_BIG) {
       super.close(code, reason);
@@ -24,7 +53,7 @@ class SyncSocket extends WebSocket {
 }
 
 /** Takes upgrades; listens by itself nowhere. */
-export const createSocketServer = (): WebSocketServer =>
+export const createSocketServer = (): Server<typeof SyncSocket> =>
   new WebSocketServer({
     noServer: true,
     WebSocket: SyncSocket,
@@ -43,11 +72,10 @@ export function refuseUpgrade(
 }
 
 /** `slow`: too much waits for this receiver already. */
-export function sendTo(socket: WebSocket, frame: Uint8Array): 'sent' | 'slow' {
+export function sendTo(socket: SyncSocket, frame: Uint8Array): 'sent' | 'slow' {
   if (socket.readyState !== WebSocket.OPEN) return 'sent';
   if (socket.bufferedAmount > SOCKET_LIMITS.backlogBytes) return 'slow';
-  // An error here shows as the socket's close.
-  socket.send(frame, { binary: true }, () => {});
+  socket.sendFrame(frame);
   return 'sent';
 }
 

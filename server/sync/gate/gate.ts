@@ -14,14 +14,17 @@ import { growthOf } from './growth.ts';
 import { Layout } from './layout.ts';
 import { placementRefusal } from './placement.ts';
 import { type Known as Built, newBlocks, soundnessRefusal } from './soundness.ts';
-import { bringsNothing } from './state.ts';
+import { bringsNothing, bringsOnlyNews } from './state.ts';
 
 /** What the gate says of one update. */
 export type Verdict =
   /** Everything in it is known already. */
   | { readonly kind: 'nothing' }
-  /** Now part of the document that judged it; `clientIds` are those whose structs it brings. */
-  | { readonly kind: 'sound'; readonly clientIds: readonly number[] }
+  /**
+   * Now part of the document that judged it; `clientIds` are those whose structs it brings. `isNews`: none of it was
+   * there before.
+   */
+  | { readonly kind: 'sound'; readonly clientIds: readonly number[]; readonly isNews: boolean }
   /** `spoilt`: the judging document is no longer to be used. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly spoilt: boolean };
 
@@ -108,13 +111,14 @@ export function judge(bytes: Uint8Array, userId: UserId, known: Known): Verdict 
   const update = decodeUpdate(bytes);
   if (update === null) return refusedBefore('malformed');
   if (bringsNothing(known.document, update)) return { kind: 'nothing' };
-  const unsound = soundnessRefusal(update, userId, known);
+  const brought = newBlocks(known.document, update);
+  const unsound = soundnessRefusal({ update, brought }, userId, known);
   if (unsound !== null) return refusedBefore(unsound);
   const misplaced = layoutRefusal(update, known);
   if (misplaced !== null) return refusedBefore(misplaced);
-  const clientIds = newBlocks(known.document, update).map(({ client }) => client);
+  const isNews = bringsOnlyNews(known.document, update);
   if (!applies(bytes, known)) return { kind: 'refused', code: 'malformed', spoilt: true };
-  return { kind: 'sound', clientIds };
+  return { kind: 'sound', clientIds: brought.map(({ client }) => client), isNews };
 }
 
 /** What a connection that may only read is told: the answer to SyncStep1 is fine, as long as it is empty. */

@@ -19,6 +19,12 @@ interface Edit {
   readonly client: number;
 }
 
+/** A frame that was accepted; `isNews`: it brings nothing that came before. */
+interface Accepted {
+  readonly bytes: Uint8Array;
+  readonly isNews: boolean;
+}
+
 const HIGHEST_CLIENT = 2 ** 32;
 
 /**
@@ -29,7 +35,7 @@ export class Shadow {
   readonly #durable: Y.Doc;
   readonly #owners: Map<number, UserId>;
   /** Accepted and not yet durable, in order. */
-  #accepted: Uint8Array[] = [];
+  #accepted: Accepted[] = [];
   #document: Y.Doc | null = null;
   readonly #fill = new Fill();
   /** Bytes of the encoded document: at least as many as it has. */
@@ -63,7 +69,10 @@ export class Shadow {
       // What is deleted leaves some bytes behind: of its own, and of what it is cut out of.
       owed: this.#hasRoomFor(bytes) ? 0 : 2 * bytes.length,
     });
-    if (verdict.kind === 'sound') this.#accept(bytes, userId, verdict.clientIds);
+    if (verdict.kind === 'sound') {
+      const { clientIds, isNews } = verdict;
+      this.#accept({ bytes, isNews }, userId, clientIds);
+    }
     if (verdict.kind === 'refused' && verdict.spoilt) this.refresh();
     return verdict;
   }
@@ -71,7 +80,7 @@ export class Shadow {
   /** The server's own small edit on behalf of a person, which always fits; null where nothing changes. */
   edit(userId: UserId, change: (document: Y.Doc) => void): Edit | null {
     const made = this.#make(change);
-    if (made !== null) this.#accept(made.bytes, userId, [made.client]);
+    if (made !== null) this.#accept({ ...made, isNews: true }, userId, [made.client]);
     return made;
   }
 
@@ -96,7 +105,7 @@ export class Shadow {
       this.refresh();
       return refuse(limit);
     }
-    this.#accept(made.bytes, userId, [made.client]);
+    this.#accept({ ...made, isNews: true }, userId, [made.client]);
     return ok(made);
   }
 
@@ -109,14 +118,18 @@ export class Shadow {
       this.refresh();
       throw new Error('a deletion that brings something');
     }
-    this.#accepted.push(bytes);
-    this.#size += bytes.length;
+    this.#take({ bytes, isNews: true });
     return bytes;
   }
 
-  /** The `count` frames accepted first are part of the durable document now. */
-  committed(count: number): void {
-    this.#accepted.splice(0, count);
+  /**
+   * These are durable now. Returns the bytes that others may be told as they came: where they are one frame, and
+   * nothing but news to whoever has what was durable before.
+   */
+  committed(parts: readonly Uint8Array[]): Uint8Array | null {
+    const [first] = this.#accepted.splice(0, parts.length);
+    const isTold = parts.length === 1 && first?.bytes === parts[0] && first?.isNews === true;
+    return isTold ? first.bytes : null;
   }
 
   /** The durable document has grown otherwise than by what was accepted. */
@@ -147,17 +160,25 @@ export class Shadow {
 
   /** What frames are judged on from now on, where that is not known yet: `encoded` is the durable document as one update. */
   prepare(encoded: Uint8Array): void {
-    this.#document ??= documentOf([encoded, ...this.#accepted]);
+    this.#document ??= documentOf([encoded, ...this.#acceptedBytes]);
   }
 
-  #accept(bytes: Uint8Array, userId: UserId, clientIds: readonly number[]): void {
-    this.#accepted.push(bytes);
-    this.#size += bytes.length;
+  get #acceptedBytes(): readonly Uint8Array[] {
+    return this.#accepted.map(({ bytes }) => bytes);
+  }
+
+  #accept(accepted: Accepted, userId: UserId, clientIds: readonly number[]): void {
+    this.#take(accepted);
     for (const client of clientIds) this.#owners.set(client, userId);
   }
 
+  #take(accepted: Accepted): void {
+    this.#accepted.push(accepted);
+    this.#size += accepted.bytes.length;
+  }
+
   #current(): Y.Doc {
-    this.#document ??= documentOf([Y.encodeStateAsUpdate(this.#durable), ...this.#accepted]);
+    this.#document ??= documentOf([Y.encodeStateAsUpdate(this.#durable), ...this.#acceptedBytes]);
     return this.#document;
   }
 

@@ -69,20 +69,19 @@ function hasTooManyChanges({ blocks, deleted }: DecodedUpdate, document: Y.Doc):
 
 /**
  * Judges an update by itself and by what it builds on: sizes, signatures, gaps, roots. Structs that the document has
- * already are passed over, as Yjs passes over them.
+ * already are passed over, as Yjs passes over them. `brought`: the new blocks of the update.
  */
 export function soundnessRefusal(
-  update: DecodedUpdate,
+  { update, brought }: { readonly update: DecodedUpdate; readonly brought: readonly Block[] },
   userId: UserId,
   known: Known,
 ): RefusalCode | null {
   if (hasTooManyChanges(update, known.document)) return 'malformed';
-  const blocks = newBlocks(known.document, update);
-  for (const block of blocks) {
+  for (const block of brought) {
     const refusal = blockRefusal(block, userId, known);
     if (refusal !== null) return refusal;
   }
-  const leased = blocks.filter(({ client }) => !known.owners.has(client));
+  const leased = brought.filter(({ client }) => !known.owners.has(client));
   if (leased.length > FRAME_LIMITS.newClients) return 'malformed';
   if (known.owners.size + leased.length > DOCUMENT_LIMITS.clients && leased.length > 0) {
     return 'document_too_large';

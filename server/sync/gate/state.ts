@@ -23,3 +23,8 @@ export function bringsNothing(document: Y.Doc, { blocks, deleted }: DecodedUpdat
     deleted.every((range) => isDeleted(document, range))
   );
 }
+
+/** True where the document has none of it, so that it is told to others as it came. */
+export const bringsOnlyNews = (document: Y.Doc, { blocks, deleted }: DecodedUpdate): boolean =>
+  blocks.every(({ client, clock }) => clock >= stateOf(document, client)) &&
+  !deleted.some((range) => isDeleted(document, range));

@@ -8,14 +8,13 @@ import { judgeReader, type Verdict } from '../gate/gate.ts';
 import { Shadow } from '../gate/shadow.ts';
 import { CommitQueue, type OnWritten } from './commit-queue.ts';
 import { DurableDocument } from './durable-document.ts';
+import { updateFrame } from './frames.ts';
 import { prepareShadow } from './prepare-shadow.ts';
 import type { StorageStatus } from './storage-status.ts';
 import { SERVER } from './sweeper.ts';
 
 /** What a draft has become on disk. */
 export interface Growth {
-  /** Tells everybody, the writers too ([W2]); null where it brings nothing. */
-  readonly frame: Uint8Array | null;
   /** How many entries longer the log is. */
   readonly entries: number;
   /** Who wrote them, as far as people did. */
@@ -27,6 +26,8 @@ interface DraftWriterOptions {
   readonly loaded: LoadedDraft;
   readonly dependencies: Pick<SyncDependencies, 'draftLog' | 'clock' | 'metrics'>;
   readonly storage: StorageStatus;
+  /** Tells everybody in the draft, the writers too ([W2]), what is durable now. */
+  readonly tell: (frame: Uint8Array) => void;
   readonly onGrowth: (growth: Growth) => void;
 }
 
@@ -163,11 +164,18 @@ export class DraftWriter {
   }
 
   #commit(entries: readonly DraftEntry[], seq: number): void {
-    this.#shadow.committed(entries.length);
     const parts = entries.map(({ bytes }) => bytes);
     const writers = entries.map(({ userId }) => userId).filter((userId) => userId !== SERVER);
-    const frame = this.durable.grow(parts, seq);
-    this.#options.onGrowth({ frame, entries: entries.length, writers });
+    this.#grow(parts, seq, this.#shadow.committed(parts));
+    this.#options.onGrowth({ entries: entries.length, writers });
+  }
+
+  /** `asItCame` is told before the server makes anything of it: nobody waits for that. */
+  #grow(parts: readonly Uint8Array[], seq: number, asItCame: Uint8Array | null): void {
+    const { tell } = this.#options;
+    if (asItCame !== null) tell(updateFrame(asItCame));
+    const news = this.durable.grow(parts, seq);
+    if (asItCame === null && news !== null) tell(news);
   }
 
   #fail(error: unknown): void {
@@ -181,8 +189,8 @@ export class DraftWriter {
     const loaded = await dependencies.draftLog.load(id);
     const entries = (loaded?.seq ?? 0) - this.durable.seq;
     if (loaded === null || entries === 0) return;
-    const frame = this.durable.grow(loaded.parts, loaded.seq);
+    this.#grow(loaded.parts, loaded.seq, null);
     this.#shadow.refresh();
-    onGrowth({ frame, entries, writers: [] });
+    onGrowth({ entries, writers: [] });
   }
 }

@@ -52,7 +52,10 @@ export class Room {
       loaded,
       dependencies,
       storage,
-      onGrowth: (growth) => this.#show(growth),
+      tell: (frame) => {
+        for (const subscriber of this.#subscribers) subscriber.send(frame);
+      },
+      onGrowth: (growth) => this.#summarise(growth),
     });
     this.#summaries = this.#createSummaries();
     this.#compaction = this.#createCompaction(loaded.uncompacted);
@@ -118,9 +121,7 @@ export class Room {
     await this.#compaction.flush();
   }
 
-  /** Durable now, so that others may see it: one frame for everybody. */
-  #show({ frame, entries, writers }: Growth): void {
-    if (frame !== null) for (const subscriber of this.#subscribers) subscriber.send(frame);
+  #summarise({ entries, writers }: Growth): void {
     this.#summaries.changed();
     this.#compaction.written(entries);
     if (writers.length > 0) this.history.versions.written(writers);

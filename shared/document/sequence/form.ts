@@ -102,8 +102,9 @@ export function readElement(element: string): Element {
 
 const NO_ATTRIBUTES: Attributes = {};
 
-/** What of the attributes the type knows and an editor can show; the others read as their default. */
-export function soundAttributes(type: NodeType, attributes: Attributes): Attributes {
+/** What of the attributes the type knows and an editor can show; the others read as their default. Null for none. */
+export function soundAttributes(type: NodeType, attributes: Attributes): Attributes | null {
+  if (attributes === NO_ATTRIBUTES) return null;
   const specs: object = type.spec.attrs ?? {};
   return Object.fromEntries(
     Object.entries(attributes).filter(

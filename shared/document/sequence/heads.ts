@@ -8,7 +8,7 @@ import { blockOfPart, soundAttributes, textIn } from './form.ts';
 export function attributesIn(map: Y.Map<unknown>, type: NodeType): Attributes {
   const found: Record<string, unknown> = {};
   for (const [key, value] of map.entries()) if (key.startsWith('@')) found[key.slice(1)] = value;
-  return soundAttributes(type, found);
+  return soundAttributes(type, found) ?? {};
 }
 
 /** The lines behind a head that are its parts. */

@@ -18,25 +18,27 @@ function marksFor(type: NodeType, marks: Marks): readonly Mark[] {
   return all;
 }
 
-function nodesOfRun({ text, marks }: Run, type: NodeType): Node[] {
+function addRun({ text, marks }: Run, type: NodeType, nodes: Node[]): void {
   const { schema } = type;
-  const { hardBreak } = schema.nodes;
   const own = marksFor(type, marks);
-  if (!BREAKS.test(text)) return text === '' ? [] : [schema.text(text, own)];
+  if (!BREAKS.test(text)) {
+    if (text !== '') nodes.push(schema.text(text, own));
+    return;
+  }
+  const { hardBreak } = schema.nodes;
   const mayBreak = hardBreak !== undefined && type.contentMatch.matchType(hardBreak) !== null;
-  return text
-    .split(BREAKS)
-    .flatMap((piece, index) => [
-      ...(index === 0
-        ? []
-        : [mayBreak ? hardBreak.create(null, null, own) : schema.text(' ', own)]),
-      ...(piece === '' ? [] : [schema.text(piece, own)]),
-    ]);
+  for (const [index, piece] of text.split(BREAKS).entries()) {
+    if (index > 0) nodes.push(mayBreak ? hardBreak.create(null, null, own) : schema.text(' ', own));
+    if (piece !== '') nodes.push(schema.text(piece, own));
+  }
 }
 
 /** The characters of a line as content of a text block; marks and breaks that it cannot hold do not show. */
-export const inlineNodes = (runs: readonly Run[], type: NodeType): readonly Node[] =>
-  runs.flatMap((run) => nodesOfRun(run, type));
+export function inlineNodes(runs: readonly Run[], type: NodeType): readonly Node[] {
+  const nodes: Node[] = [];
+  for (const run of runs) addRun(run, type, nodes);
+  return nodes;
+}
 
 /** The characters that a text block's inline node stands for. */
 export const charactersOf = (node: Node): string => node.text ?? HARD_BREAK;

@@ -40,7 +40,7 @@ export function attributesOfCells(name: string, cells: readonly WrittenCell[]): 
   for (const { map } of cells.toReversed()) {
     for (const [key, value] of map.entries()) if (key.startsWith('@')) found[key.slice(1)] = value;
   }
-  return soundAttributes(type, found);
+  return soundAttributes(type, found) ?? {};
 }
 
 /** The ids of rows or columns, whether they show or not. */

@@ -2,12 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import type { Attributes } from './form.ts';
 import { textIn } from './form.ts';
-import type {
-  ProjectedTable,
-  Projection,
-  ShownCell,
-  WrittenCell,
-} from './projection.ts';
+import type { ProjectedTable, Projection, ShownCell, WrittenCell } from './projection.ts';
 import { attributesOfCells, Cells, cellsThatShow } from './table-cells.ts';
 import type { Span } from './table-spans.ts';
 import { Spans } from './table-spans.ts';

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
-import { createServer } from 'vite';
 import type { ContentNode } from '../../../shared/domain/content.ts';
 import { textOf } from '../../../shared/domain/content.ts';
 import type { Draft } from '../../../shared/domain/update.ts';
@@ -14,8 +11,7 @@ import type { MemoryDraftLog } from '../memory-draft-log.ts';
 import { createMemoryDraftLog } from '../memory-draft-log.ts';
 import type { SyncServer } from '../sync-server.ts';
 import { startSyncServer } from '../sync-server.ts';
-
-const ROOT = join(import.meta.dirname, '../../..');
+import { servePages } from './built-pages.ts';
 
 /** Real editors in a real browser on the real sync room; what surrounds them is as small as it can be. */
 export interface EditorDesk {
@@ -38,33 +34,13 @@ interface WriterOptions {
   readonly again?: BrowserContext;
 }
 
-/** A picture for every media address. */
-const picture: Plugin = {
-  name: 'picture',
-  configureServer(server) {
-    server.middlewares.use('/media', (_request, response) => {
-      response.setHeader('content-type', 'image/svg+xml');
-      response.end(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 540"><rect width="960" height="540" fill="#7d94a6"/><path d="M0 400 260 190 420 330 620 120 960 400v140H0z" fill="#4f6475"/></svg>',
-      );
-    });
-  },
-};
-
 export async function startEditorDesk(): Promise<EditorDesk> {
   const log = createMemoryDraftLog();
   const server = await startSyncServer(log);
-  const vite = await createServer({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    cacheDir: 'node_modules/.vite-editor-desk',
-    plugins: [react(), picture],
-    optimizeDeps: { entries: ['test/support/editor-desk/{page.tsx,together.ts}'] },
-    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
-  });
-  await vite.listen();
-  const origin = vite.resolvedUrls?.local[0] ?? '';
+  const pages = await servePages();
+  // A server that listens on TCP has such an address.
+  const { port } = pages.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}/`;
   return {
     server,
     log,
@@ -76,12 +52,13 @@ export async function startEditorDesk(): Promise<EditorDesk> {
     open: (browser, id, options) => openPage(browser, { origin, server, id, ...options }),
     async openTogether(context) {
       const page = await context.newPage();
-      await page.goto(`${origin}test/support/editor-desk/together.html`);
+      await page.goto(`${origin}together.html`);
       await page.waitForFunction(() => 'together' in window);
       return page;
     },
     async close() {
-      await vite.close();
+      pages.closeAllConnections();
+      pages.close();
       log.release();
       await server.close();
     },
@@ -106,7 +83,7 @@ async function openPage(
     server: server.address.replace(/^ws/, 'http').replace(/\/sync$/, ''),
     ...options.parameters,
   });
-  await page.goto(`${origin}test/support/editor-desk/page.html?${parameters}`);
+  await page.goto(`${origin}page.html?${parameters}`);
   return new EditorPage(context, page);
 }
 

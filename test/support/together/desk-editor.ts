@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type * as Y from 'yjs';
-import type { BlockChoice } from '../../../client/desk/editor/blocks/catalogue.ts';
+import type { BlockChoice } from '../../../client/desk/editor/catalogue.ts';
 import type { UploadImage } from '../../../client/desk/editor/image/uploads.ts';
 import type { DeskOptions } from './desk.ts';
 import { Desk, openUndrawn } from './desk.ts';

@@ -1,17 +1,17 @@
 import type { Extensions, JSONContent } from '@tiptap/core';
-import { createDocument, Editor } from '@tiptap/core';
+import { Editor } from '@tiptap/core';
 import { EditorState } from '@tiptap/pm/state';
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { UpdateConnection } from '../../../client/desk/connection/update-connection.ts';
 import { OwnUndo } from '../../../client/desk/connection/undo/own-undo.ts';
 import type { BlockTools } from '../../../client/desk/editor/blocks/block-tools.ts';
-import type { BlockChoice } from '../../../client/desk/editor/blocks/catalogue.ts';
-import { blockCatalogue } from '../../../client/desk/editor/blocks/catalogue.ts';
+import type { BlockChoice } from '../../../client/desk/editor/catalogue.ts';
+import { blockCatalogue } from '../../../client/desk/editor/catalogue.ts';
 import { editorExtensions } from '../../../client/desk/editor/extensions.ts';
 import { beginUpload, gapAfter } from '../../../client/desk/editor/image/uploads.ts';
+import { firstContent } from '../../../client/desk/editor/first-content.ts';
 import type { UploadImage } from '../../../client/desk/editor/image/uploads.ts';
-import { contentOf } from '../../../shared/document/sequence/draft.ts';
 import { ShownBody } from '../../../shared/document/sequence/shown-body.ts';
 import { liveBlog, staffOf } from './surroundings.ts';
 import { drawNothing } from './undrawn.ts';
@@ -37,18 +37,14 @@ export interface DeskOptions {
 
 const PICTURE = new File(['x'], 'podium.jpg', { type: 'image/jpeg' });
 const now = () => new Date(0);
+/** What an editor shows of no text; left to itself, TipTap finds it by way of a page of HTML and another schema. */
+const NO_TEXT: JSONContent = { type: 'doc', content: [{ type: 'paragraph' }] };
 
 function workerAt(document: Y.Doc, options: DeskOptions): Worker {
   const { name, burst = Number.MAX_SAFE_INTEGER, body = new ShownBody(document) } = options;
   const [awareness, undoManager] = [new Awareness(document), new OwnUndo(document)];
   undoManager.captureTimeout = burst;
   return { name, document, body, awareness, undoManager, ids: 0 };
-}
-
-/** As the desk does it: the text as it is, or null while there is none. */
-function textOf({ body }: Worker): JSONContent | null {
-  const content = contentOf(body.current) as JSONContent;
-  return content.content === undefined ? null : content;
 }
 
 /** The desk's own editor: all of its extensions, a view, the binding; what surrounds it is not there. */
@@ -71,7 +67,7 @@ export class Desk {
     });
     this.editor = new Editor({
       element,
-      content: textOf(this.#worker),
+      content: firstContent(this.#worker.body),
       injectCSS: false,
       enableContentCheck: true,
       enablePasteRules: ['link'],
@@ -90,7 +86,8 @@ export class Desk {
   seat(document: Y.Doc, options: DeskOptions): void {
     this.#worker = workerAt(document, options);
     const { view, schema, extensionManager } = this.editor;
-    const doc = createDocument(textOf(this.#worker), schema, {}, { errorOnInvalidContent: true });
+    const doc = schema.nodeFromJSON(firstContent(this.#worker.body) ?? NO_TEXT);
+    doc.check();
     view.updateState(EditorState.create({ doc, plugins: extensionManager.plugins }));
     // Of a key that the last one has held.
     view.dispatchEvent(new KeyboardEvent('keyup', { keyCode: 16 }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   afterAck,
   afterSend,
-  isSettled,
+  isDurable,
   NOTHING_SENT,
 } from '../../../client/desk/connection/acknowledgement.ts';
 
@@ -18,16 +18,16 @@ describe('[W2] counting what is durable', () => {
     expect(sending(STEP_1, AWARENESS, STEP_2, UPDATE, AWARENESS).sent).toBe(3);
   });
 
-  it('is settled when the ack covers every frame that was sent', () => {
+  it('is durable when the ack covers every frame that was sent', () => {
     const sent = sending(STEP_1, STEP_2, UPDATE);
-    expect(isSettled(afterAck(sent, 2))).toBe(false);
-    expect(isSettled(afterAck(sent, 3))).toBe(true);
-    expect(isSettled(afterSend(afterAck(sent, 3), UPDATE))).toBe(false);
+    expect(isDurable(afterAck(sent, 2))).toBe(false);
+    expect(isDurable(afterAck(sent, 3))).toBe(true);
+    expect(isDurable(afterSend(afterAck(sent, 3), UPDATE))).toBe(false);
   });
 
-  it('is not settled before the server was told what was written without a connection', () => {
-    expect(isSettled(afterAck(sending(STEP_1), 1))).toBe(false);
-    expect(isSettled(afterAck(sending(STEP_1, UPDATE), 2))).toBe(false);
+  it('is not durable before the server was told what was written without a connection', () => {
+    expect(isDurable(afterAck(sending(STEP_1), 1))).toBe(false);
+    expect(isDurable(afterAck(sending(STEP_1, UPDATE), 2))).toBe(false);
   });
 
   it('keeps the highest ack', () => {

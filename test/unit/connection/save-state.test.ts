@@ -16,35 +16,35 @@ describe('what a writer is told about their words', () => {
   it('[W2] Saved comes from a durable ack and from nothing else', () => {
     for (const state of STATES) {
       for (const event of EVENTS) {
-        if (event === 'settled' || (state === 'saved' && event === 'resumed')) continue;
+        if (event === 'durable' || (state === 'saved' && event === 'resumed')) continue;
         expect(after(state, event), `${state} + ${event}`).not.toBe('saved');
       }
     }
   });
 
   it('an ack that comes late makes nothing of a lost connection', () => {
-    expect(after('saving', 'lost', 'settled')).toBe('offline');
-    expect(after('refused', 'settled')).toBe('refused');
-    expect(after('signedOut', 'settled')).toBe('signedOut');
+    expect(after('saving', 'lost', 'durable')).toBe('offline');
+    expect(after('refused', 'durable')).toBe('refused');
+    expect(after('signedOut', 'durable')).toBe('signedOut');
   });
 
   it('a day with a bad network', () => {
     expect(after('offline', 'resumed', 'connected', 'wrote')).toBe('opening');
-    expect(after('opening', 'settled', 'wrote')).toBe('saving');
-    expect(after('saving', 'settled')).toBe('saved');
+    expect(after('opening', 'durable', 'wrote')).toBe('saving');
+    expect(after('saving', 'durable')).toBe('saved');
     expect(after('saved', 'lost')).toBe('offline');
     expect(after('offline', 'lost', 'wrote')).toBe('offline');
-    expect(after('offline', 'connected', 'wrote', 'settled')).toBe('saved');
+    expect(after('offline', 'connected', 'wrote', 'durable')).toBe('saved');
   });
 
   it('a server that cannot store keeps saying so until it has stored', () => {
     expect(after('saving', 'storageFailed', 'lost', 'connected', 'wrote')).toBe('failing');
-    expect(after('failing', 'settled')).toBe('saved');
+    expect(after('failing', 'durable')).toBe('saved');
   });
 
   it('the close after a refusal does not hide the refusal', () => {
     expect(after('saving', 'refused', 'refused', 'lost')).toBe('refused');
-    expect(after('refused', 'resumed', 'settled')).toBe('saved');
+    expect(after('refused', 'resumed', 'durable')).toBe('saved');
   });
 
   it('signing in again, or making the update at last, starts anew', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { boardsAfter, orderAfterMove } from '../../../client/desk/boards/use-boards.ts';
-import type { Boards, PinnedQuote } from '../../../shared/protocol/desk.ts';
+import type { Boards, PublishedQuote } from '../../../shared/protocol/desk.ts';
 import { quoteId } from '../../../shared/ids.ts';
 import { summary } from '../../support/summaries.ts';
 
-function entry(name: string): PinnedQuote {
+function entry(name: string): PublishedQuote {
   return {
     quoteId: quoteId(name),
     updateId: summary(1).id,
@@ -27,7 +27,7 @@ const boards: Boards = {
   quotes: [entry('d')],
   departures: [],
 };
-const names = (entries: readonly PinnedQuote[]) => entries.map((pin) => pin.quoteId).join('');
+const names = (entries: readonly PublishedQuote[]) => entries.map((pin) => pin.quoteId).join('');
 
 describe('the boards before the server has answered', () => {
   it('pin at the end', () => {

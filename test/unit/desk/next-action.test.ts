@@ -24,8 +24,8 @@ function next(role: Role, given: Case) {
   const { state, publishing = 'editors', status = 'live' } = given;
   const { changed = false, changesQuote = false } = given;
   const actor = staffActor({ userId: MARA, name: 'Mara', role });
-  const situation = { state, liveBlog: { publishing, status }, changed, changesQuote };
-  return nextAction(situation, (action) => can(actor, action));
+  const publishState = { state, liveBlog: { publishing, status }, changed, changesQuote };
+  return nextAction(publishState, (action) => can(actor, action));
 }
 
 describe('the next step', () => {

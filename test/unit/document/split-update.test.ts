@@ -36,7 +36,7 @@ function arrive(base: Y.Doc, pieces: readonly Uint8Array[]) {
   const answers = pieces.map((piece) => {
     const verdict = shadow.judge(piece, ANNA);
     if (verdict.kind === 'sound') {
-      shadow.committed(1);
+      shadow.committed([piece]);
       applyParts(document, [piece]);
     }
     return verdict.kind === 'refused' ? verdict.code : verdict.kind;

@@ -1,35 +1,18 @@
 import * as encoding from 'lib0/encoding';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { metaOf } from '../../../shared/document/sequence/form.ts';
-import { userId } from '../../../shared/ids.ts';
+import { annasDocument, ANNAS_CLIENT, gateBefore } from '../../support/gate-on-trial.ts';
 import { addTable } from '../../support/plain-table.ts';
-import {
-  addParagraph,
-  changeOn,
-  deletionUpdate,
-  rawUpdate,
-  runUpdate,
-  writeVarUints,
-} from '../../support/yjs-bytes.ts';
+import { deletionUpdate, rawUpdate, runUpdate, writeVarUints } from '../../support/yjs-bytes.ts';
 
-const ANNAS_CLIENT = 1;
 const TYPE = 7;
 const STRING = 4;
 const VALUES = 8;
 const BEHIND = 0x80;
 const NAMED = 0x20;
 
-let durable: Y.Doc;
-let shadow: Shadow;
-
-beforeEach(() => {
-  durable = new Y.Doc();
-  durable.clientID = ANNAS_CLIENT;
-  addParagraph(durable, 'They met in Anchorage.');
-  shadow = new Shadow(durable, new Map([[ANNAS_CLIENT, userId('anna')]]), 0);
-});
+const gate = gateBefore(annasDocument);
 
 /** One character of `client`, the first that it writes, behind another. */
 function writeCharacter(
@@ -104,44 +87,35 @@ const refused: readonly (readonly [string, string, () => Uint8Array])[] = [
 
 describe('the gate, before Yjs sees anything', () => {
   it.each(refused)('[W4] refuses %s: %s', (_name, code, bytes) => {
-    const verdict = shadow.judge(bytes(), userId('ben'));
+    const verdict = gate.judge(bytes());
     expect(verdict).toEqual({ kind: 'refused', code, spoilt: false });
   });
 
   it('[W4] takes as many new client ids as a long journey brings', () => {
     const bytes = characters(100, () => [ANNAS_CLIENT, 2]);
-    expect(shadow.judge(bytes, userId('ben')).kind).toBe('sound');
+    expect(gate.judge(bytes).kind).toBe('sound');
   });
 });
 
 describe('the gate, once Yjs has placed it', () => {
-  const codeOf = (bytes: Uint8Array): string => {
-    const verdict = shadow.judge(bytes, userId('ben'));
-    return verdict.kind === 'refused' ? verdict.code : verdict.kind;
-  };
-
   it('[W4] refuses structs that wait for each other for ever', () => {
     const circle = characters(2, (index) => [1001 - index, 0]);
-    expect(codeOf(circle)).toBe('malformed');
-    expect(durable.store.pendingStructs).toBeNull();
+    expect(gate.answerTo(circle)).toBe('malformed');
+    expect(gate.document.store.pendingStructs).toBeNull();
   });
 
   it('[W4] refuses a sub-document that goes in the same update', () => {
-    const subdocument = changeOn(
-      durable,
-      (document) => metaOf(document).set('kind', new Y.Doc()),
-      9,
-    );
+    const subdocument = gate.change((document) => metaOf(document).set('kind', new Y.Doc()), 9);
     const hidden = Uint8Array.from([...subdocument.slice(0, -1), 1, 9, 1, 0, 1]);
-    expect(codeOf(hidden)).toBe('schema');
+    expect(gate.answerTo(hidden)).toBe('schema');
   });
 
   it('[W4] refuses what is neither a value nor a list of values in meta', () => {
     for (const value of [Number.NaN, Infinity, {}, { by: 'Anna' }, [['Anna']], [Number.NaN], 10n]) {
-      expect(codeOf(changeOn(durable, (d) => metaOf(d).set('labels', value)))).toBe('schema');
+      expect(gate.answerTo(gate.change((d) => metaOf(d).set('labels', value)))).toBe('schema');
     }
     for (const value of [null, true, 7, 'talks', ['talks', 'Anchorage']]) {
-      expect(codeOf(changeOn(durable, (d) => metaOf(d).set('labels', value)))).toBe('sound');
+      expect(gate.answerTo(gate.change((d) => metaOf(d).set('labels', value)))).toBe('sound');
     }
   });
 
@@ -155,8 +129,8 @@ describe('the gate, once Yjs has placed it', () => {
         writeVarUints(encoder, values.length);
         for (const value of values) encoding.writeAny(encoder, value);
       });
-    expect(codeOf(field('onclick', [true, false]))).toBe('schema');
-    expect(codeOf(field('key', [true, false]))).toBe('sound');
+    expect(gate.answerTo(field('onclick', [true, false]))).toBe('schema');
+    expect(gate.answerTo(field('key', [true, false]))).toBe('sound');
   });
 
   it('[W4] refuses several values of what is written once', () => {
@@ -169,18 +143,18 @@ describe('the gate, once Yjs has placed it', () => {
         writeVarUints(encoder, types.length);
         for (const type of types) encoding.writeAny(encoder, type);
       });
-    expect(codeOf(typed(['quote', 'image']))).toBe('schema');
-    expect(codeOf(typed(['quote']))).toBe('sound');
+    expect(gate.answerTo(typed(['quote', 'image']))).toBe('schema');
+    expect(gate.answerTo(typed(['quote']))).toBe('sound');
   });
 
   it('[W4] refuses what goes on elsewhere than it began', () => {
     const first = typedBy(77, 0, 'ab', [ANNAS_CLIENT, 2]);
-    expect(codeOf(first)).toBe('sound');
-    const other = addTableText(durable);
-    shadow = new Shadow(durable, new Map(), 0);
-    expect(codeOf(first)).toBe('sound');
-    expect(codeOf(typedBy(77, 0, 'abc', [other.client, other.clock]))).toBe('malformed');
-    expect(codeOf(typedBy(77, 0, 'abc', [ANNAS_CLIENT, 2]))).toBe('sound');
+    expect(gate.answerTo(first)).toBe('sound');
+    const other = addTableText(gate.document);
+    gate.hold(gate.document);
+    expect(gate.answerTo(first)).toBe('sound');
+    expect(gate.answerTo(typedBy(77, 0, 'abc', [other.client, other.clock]))).toBe('malformed');
+    expect(gate.answerTo(typedBy(77, 0, 'abc', [ANNAS_CLIENT, 2]))).toBe('sound');
   });
 });
 

@@ -1,12 +1,11 @@
 import * as encoding from 'lib0/encoding';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DurableDocument } from '../../../server/sync/room/durable-document.ts';
 import { readFrame } from '../../../server/sync/room/frames.ts';
-import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
-import { userId } from '../../../shared/ids.ts';
 import { DOCUMENT_LIMITS, FRAME_LIMITS } from '../../../shared/limits.ts';
+import { ANNA, annasDocument, ANNAS_CLIENT, gateBefore } from '../../support/gate-on-trial.ts';
 import { syncFrame } from '../../support/raw-socket.ts';
 import { lineEnd } from '../../support/line.ts';
 import { longDocument } from '../../support/long-document.ts';
@@ -19,22 +18,7 @@ import {
   writeVarUints,
 } from '../../support/yjs-bytes.ts';
 
-const ANNAS_CLIENT = 1;
-
-let durable: Y.Doc;
-let shadow: Shadow;
-
-beforeEach(() => {
-  durable = new Y.Doc();
-  durable.clientID = ANNAS_CLIENT;
-  addParagraph(durable, 'They met in Anchorage. '.repeat(2000));
-  shadow = new Shadow(durable, new Map([[ANNAS_CLIENT, userId('anna')]]), 0);
-});
-
-function answerTo(bytes: Uint8Array): string {
-  const verdict = shadow.judge(bytes, userId('ben'));
-  return verdict.kind === 'refused' ? verdict.code : verdict.kind;
-}
+const gate = gateBefore(() => annasDocument('They met in Anchorage. '.repeat(2000)));
 
 /** Every second letter of the text goes, from `first` on. */
 const holes = (count: number, first = 4): Uint8Array =>
@@ -67,85 +51,83 @@ describe('what makes a document slow', { timeout: 30_000 }, () => {
         }
         writeVarUints(encoder, 0);
       });
-    expect(answerTo(typed(FRAME_LIMITS.changes + 1))).toBe('malformed');
-    expect(answerTo(typed(FRAME_LIMITS.changes))).toBe('sound');
+    expect(gate.answerTo(typed(FRAME_LIMITS.changes + 1))).toBe('malformed');
+    expect(gate.answerTo(typed(FRAME_LIMITS.changes))).toBe('sound');
   });
 
   it('[S1] is refused where it deletes more than can go at once; in pieces it goes', () => {
-    durable = crowd(FRAME_LIMITS.deletions);
-    shadow = new Shadow(durable, new Map(), 0);
+    gate.hold(crowd(FRAME_LIMITS.deletions));
     const all = 2 * FRAME_LIMITS.deletions;
-    expect(answerTo(deletionUpdate(ANNAS_CLIENT, 0, all))).toBe('malformed');
+    expect(gate.answerTo(deletionUpdate(ANNAS_CLIENT, 0, all))).toBe('malformed');
     for (let start = 0; start < all; start += 2000) {
-      expect(answerTo(deletionUpdate(ANNAS_CLIENT, start, 2000))).toBe('sound');
+      expect(gate.answerTo(deletionUpdate(ANNAS_CLIENT, start, 2000))).toBe('sound');
     }
-    expect(answerTo(deletionUpdate(ANNAS_CLIENT, 0, all))).toBe('nothing');
+    expect(gate.answerTo(deletionUpdate(ANNAS_CLIENT, 0, all))).toBe('nothing');
   });
 
   it('[S1] is refused where it splits a text of many pieces too often; in pieces it may', () => {
-    durable = crowd(60_000, 'x'.repeat(20_000));
-    shadow = new Shadow(durable, new Map(), 0);
-    expect(answerTo(holes(1000))).toBe('malformed');
+    gate.hold(crowd(60_000, 'x'.repeat(20_000)));
+    expect(gate.answerTo(holes(1000))).toBe('malformed');
     for (let count = 0; count < 10; count += 1) {
-      expect(answerTo(holes(100, 4 + 200 * count))).toBe('sound');
+      expect(gate.answerTo(holes(100, 4 + 200 * count))).toBe('sound');
     }
-    expect(answerTo(holes(1000))).toBe('nothing');
+    expect(gate.answerTo(holes(1000))).toBe('nothing');
   });
 
   it('[S1] is refused where each line that goes shifts all behind it in memory; in pieces it goes', () => {
-    durable = new Y.Doc();
+    const durable = new Y.Doc();
     durable.clientID = ANNAS_CLIENT;
     const ends = Array.from({ length: 50_000 }, () => ({ insert: lineEnd('heading') }));
     bodyOf(durable).applyDelta(ends);
-    shadow = new Shadow(durable, new Map(), 0);
+    gate.hold(durable);
     // An end, `live` and `kind` of it: the last two are made one.
     const everySecond = (count: number, first: number) =>
       rawUpdate((encoder) => {
         writeVarUints(encoder, 0, 1, ANNAS_CLIENT, count);
         for (let end = 0; end < count; end += 1) writeVarUints(encoder, 3 * (first + 2 * end), 1);
       });
-    expect(answerTo(everySecond(1000, 0))).toBe('malformed');
+    expect(gate.answerTo(everySecond(1000, 0))).toBe('malformed');
     for (let first = 0; first < 1000; first += 100) {
-      expect(answerTo(everySecond(100, first))).toBe('sound');
+      expect(gate.answerTo(everySecond(100, first))).toBe('sound');
     }
   });
 
   it('[L15] passes where as many as may go at once lie side by side: they are made one at once', () => {
-    durable = new Y.Doc();
+    const durable = new Y.Doc();
     durable.clientID = ANNAS_CLIENT;
     const stretches = Array.from({ length: 30_000 }, (_, index) => ({
       insert: 'ab',
       attributes: { bold: index % 2 === 0 ? true : null },
     }));
     bodyOf(durable).applyDelta(stretches);
-    shadow = new Shadow(durable, new Map(), 0);
-    expect(answerTo(deletionUpdate(ANNAS_CLIENT, 1, 15_000))).toBe('sound');
+    gate.hold(durable);
+    expect(gate.answerTo(deletionUpdate(ANNAS_CLIENT, 1, 15_000))).toBe('sound');
   });
 
   it('[S1] is refused where it lies in too many pieces; what makes them fewer passes', () => {
-    durable = crowd(DOCUMENT_LIMITS.structs / 2 - 100);
+    const durable = crowd(DOCUMENT_LIMITS.structs / 2 - 100);
     const before = Y.getState(durable.store, ANNAS_CLIENT);
     const colourful = Array.from({ length: 200 }, (_, index) => ({
       insert: 'x',
       attributes: { bold: index % 2 === 0 ? true : null },
     }));
     bodyOf(durable).applyDelta(colourful);
-    shadow = new Shadow(durable, new Map(), 0);
+    gate.hold(durable);
     const words = changeOn(durable, (document) => bodyOf(document).insert(0, 'x'));
-    expect(answerTo(words)).toBe('document_too_large');
-    expect(answerTo(deletionUpdate(ANNAS_CLIENT, before, 300))).toBe('sound');
-    expect(answerTo(words)).toBe('sound');
+    expect(gate.answerTo(words)).toBe('document_too_large');
+    expect(gate.answerTo(deletionUpdate(ANNAS_CLIENT, before, 300))).toBe('sound');
+    expect(gate.answerTo(words)).toBe('sound');
   });
 
   it('[S1] is refused where more clients have written than can be named at once', () => {
     const owners = new Map(
-      Array.from({ length: DOCUMENT_LIMITS.clients - 1 }, (_, id) => [id + 1, userId('anna')]),
+      Array.from({ length: DOCUMENT_LIMITS.clients - 1 }, (_, id) => [id + 1, ANNA]),
     );
-    shadow = new Shadow(durable, owners, 0);
-    const words = (client: number) => changeOn(durable, (d) => addParagraph(d, 'And on.'), client);
-    expect(answerTo(words(6000))).toBe('sound');
-    expect(answerTo(words(6001))).toBe('document_too_large');
-    expect(answerTo(holes(1))).toBe('sound');
+    gate.hold(gate.document, owners);
+    const words = (client: number) => gate.change((d) => addParagraph(d, 'And on.'), client);
+    expect(gate.answerTo(words(6000))).toBe('sound');
+    expect(gate.answerTo(words(6001))).toBe('document_too_large');
+    expect(gate.answerTo(holes(1))).toBe('sound');
   });
 });
 
@@ -153,13 +135,13 @@ describe('the answer to SyncStep1', () => {
   const everything = Uint8Array.of(0);
 
   it('[S1] is encoded once for all who have nothing, and anew when the document has grown', () => {
-    const document = new DurableDocument({ parts: [Y.encodeStateAsUpdate(durable)], seq: 1 });
+    const document = new DurableDocument({ parts: [Y.encodeStateAsUpdate(gate.document)], seq: 1 });
     const first = document.syncStep2(everything);
     expect(document.syncStep2(everything)).toBe(first);
-    document.grow([changeOn(durable, (copy) => addParagraph(copy, 'And on.'))], 2);
+    document.grow([gate.change((copy) => addParagraph(copy, 'And on.'))], 2);
     const second = document.syncStep2(everything);
     expect(second.length).toBeGreaterThan(first.length);
-    expect(document.syncStep2(Y.encodeStateVector(durable)).length).toBeLessThan(100);
+    expect(document.syncStep2(Y.encodeStateVector(gate.document)).length).toBeLessThan(100);
   });
 
   it('[S1] is not given to a list of more clients than a document knows', () => {
@@ -193,13 +175,13 @@ describe('[L15] a document of 30,000 lines', () => {
       const vector = Uint8Array.of(1, 5, 1);
       expect(shortest(() => void held.syncStep2(vector))).toBeLessThan(STALL);
       const ready = shortest(() => {
-        shadow = new Shadow(held.document, new Map(), 0);
-        shadow.prepare(held.encoded());
+        gate.hold(held.document);
+        gate.shadow.prepare(held.encoded());
       });
       expect(ready).toBeLessThan(STALL);
-      const refusing = processorTimeOf(() => expect(answerTo(poison)).toBe('schema'));
+      const refusing = processorTimeOf(() => expect(gate.answerTo(poison)).toBe('schema'));
       expect(refusing).toBeLessThan(STALL / 2);
-      const key = processorTimeOf(() => expect(answerTo(honest)).toBe('sound'));
+      const key = processorTimeOf(() => expect(gate.answerTo(honest)).toBe('sound'));
       expect(key).toBeLessThan(STALL / 2);
     },
   );

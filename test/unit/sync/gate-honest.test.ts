@@ -1,11 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { judgeReader } from '../../../server/sync/gate/gate.ts';
-import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { seedDraft } from '../../../shared/document/sequence/draft.ts';
 import { bodyOf, metaOf } from '../../../shared/document/sequence/form.ts';
-import { userId } from '../../../shared/ids.ts';
 import { EVERY_BLOCK } from '../../support/every-block.ts';
+import { ANNA, annasDocument, ANNAS_CLIENT, BEN, gateBefore } from '../../support/gate-on-trial.ts';
 import { lineEnd, unitMap } from '../../support/line.ts';
 import { addTable, cell, firstTable, track } from '../../support/plain-table.ts';
 import {
@@ -16,73 +15,53 @@ import {
   runUpdate,
 } from '../../support/yjs-bytes.ts';
 
-const ANNA = userId('anna');
-const BEN = userId('ben');
-const ANNAS_CLIENT = 1;
-
-let durable: Y.Doc;
-let shadow: Shadow;
-
-beforeEach(() => {
-  durable = new Y.Doc();
-  durable.clientID = ANNAS_CLIENT;
-  addParagraph(durable, 'They met in Anchorage.');
-  shadow = new Shadow(durable, new Map([[ANNAS_CLIENT, ANNA]]), 0);
-});
-
-const change = (edit: (document: Y.Doc) => void, client?: number) =>
-  changeOn(durable, edit, client);
-
-/** What Ben's frame gets as an answer: a code, or the kind of verdict. */
-function answerTo(bytes: Uint8Array): string {
-  const verdict = shadow.judge(bytes, BEN);
-  return verdict.kind === 'refused' ? verdict.code : verdict.kind;
-}
+const gate = gateBefore(annasDocument);
 
 describe('what honest people write', () => {
   it('[W4] passes every block of the schema, as a draft is seeded with it', () => {
     const { bytes } = seedDraft(EVERY_BLOCK, { bylines: ['Anna', 'Ben'], occurredAt: null });
-    expect(answerTo(bytes)).toBe('sound');
+    expect(gate.answerTo(bytes)).toBe('sound');
   });
 
   it('[W7] gives a new client id to whoever writes with it first', () => {
-    const first = change((document) => addParagraph(document, 'mine'), 42);
-    expect(answerTo(first)).toBe('sound');
+    const first = gate.change((document) => addParagraph(document, 'mine'), 42);
+    expect(gate.answerTo(first)).toBe('sound');
     const ahead = new Y.Doc();
-    Y.applyUpdate(ahead, Y.encodeStateAsUpdate(durable));
+    Y.applyUpdate(ahead, Y.encodeStateAsUpdate(gate.document));
     Y.applyUpdate(ahead, first);
     const second = changeOn(ahead, (document) => addParagraph(document, 'yours'), 42);
-    expect(shadow.judge(second, ANNA)).toMatchObject({
+    expect(gate.judge(second, ANNA)).toMatchObject({
       kind: 'refused',
       code: 'foreign_client_id',
     });
-    expect(answerTo(second)).toBe('sound');
+    expect(gate.answerTo(second)).toBe('sound');
   });
 
   it('[W4] takes a whole state back from a returning client, with others’ structs that are known', () => {
-    const bytes = changeOn(durable, (document) => firstText(document).insert(4, ' now'), 42);
+    const bytes = gate.change((document) => firstText(document).insert(4, ' now'), 42);
     const client = new Y.Doc();
-    Y.applyUpdate(client, Y.encodeStateAsUpdate(durable));
+    Y.applyUpdate(client, Y.encodeStateAsUpdate(gate.document));
     Y.applyUpdate(client, bytes);
-    expect(shadow.judge(Y.encodeStateAsUpdate(client), BEN)).toEqual({
+    expect(gate.judge(Y.encodeStateAsUpdate(client))).toEqual({
       kind: 'sound',
       clientIds: [42],
+      isNews: false,
     });
-    expect(shadow.judge(Y.encodeStateAsUpdate(client), BEN)).toEqual({ kind: 'nothing' });
+    expect(gate.judge(Y.encodeStateAsUpdate(client))).toEqual({ kind: 'nothing' });
   });
 
   it('[W4] takes text that was written and deleted offline', () => {
-    const bytes = change((document) => {
+    const bytes = gate.change((document) => {
       const text = addParagraph(document, 'never mind');
       text.delete(0, 10);
     });
-    expect(answerTo(bytes)).toBe('sound');
-    expect(answerTo(runUpdate(77, 0, 0, 5000))).toBe('sound');
+    expect(gate.answerTo(bytes)).toBe('sound');
+    expect(gate.answerTo(runUpdate(77, 0, 0, 5000))).toBe('sound');
   });
 
   it('[W4] judges a frame on what was accepted before it, durable or not, until a commit fails', () => {
     const ahead = new Y.Doc();
-    Y.applyUpdate(ahead, Y.encodeStateAsUpdate(durable));
+    Y.applyUpdate(ahead, Y.encodeStateAsUpdate(gate.document));
     ahead.clientID = 42;
     const updates: Uint8Array[] = [];
     ahead.on('update', (update: Uint8Array) => updates.push(update));
@@ -92,30 +71,30 @@ describe('what honest people write', () => {
     const [first, second] = updates;
     if (first === undefined || second === undefined) throw new Error('two updates expected');
     // Such a frame may come before the SyncStep2 that it builds on: judging it must stay cheap.
-    expect(shadow.judge(second, BEN)).toEqual({ kind: 'refused', code: 'pending', spoilt: false });
-    expect(answerTo(first)).toBe('sound');
-    expect(answerTo(second)).toBe('sound');
-    shadow.reset();
-    expect(answerTo(second)).toBe('pending');
+    expect(gate.judge(second)).toEqual({ kind: 'refused', code: 'pending', spoilt: false });
+    expect(gate.answerTo(first)).toBe('sound');
+    expect(gate.answerTo(second)).toBe('sound');
+    gate.shadow.reset();
+    expect(gate.answerTo(second)).toBe('pending');
   });
 
   it('[W4] lets readers answer SyncStep1 with what is known, and nothing else', () => {
-    expect(judgeReader(Y.encodeStateAsUpdate(durable), durable)).toBeNull();
+    expect(judgeReader(Y.encodeStateAsUpdate(gate.document), gate.document)).toBeNull();
     expect(
       judgeReader(
-        change((document) => addParagraph(document, 'x')),
-        durable,
+        gate.change((document) => addParagraph(document, 'x')),
+        gate.document,
       ),
     ).toBe('read_only');
-    expect(judgeReader(deletionUpdate(ANNAS_CLIENT, 2, 1), durable)).toBe('read_only');
-    expect(judgeReader(Uint8Array.of(9), durable)).toBe('malformed');
+    expect(judgeReader(deletionUpdate(ANNAS_CLIENT, 2, 1), gate.document)).toBe('read_only');
+    expect(judgeReader(Uint8Array.of(9), gate.document)).toBe('malformed');
   });
 });
 
 /** A copy of the document, as somebody's browser has it, and what it sends. */
 function browser(client: number): { readonly document: Y.Doc; readonly sent: Uint8Array[] } {
   const document = new Y.Doc();
-  Y.applyUpdate(document, Y.encodeStateAsUpdate(durable));
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(gate.document));
   bodyOf(document);
   metaOf(document);
   document.clientID = client;
@@ -129,8 +108,8 @@ function browser(client: number): { readonly document: Y.Doc; readonly sent: Uin
 /** Ben's frames, one after the other; what is sound becomes durable. */
 function send(frames: Uint8Array[]): readonly string[] {
   return frames.splice(0).map((bytes) => {
-    const answer = answerTo(bytes);
-    if (answer === 'sound') Y.applyUpdate(durable, bytes);
+    const answer = gate.answerTo(bytes);
+    if (answer === 'sound') Y.applyUpdate(gate.document, bytes);
     return answer;
   });
 }
@@ -139,9 +118,9 @@ describe('what Yjs writes for honest people', { timeout: 30_000 }, () => {
   it('[W4] deletions of a few bytes pass: it tidies up marks after a colleague’s edit', () => {
     const { document, sent } = browser(42);
     firstText(document).format(0, 4, { bold: true });
-    const annas = change((copy) => firstText(copy).format(0, 9, { bold: true }), 7);
-    expect(answerTo(annas)).toBe('sound');
-    Y.applyUpdate(durable, annas);
+    const annas = gate.change((copy) => firstText(copy).format(0, 9, { bold: true }), 7);
+    expect(gate.answerTo(annas)).toBe('sound');
+    Y.applyUpdate(gate.document, annas);
     Y.applyUpdate(document, annas, 'remote');
     const [, tidied] = sent;
     expect(tidied?.[0]).toBe(0);
@@ -168,12 +147,12 @@ describe('what Yjs writes for honest people', { timeout: 30_000 }, () => {
     for (let round = 0; round < 3; round += 1) {
       for (let step = 0; step < deeds.length; step += 1) undo.undo();
       for (let step = 0; step < deeds.length; step += 1) undo.redo();
-      firstText(durable).insert(0, 'Anna: ');
-      Y.applyUpdate(document, Y.encodeStateAsUpdate(durable), 'remote');
-      shadow = new Shadow(durable, new Map([[42, BEN]]), 0);
+      firstText(gate.document).insert(0, 'Anna: ');
+      Y.applyUpdate(document, Y.encodeStateAsUpdate(gate.document), 'remote');
+      gate.hold(gate.document, new Map([[42, BEN]]));
     }
     expect(new Set(send(sent))).toEqual(new Set(['sound']));
-    expect(bodyOf(durable).toDelta()).toEqual(text.toDelta());
+    expect(bodyOf(gate.document).toDelta()).toEqual(text.toDelta());
   });
 
   it('[W4] a line that is split in the middle, joined and split again passes', () => {
@@ -187,7 +166,7 @@ describe('what Yjs writes for honest people', { timeout: 30_000 }, () => {
   });
 
   it('[C8] hours offline pass: several sessions, each with an id of its own, as one update', () => {
-    const before = Y.encodeStateVector(durable);
+    const before = Y.encodeStateVector(gate.document);
     const { document } = browser(42);
     for (let session = 0; session < 20; session += 1) {
       document.clientID = 42 + session;
@@ -198,9 +177,9 @@ describe('what Yjs writes for honest people', { timeout: 30_000 }, () => {
         if (line % 4 === 0) written.end.delete('live');
       }
     }
-    const annas = change((copy) => firstText(copy).insert(0, 'Meanwhile: '), 7);
-    expect(answerTo(annas)).toBe('sound');
-    expect(answerTo(Y.encodeStateAsUpdate(document, before))).toBe('sound');
+    const annas = gate.change((copy) => firstText(copy).insert(0, 'Meanwhile: '), 7);
+    expect(gate.answerTo(annas)).toBe('sound');
+    expect(gate.answerTo(Y.encodeStateAsUpdate(document, before))).toBe('sound');
   });
 
   it('[C8] a long paste passes in pieces, and goes in pieces', () => {
@@ -214,18 +193,18 @@ describe('what Yjs writes for honest people', { timeout: 30_000 }, () => {
     const text = bodyOf(document);
     while (text.length > 0) text.delete(0, Math.min(text.length, 3000));
     expect(new Set(send(sent))).toEqual(new Set(['sound']));
-    expect(bodyOf(durable).length).toBe(0);
+    expect(bodyOf(gate.document).length).toBe(0);
   });
 
   it('[C8] what one writes above what one wrote before passes, where a colleague pasted much', () => {
-    const before = Y.encodeStateVector(durable);
+    const before = Y.encodeStateVector(gate.document);
     const { document } = browser(9);
     for (let line = 0; line < 30; line += 1) bodyOf(document).insertEmbed(4, lineEnd(), {});
-    const paste = change((copy) => {
+    const paste = gate.change((copy) => {
       const made = Array.from({ length: 1500 }, () => ({ insert: lineEnd() }));
       bodyOf(copy).applyDelta([{ retain: 4 }, ...made]);
     }, 3);
-    expect(answerTo(paste)).toBe('sound');
-    expect(answerTo(Y.encodeStateAsUpdate(document, before))).toBe('sound');
+    expect(gate.answerTo(paste)).toBe('sound');
+    expect(gate.answerTo(Y.encodeStateAsUpdate(document, before))).toBe('sound');
   });
 });

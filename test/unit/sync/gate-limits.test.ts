@@ -1,37 +1,29 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Fill } from '../../../server/sync/gate/fill.ts';
-import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
-import { userId } from '../../../shared/ids.ts';
 import { DOCUMENT_LIMITS } from '../../../shared/limits.ts';
+import { ANNA, ANNAS_CLIENT, answerOf, GateOnTrial } from '../../support/gate-on-trial.ts';
 import { unitMap } from '../../support/line.ts';
 import { addTable, cell, firstTable } from '../../support/plain-table.ts';
-import { addParagraph, changeOn, deletionUpdate } from '../../support/yjs-bytes.ts';
+import { addParagraph, deletionUpdate } from '../../support/yjs-bytes.ts';
 
-const ANNAS_CLIENT = 1;
-const ANNA = userId('anna');
-
-let document: Y.Doc;
-let shadow: Shadow;
+const gate = new GateOnTrial();
 
 function hold(change: (document: Y.Doc) => void): void {
-  document = new Y.Doc();
+  const document = new Y.Doc();
   document.clientID = ANNAS_CLIENT;
   document.transact(() => change(document));
-  shadow = new Shadow(
-    document,
-    new Map([[ANNAS_CLIENT, ANNA]]),
-    Y.encodeStateAsUpdate(document).length,
-  );
+  const size = Y.encodeStateAsUpdate(document).length;
+  gate.hold(document, new Map([[ANNAS_CLIENT, ANNA]]), size);
 }
 
 /** What the gate says of a change that is made on what it knows. */
 function answerTo(change: (document: Y.Doc) => void): string {
-  const bytes = changeOn(document, change);
-  const verdict = shadow.judge(bytes, ANNA);
-  if (verdict.kind === 'sound') Y.applyUpdate(document, bytes);
-  return verdict.kind === 'refused' ? verdict.code : verdict.kind;
+  const bytes = gate.change(change);
+  const answer = answerOf(gate.judge(bytes, ANNA));
+  if (answer === 'sound') Y.applyUpdate(gate.document, bytes);
+  return answer;
 }
 
 /** As removed lines are, so that there are few structs. */
@@ -76,7 +68,7 @@ describe('a draft of as many lines as one may have', { timeout: 30_000 }, () => 
   });
 
   it('[W4] counts the lines in its cells, and gets room again where a table goes', () => {
-    document.transact(() => bodyOf(document).delete(0, 20));
+    gate.document.transact(() => bodyOf(gate.document).delete(0, 20));
     const table = (to: Y.Doc) => addTable(to, [2, 10]);
     expect(answerTo(table)).toBe('sound');
     const line = (to: Y.Doc) => firstTable(to).cells.push([cell('r0', 'c0', 'x')]);
@@ -131,8 +123,8 @@ describe('a draft of as many bytes as one may have', { timeout: 30_000 }, () => 
     expect(answerTo(rewrite(0))).toBe('document_too_large');
     expect(answerTo(rewrite(10))).toBe('document_too_large');
     expect(answerTo(rewrite(200))).toBe('sound');
-    expect(Y.encodeStateAsUpdate(document).length).toBeLessThan(DOCUMENT_LIMITS.bytes);
-    const verdict = shadow.judge(deletionUpdate(ANNAS_CLIENT, 5, 10), ANNA);
+    expect(Y.encodeStateAsUpdate(gate.document).length).toBeLessThan(DOCUMENT_LIMITS.bytes);
+    const verdict = gate.judge(deletionUpdate(ANNAS_CLIENT, 5, 10), ANNA);
     expect(verdict.kind).toBe('sound');
   });
 });

@@ -1,10 +1,9 @@
 import * as encoding from 'lib0/encoding';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentOf } from '../../../server/sync/gate/document.ts';
-import { Shadow } from '../../../server/sync/gate/shadow.ts';
 import { bodyOf } from '../../../shared/document/sequence/form.ts';
-import { userId } from '../../../shared/ids.ts';
+import { ANNA, gateBefore } from '../../support/gate-on-trial.ts';
 import { addTable, type PlainTable } from '../../support/plain-table.ts';
 import {
   addParagraph,
@@ -14,9 +13,7 @@ import {
   writeVarUints,
 } from '../../support/yjs-bytes.ts';
 
-const ANNA = userId('anna');
-const BEN = userId('ben');
-const ANNAS_CLIENT = 5;
+const ANNAS = 5;
 const FORMAT = 6;
 const STRING = 4;
 const DELETED = 1;
@@ -27,10 +24,9 @@ let cellText: Y.ID;
 let gone: Y.ID;
 /** What came to the disk, in order. */
 let parts: Uint8Array[];
-let shadow: Shadow;
 
 /** Where Anna's first line says “They met in Anchorage.” */
-const standing = (index: number): Y.ID => Y.createID(ANNAS_CLIENT, index);
+const standing = (index: number): Y.ID => Y.createID(ANNAS, index);
 
 function firstIn(table: PlainTable): Y.ID {
   const text: unknown = table.cells.get(0).get('text');
@@ -40,9 +36,9 @@ function firstIn(table: PlainTable): Y.ID {
   return first.id;
 }
 
-beforeEach(() => {
+const gate = gateBefore(() => {
   annas = new Y.Doc();
-  annas.clientID = ANNAS_CLIENT;
+  annas.clientID = ANNAS;
   parts = [];
   annas.on('update', (update: Uint8Array) => parts.push(update));
   addParagraph(annas, 'They met in Anchorage.');
@@ -51,13 +47,10 @@ beforeEach(() => {
   const undo = new Y.UndoManager(bodyOf(annas), { trackedOrigins: new Set([ANNA]) });
   annas.transact(() => bodyOf(annas).delete(bodyOf(annas).length - 1, 1), ANNA);
   expect(undo.undoStack).toHaveLength(1);
-  shadow = new Shadow(documentOf(parts), new Map([[ANNAS_CLIENT, ANNA]]), 0);
+  const durable = documentOf(parts);
+  durable.clientID = ANNAS;
+  return durable;
 });
-
-function answerTo(bytes: Uint8Array): string {
-  const verdict = shadow.judge(bytes, BEN);
-  return verdict.kind === 'refused' ? verdict.code : verdict.kind;
-}
 
 const mark = (left: Y.ID, right: Y.ID) =>
   betweenUpdate(1, { left, right }, FORMAT, (encoder) => {
@@ -86,7 +79,7 @@ function inBothOrders(bytes: Uint8Array): readonly string[] {
 describe('the neighbours that a struct names', () => {
   it('[W4] may not stand in a text that is there and one that is gone', () => {
     const bytes = mark(standing(3), gone);
-    expect(answerTo(bytes)).toBe('malformed');
+    expect(gate.answerTo(bytes)).toBe('malformed');
     // This is why: whoever still holds what is gone shows what the server drops.
     Y.applyUpdate(annas, bytes);
     expect(wordsOf(annas)).not.toBe(wordsOf(documentOf([...parts, bytes].slice(-1))));
@@ -96,17 +89,17 @@ describe('the neighbours that a struct names', () => {
     const bytes = betweenUpdate(1, { left: standing(3), right: gone }, DELETED, (encoder) =>
       writeVarUints(encoder, 1),
     );
-    expect(answerTo(bytes)).toBe('malformed');
+    expect(gate.answerTo(bytes)).toBe('malformed');
   });
 
   it('[W4] may not stand in two texts', () => {
-    expect(answerTo(word(standing(3), next(cellText)))).toBe('malformed');
-    expect(answerTo(word(gone, cellText))).toBe('malformed');
+    expect(gate.answerTo(word(standing(3), next(cellText)))).toBe('malformed');
+    expect(gate.answerTo(word(gone, cellText))).toBe('malformed');
   });
 
   it('[W4] may not stand on each other’s side: it would show in different places by what came first', () => {
     const bytes = word(standing(8), standing(3));
-    expect(answerTo(bytes)).toBe('malformed');
+    expect(gate.answerTo(bytes)).toBe('malformed');
     const [first, second] = inBothOrders(bytes);
     expect(first).not.toBe(second);
   });
@@ -117,15 +110,15 @@ describe('the neighbours that a struct names', () => {
     ['one and the same, as an undo names it where two have become one', 3, 3],
   ])('[W4] may be %s, and mean the same whatever comes first', (_name, left, right) => {
     const bytes = word(standing(left), standing(right));
-    expect(answerTo(bytes)).toBe('sound');
+    expect(gate.answerTo(bytes)).toBe('sound');
     const [first, second] = inBothOrders(bytes);
     expect(first).toBe(second);
   });
 
   it('[W4] may both be gone by now, or stand apart by what came between', () => {
     const between = changeOn(annas, (document) => firstText(document).insert(4, ' really'), 7);
-    expect(answerTo(between)).toBe('sound');
-    expect(answerTo(word(standing(3), standing(4)))).toBe('sound');
-    expect(answerTo(word(gone, next(gone), 2))).toBe('sound');
+    expect(gate.answerTo(between)).toBe('sound');
+    expect(gate.answerTo(word(standing(3), standing(4)))).toBe('sound');
+    expect(gate.answerTo(word(gone, next(gone), 2))).toBe('sound');
   });
 });

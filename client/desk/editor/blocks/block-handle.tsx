@@ -25,13 +25,17 @@ function blockElement(editor: Editor, index: number): HTMLElement | null {
   return dom instanceof HTMLElement ? dom : null;
 }
 
-/** The top-level block at this height of the page. */
+/** The top-level block at this height of the page. Blocks stand below each other. */
 function blockAt(editor: Editor, y: number): number | null {
-  for (let index = 0; index < editor.state.doc.childCount; index += 1) {
-    const box = blockElement(editor, index)?.getBoundingClientRect();
-    if (box !== undefined && y >= box.top - 4 && y <= box.bottom + 4) return index;
+  const boxAt = (index: number) => blockElement(editor, index)?.getBoundingClientRect();
+  let [low, high] = [0, editor.state.doc.childCount];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((boxAt(middle)?.bottom ?? -Infinity) + 4 < y) low = middle + 1;
+    else high = middle;
   }
-  return null;
+  const box = boxAt(low);
+  return box !== undefined && y >= box.top - 4 ? low : null;
 }
 
 /** How far the first line of a block stands below its top. */

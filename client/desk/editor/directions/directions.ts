@@ -1,8 +1,9 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type { DecorationAttrs, DecorationSet } from '@tiptap/pm/view';
 import { directionOfText } from '../../../../shared/document/html/direction.ts';
+import { nodeDecorations } from '../node-decorations.ts';
 import { arrowKeys } from './arrow-keys.ts';
 
 /** Blocks with sides: points, numbers, the mark of a quote, columns, fields beside each other. */
@@ -26,14 +27,10 @@ function directionOfBlock(block: Node): 'ltr' | 'rtl' | null {
   return found;
 }
 
-function directionsOf(document: Node): DecorationSet {
-  const sided: Decoration[] = [];
-  document.forEach((block, offset) => {
-    if (!SIDED.has(block.type.name)) return;
-    const dir = directionOfBlock(block);
-    if (dir !== null) sided.push(Decoration.node(offset, offset + block.nodeSize, { dir }));
-  });
-  return DecorationSet.create(document, sided);
+function attributesOf(block: Node): DecorationAttrs | null {
+  if (!SIDED.has(block.type.name)) return null;
+  const dir = directionOfBlock(block);
+  return dir === null ? null : { dir };
 }
 
 /**
@@ -46,11 +43,7 @@ export const Directions = Extension.create({
   priority: 250,
   addProseMirrorPlugins: () => [
     new Plugin<DecorationSet>({
-      state: {
-        init: (_config, { doc }) => directionsOf(doc),
-        apply: (transaction, before) =>
-          transaction.docChanged ? directionsOf(transaction.doc) : before,
-      },
+      state: nodeDecorations({ attributesOf, goesInto: () => false }),
       props: {
         decorations(state) {
           return this.getState(state);

@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
 import { EmbedSpec } from '../../../../shared/document/schema/embed/spec.ts';
-import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
+import { clipboardAttributes } from '../blocks/clipboard-attributes.ts';
 import { embedView } from './embed-view.ts';
 
 const attributes = z.object({

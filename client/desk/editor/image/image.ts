@@ -2,7 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
 import { ImageSpec } from '../../../../shared/document/schema/image/spec.ts';
 import { isMediaUrl } from '../../../../shared/document/schema/url.ts';
-import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
+import { clipboardAttributes } from '../blocks/clipboard-attributes.ts';
 import { imageView } from './image-view.ts';
 
 /** What the server answers to an upload; sizes are pixels. */

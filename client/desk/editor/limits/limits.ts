@@ -11,7 +11,7 @@ interface LimitsOptions {
 }
 
 /** Holding a key down in a full draft says so once. */
-const QUIET_MILLISECONDS = 3000;
+const QUIET_MS = 3000;
 
 /**
  * Refuses what would not fit into the draft before anything changes ([C8]): the server would refuse it afterwards,
@@ -31,7 +31,7 @@ export const limits = ({ connection, refuse }: LimitsOptions) =>
             if (!transaction.docChanged || transaction.getMeta(SHOWN) !== undefined) return true;
             const sentence = room.refusal(transaction, doc);
             if (sentence === null) return true;
-            if (performance.now() - said > QUIET_MILLISECONDS) refuse(sentence);
+            if (performance.now() - said > QUIET_MS) refuse(sentence);
             said = performance.now();
             return false;
           },

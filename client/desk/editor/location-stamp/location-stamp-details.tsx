@@ -4,7 +4,7 @@ import type { ContentNode } from '../../../../shared/domain/content.ts';
 import { locationStampOf } from '../../../../shared/domain/location.ts';
 import { TextField } from '../../ui/field.tsx';
 import type { SetAttribute } from '../blocks/block-view.ts';
-import { TimeZoneField } from '../../time/time-zone-field.tsx';
+import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { instantOf, localText } from '../details/zoned-time.ts';
 import { Coordinates } from './coordinates.tsx';
 import { Duration } from './duration.tsx';

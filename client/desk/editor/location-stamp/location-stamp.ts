@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LocationStampSpec } from '../../../../shared/document/schema/location-stamp/spec.ts';
 import { isTimeZone } from '../../../../shared/domain/time-zone.ts';
 import type { BlockTools } from '../blocks/block-tools.ts';
-import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
+import { clipboardAttributes } from '../blocks/clipboard-attributes.ts';
 import type { Phase } from './change-phase.ts';
 import { locationStampView } from './location-stamp-view.ts';
 

@@ -2,44 +2,60 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import { Plugin } from '@tiptap/pm/state';
+import type { DecorationAttrs } from '@tiptap/pm/view';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { nodeDecorations } from '../node-decorations.ts';
 import { PART_NAMES } from './part-names.ts';
 
 const FIRST = 'What happened? Press / for quotes, places and more';
 const NEXT = 'Press / for quotes, places and more';
 const TEXT_BLOCKS: Readonly<Record<string, string>> = { headline: 'Headline', heading: 'Heading' };
 
-function placeholderOf(node: Node, state: EditorState, position: number): string | null {
-  if (node.content.size > 0) return null;
-  const name = PART_NAMES[node.type.name]?.placeholder ?? TEXT_BLOCKS[node.type.name];
-  if (name !== undefined) return name;
-  if (node.type.name !== 'paragraph') return null;
-  if (state.doc.childCount === 1 && state.doc.firstChild === node) return FIRST;
-  const { $from, empty } = state.selection;
-  const here = empty && $from.depth === 1 && $from.before() === position;
-  return here ? NEXT : null;
+const hasNothing = (node: Node): boolean => node.content.size === 0;
+
+function attributesOf(node: Node): DecorationAttrs | null {
+  const part = PART_NAMES[node.type.name];
+  const placeholder = hasNothing(node)
+    ? (part?.placeholder ?? TEXT_BLOCKS[node.type.name])
+    : undefined;
+  if (part === undefined && placeholder === undefined) return null;
+  return {
+    ...(part === undefined ? {} : { role: 'group', 'aria-label': part.label }),
+    ...(placeholder === undefined ? {} : emptyAttributes(placeholder)),
+  };
 }
 
-function decorationsOf(state: EditorState): DecorationSet {
-  const decorations: Decoration[] = [];
-  state.doc.descendants((node, position) => {
-    const label = PART_NAMES[node.type.name]?.label;
-    const placeholder = placeholderOf(node, state, position);
-    if (label !== undefined || placeholder !== null) {
-      decorations.push(
-        Decoration.node(position, position + node.nodeSize, {
-          ...(label === undefined ? {} : { role: 'group', 'aria-label': label }),
-          ...(placeholder === null ? {} : { class: 'is-empty', 'data-placeholder': placeholder }),
-        }),
-      );
-    }
-    return !node.isTextblock;
+const emptyAttributes = (placeholder: string): DecorationAttrs => ({
+  class: 'is-empty',
+  'data-placeholder': placeholder,
+});
+
+const fields = (): Plugin =>
+  new Plugin<DecorationSet>({
+    state: nodeDecorations({ attributesOf, goesInto: (node) => !node.isTextblock }),
+    props: {
+      decorations(state) {
+        return this.getState(state);
+      },
+    },
   });
-  return DecorationSet.create(state.doc, decorations);
+
+/** What an empty paragraph says that is all there is, or that the caret stands in. */
+function invitation({ doc, selection }: EditorState): DecorationSet | null {
+  const { $from, empty } = selection;
+  const isOnly = doc.childCount === 1;
+  if (!isOnly && !(empty && $from.depth === 1)) return null;
+  const position = isOnly ? 0 : $from.before();
+  const node = isOnly ? doc.firstChild : $from.parent;
+  if (node?.type.name !== 'paragraph' || !hasNothing(node)) return null;
+  const attributes = emptyAttributes(isOnly ? FIRST : NEXT);
+  return DecorationSet.create(doc, [
+    Decoration.node(position, position + node.nodeSize, attributes),
+  ]);
 }
 
 /** Names every field to screen readers, and asks for what an empty one is for. */
 export const Placeholders = Extension.create({
   name: 'placeholders',
-  addProseMirrorPlugins: () => [new Plugin({ props: { decorations: decorationsOf } })],
+  addProseMirrorPlugins: () => [fields(), new Plugin({ props: { decorations: invitation } })],
 });

@@ -2,7 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import { z } from 'zod';
 import { QuoteSpec } from '../../../../shared/document/schema/quote/spec.ts';
 import type { BlockTools } from '../blocks/block-tools.ts';
-import { clipboardAttributes } from '../paste/clipboard-attributes.ts';
+import { clipboardAttributes } from '../blocks/clipboard-attributes.ts';
 import { quoteView } from './quote-view.ts';
 
 const attributes = z.object({

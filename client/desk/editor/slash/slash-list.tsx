@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { BLOCK_GROUPS } from '../blocks/block-names.ts';
-import type { BlockChoice } from '../blocks/catalogue.ts';
+import type { BlockChoice } from '../catalogue.ts';
 import { BlockIcon } from '../blocks/block-icon.tsx';
 import './slash-list.css';
 

@@ -4,7 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { ReactRenderer } from '@tiptap/react';
 import type { SuggestionProps } from '@tiptap/suggestion';
 import { Suggestion } from '@tiptap/suggestion';
-import type { BlockChoice } from '../blocks/catalogue.ts';
+import type { BlockChoice } from '../catalogue.ts';
 import { findBlocks } from '../blocks/find-blocks.ts';
 import { SLASH_LIST_ID, SlashList, slashOptionId } from './slash-list.tsx';
 

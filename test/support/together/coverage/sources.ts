@@ -21,7 +21,7 @@ export const SOURCE_COVERAGE: CoverageOf = {
   'editor/paste/paste.ts': tried('paste paragraphs', 'paste text of two lines'),
   'editor/whole-letters.ts': tried('Backspace over a whole letter'),
   'editor/blocks/block-view.ts': tried('confirm', 'duration of a journey', 'words for a picture'),
-  'editor/blocks/catalogue.ts': tried('heading by catalogue', 'insert a picture', 'insert table'),
+  'editor/catalogue.ts': tried('heading by catalogue', 'insert a picture', 'insert table'),
   'editor/blocks/insert-block.ts': tried('insert quote', 'quote in an empty paragraph'),
   'editor/blocks/move-block.ts': tried('move a list up', 'duplicate a quote', 'delete a table'),
   'editor/blocks/problems.ts': harmless('it draws what keeps a text from being published'),

@@ -1,15 +1,15 @@
 import { Popover } from '@base-ui/react/popover';
 import type { Editor } from '@tiptap/core';
-import type { ContentNode } from '../../../../shared/domain/content.ts';
-import type { LiveBlog } from '../../../../shared/domain/liveblog.ts';
-import type { Settable } from '../../observable.ts';
-import { useObservable } from '../../observable.ts';
-import type { DetailsRequest } from '../blocks/block-tools.ts';
-import type { SetAttribute } from '../blocks/block-view.ts';
-import { setBlockAttribute } from '../blocks/block-view.ts';
-import { LocationStampDetails } from '../location-stamp/location-stamp-details.tsx';
-import { QuoteDetails } from '../quote/quote-details.tsx';
-import './details.css';
+import type { ContentNode } from '../../../shared/domain/content.ts';
+import type { LiveBlog } from '../../../shared/domain/liveblog.ts';
+import type { Settable } from '../observable.ts';
+import { useObservable } from '../observable.ts';
+import type { DetailsRequest } from './blocks/block-tools.ts';
+import type { SetAttribute } from './blocks/block-view.ts';
+import { setBlockAttribute } from './blocks/block-view.ts';
+import { LocationStampDetails } from './location-stamp/location-stamp-details.tsx';
+import { QuoteDetails } from './quote/quote-details.tsx';
+import './details/details.css';
 
 interface BlockDetailsProps {
   readonly editor: Editor;

@@ -1,11 +1,11 @@
 import type { ChainedCommands, Editor, JSONContent, Range } from '@tiptap/core';
-import { newEmbed } from '../embed/embed.ts';
-import type { Phase } from '../location-stamp/change-phase.ts';
-import { newLocationStamp } from '../location-stamp/location-stamp.ts';
-import { newQuote } from '../quote/quote.ts';
-import type { BlockId, BlockName } from './block-names.ts';
-import { BLOCK_NAMES } from './block-names.ts';
-import { insertBlock } from './insert-block.ts';
+import { newEmbed } from './embed/embed.ts';
+import type { Phase } from './location-stamp/change-phase.ts';
+import { newLocationStamp } from './location-stamp/location-stamp.ts';
+import { newQuote } from './quote/quote.ts';
+import type { BlockId, BlockName } from './blocks/block-names.ts';
+import { BLOCK_NAMES } from './blocks/block-names.ts';
+import { insertBlock } from './blocks/insert-block.ts';
 
 /** Puts a block at the caret; `typed` is the text that asked for it, such as `/quote`, and goes. */
 type Insertion = (editor: Editor, typed: Range | null) => void;

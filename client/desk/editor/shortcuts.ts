@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
-import { dispatchMove } from './move-block.ts';
+import { dispatchMove } from './blocks/move-block.ts';
 import type { BlockChoice } from './catalogue.ts';
 
 /** The letter or digit on the key itself: with Alt, macOS types something else. */

@@ -5,10 +5,13 @@ import type { OpenConnection } from './open-connection.ts';
 import type { SaveState } from './save-words.ts';
 import { saveWords } from './save-words.ts';
 
-const PATIENCE = 5_000;
+const PATIENCE_MS = 5_000;
 
 /** Resolves with `saved`, or with the state that it stayed in. */
-export function whenSaved(saving: Observable<SaveState>, patience = PATIENCE): Promise<SaveState> {
+export function whenSaved(
+  saving: Observable<SaveState>,
+  patienceMs = PATIENCE_MS,
+): Promise<SaveState> {
   return new Promise((resolve) => {
     const finish = (): void => {
       stop();
@@ -19,14 +22,14 @@ export function whenSaved(saving: Observable<SaveState>, patience = PATIENCE): P
       const { status } = saving.get();
       if (status !== 'saving' && status !== 'opening') finish();
     };
-    const timer = setTimeout(finish, patience);
+    const timer = setTimeout(finish, patienceMs);
     const stop = saving.subscribe(look);
     look();
   });
 }
 
 /** The draft once the server has all of it: the hash of anything else would be refused as changed. */
-export async function settledDraft(open: OpenConnection): Promise<Draft | null> {
+export async function savedDraft(open: OpenConnection): Promise<Draft | null> {
   if (open.status !== 'open') {
     tellRefusal('The text is still loading.');
     return null;

@@ -1,5 +1,5 @@
 import type { Person } from '../../../shared/protocol/desk.ts';
-import './face.css';
+import './avatar.css';
 
 const letters = new Intl.Segmenter();
 
@@ -14,7 +14,8 @@ function initialsOf(name: string): string {
   return (firstLetter(words[0] ?? '') + last).toLocaleUpperCase();
 }
 
-export function Face({
+/** A person's initials in their color; `size` in pixels. */
+export function Avatar({
   person,
   size = 24,
 }: {
@@ -23,7 +24,7 @@ export function Face({
 }) {
   return (
     <span
-      className="face"
+      className="avatar"
       data-size={size}
       style={{ backgroundColor: person.color }}
       title={person.name}
@@ -35,7 +36,7 @@ export function Face({
 }
 
 /** Who is inside, in a row; a screen reader hears the names. */
-export function Faces({
+export function Avatars({
   people,
   label,
 }: {
@@ -45,15 +46,15 @@ export function Faces({
   if (people.length === 0) return null;
   const shown = people.slice(0, 4);
   return (
-    <span className="faces">
+    <span className="avatars">
       <span className="visually-hidden">
         {label} {people.map((person) => person.name).join(', ')}
       </span>
       {shown.map((person) => (
-        <Face key={person.userId} person={person} size={20} />
+        <Avatar key={person.userId} person={person} size={20} />
       ))}
       {people.length > shown.length ? (
-        <span className="faces-more" aria-hidden>
+        <span className="avatars-more" aria-hidden>
           +{people.length - shown.length}
         </span>
       ) : null}

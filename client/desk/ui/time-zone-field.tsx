@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
-import { Field } from '../ui/field.tsx';
+import { Field } from './field.tsx';
 import './time-zone-field.css';
 
 const ZONES: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];

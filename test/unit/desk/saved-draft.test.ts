@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { whenSaved } from '../../../client/desk/open-update/settled.ts';
+import { whenSaved } from '../../../client/desk/open-update/saved-draft.ts';
 import type { SaveState } from '../../../client/desk/open-update/save-words.ts';
 import { saveWords } from '../../../client/desk/open-update/save-words.ts';
 import { observable } from '../../../client/desk/observable.ts';
