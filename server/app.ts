@@ -14,7 +14,7 @@ import { createBus } from './bus/in-process.ts';
 import type { Config } from './config.ts';
 import { draftAccess } from './desk/access.ts';
 import type { Desk } from './desk/desk.ts';
-import { noteStaleDrafts } from './desk/note-stale-drafts.ts';
+import { summariseStaleDrafts } from './desk/summarise-stale-drafts.ts';
 import { createPresenter } from './desk/present.ts';
 import type { SeenDrafts } from './desk/seen-drafts.ts';
 import { createSeenDrafts } from './desk/seen-drafts.ts';
@@ -37,6 +37,7 @@ import type { Sync } from './sync/sync.ts';
 import { createSync } from './sync/sync.ts';
 import { startUpkeep } from './upkeep.ts';
 
+/** A server that runs. */
 export interface App {
   /** Origin that the server answers at, such as `http://localhost:3000`. */
   readonly origin: string;
@@ -46,8 +47,8 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Milliseconds between two rounds that ask desks again who has them open; drafts have a round of their own. */
-const ASK_AGAIN_EVERY = 60_000;
+/** Between two rounds that ask desks again who has them open; drafts have a round of their own. */
+const ASK_AGAIN_MS = 60_000;
 const CLIENT_DIRECTORY = join(import.meta.dirname, '../dist/client');
 
 /** Builds every adapter, wires the rooms, migrates, listens. Rejects where the store cannot be opened. */
@@ -57,7 +58,7 @@ export async function startApp(config: Config, logger: Logger): Promise<App> {
   const store = await openStore(alone, logger, ({ olderDrafts }) =>
     convertAtStart(olderDrafts, logger),
   );
-  await noteStaleDrafts(store);
+  await summariseStaleDrafts(store);
   const server = createServer({ keepAliveTimeout: 65_000 });
   const origin = () => originOf(server, config.baseUrl);
   const base = createBase(config, logger, store);
@@ -97,7 +98,7 @@ function startRounds(
   { sockets, sync }: { readonly sockets: DeskSockets; readonly sync: Sync },
 ): () => void {
   const stopUpkeep = startUpkeep(store, clock, logger);
-  const askingAgain = setInterval(() => void sockets.recheck(), ASK_AGAIN_EVERY);
+  const askingAgain = setInterval(() => void sockets.recheck(), ASK_AGAIN_MS);
   const stopWatching = watchEndedSessions(store.settings, () => {
     void sockets.recheck();
     void sync.recheck('all');
@@ -214,8 +215,8 @@ function createSyncRoom(base: Base, seen: SeenDrafts, sockets: DeskSockets): Syn
   return createSync({
     draftLog: store.draftLog,
     probe: () => store.probe(),
-    noteDraft: async (id, draft, draftSeq) => {
-      await store.updates.noteDraft(id, draft, draftSeq);
+    summariseDraft: async (id, draft, draftSeq) => {
+      await store.updates.summariseDraft(id, draft, draftSeq);
       bus.emit('updateChanged', id);
     },
     keepVersion: async (id, version) => {

@@ -10,6 +10,7 @@ type DatabaseConfig =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
+/** What the environment says, checked. */
 export interface Config {
   readonly port: number;
   readonly host: string;

@@ -4,14 +4,14 @@ import { instantFromText } from '../shared/ids.ts';
 import type { Tables } from './store/store.ts';
 
 /** How long the retry of a request is recognised. */
-const RECEIPT_HOURS = 7 * 24;
+const IDEMPOTENCY_HOURS = 7 * 24;
 /** How long devices may stay away with words of theirs that an older version kept. */
 const OLDER_STATE_HOURS = 30 * 24;
-const HOUR_MILLISECONDS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** Removes what nobody asks for any more, now and every hour. Answers how to stop it. */
 export function startUpkeep(
-  { receipts, olderDrafts }: Pick<Tables, 'receipts' | 'olderDrafts'>,
+  { idempotencyRecords, olderDrafts }: Pick<Tables, 'idempotencyRecords' | 'olderDrafts'>,
   clock: () => Date,
   logger: Logger,
 ): () => void {
@@ -19,11 +19,11 @@ export function startUpkeep(
     const now = Temporal.Instant.fromEpochMilliseconds(clock().getTime());
     const before = (hours: number) =>
       instantFromText(now.subtract({ hours }).toString({ smallestUnit: 'millisecond' }));
-    await receipts.deleteBefore(before(RECEIPT_HOURS));
+    await idempotencyRecords.deleteBefore(before(IDEMPOTENCY_HOURS));
     await olderDrafts.sweep(before(OLDER_STATE_HOURS));
   };
   const run = () => void tidy().catch((error: unknown) => logger.warn({ err: error }, 'upkeep'));
   run();
-  const timer = setInterval(run, HOUR_MILLISECONDS);
+  const timer = setInterval(run, HOUR_MS);
   return () => clearInterval(timer);
 }

@@ -79,6 +79,7 @@ interface NewAccount {
   readonly password: string;
 }
 
+/** Accounts and sessions, as better-auth keeps them. */
 export interface Auth {
   /** Answers better-auth's own routes under /api/auth. */
   readonly handler: (request: Request) => Promise<Response>;
@@ -90,6 +91,7 @@ export interface Auth {
   resetPassword(email: string, password: string): Promise<boolean>;
 }
 
+/** better-auth on our database, with our roles; throws where its options make no sense. */
 export function createAuth(options: AuthOptions): Auth {
   const auth = createBetterAuth(options);
   return {

@@ -13,6 +13,7 @@ export interface Directory {
   forget(id: UserId): void;
 }
 
+/** A directory over the table of people; empty until somebody is asked for. */
 export function createDirectory(table: PeopleTable): Directory {
   const known = new Map<UserId, PersonRow>();
   /** Never forgotten: a place does not change. */

@@ -5,8 +5,9 @@ import { newToken } from './tokens.ts';
 // database, and a server that finds another one than before asks all of its sockets again ([S6]).
 
 const NOTE = 'sessionsEnded';
-const LOOK_EVERY = 500;
+const POLL_MS = 500;
 
+/** Makes every server on this database ask its sockets again, within `POLL_MS`. */
 export const noteEndedSessions = (settings: SettingTable): Promise<void> =>
   settings.set(NOTE, newToken());
 
@@ -27,6 +28,6 @@ export function watchEndedSessions(settings: SettingTable, ended: () => void): (
     isLooking = false;
   };
   void look();
-  const timer = setInterval(() => void look(), LOOK_EVERY);
+  const timer = setInterval(() => void look(), POLL_MS);
   return () => clearInterval(timer);
 }

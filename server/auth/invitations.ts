@@ -9,6 +9,7 @@ import type { Invitation, Store } from '../store/store.ts';
 import type { Auth } from './auth.ts';
 import { tokenHash } from './tokens.ts';
 
+/** For how long a link makes an account. */
 export const INVITATION_DAYS = 7;
 
 const GONE: Refusal = {

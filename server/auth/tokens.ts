@@ -10,6 +10,7 @@ export function tokenFor(secret: string, occasion: readonly string[]): string {
   return createHmac('sha256', secret).update(JSON.stringify(occasion)).digest('base64url');
 }
 
+/** SHA-256 of a token, hexadecimal: what is stored in its place. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -77,4 +77,26 @@ const storeWalls = [
   },
 ];
 
-export const innerServerWalls = [...syncWalls, ...storeWalls];
+/** @type {readonly Wall[]} */
+const deskWalls = [
+  {
+    name: 'desk-knows-no-http',
+    why: 'a command gives a domain result; http alone knows status codes and bodies',
+    from: /^server\/(desk|store|sync|auth|media|bus)\//,
+    to: /^server\/http\//,
+  },
+  {
+    name: 'commands-and-queries-stand-alone',
+    why: 'what two of them share stands beside their folders',
+    from: /^server\/desk\/(commands|queries)\//,
+    to: /^server\/desk\/(commands|queries)\//,
+  },
+  {
+    name: 'http-asks-the-desk',
+    why: 'it decides nothing, and so needs no store',
+    from: /^server\/http\//,
+    to: /^server\/(store|sync|reader)\//,
+  },
+];
+
+export const innerServerWalls = [...syncWalls, ...storeWalls, ...deskWalls];

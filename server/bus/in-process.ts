@@ -18,6 +18,7 @@ interface BusEvents {
   accessChanged: [UserId];
 }
 
+/** Hints between the rooms of one process; listeners run at once, and must not throw. */
 export type Bus = EventEmitter<BusEvents>;
 
 /** The bus of a single process. */

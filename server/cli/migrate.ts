@@ -1,11 +1,11 @@
 import { convertDrafts } from '../sync/older/convert-drafts.ts';
 import { requireConfig, withStore } from './command.ts';
-import { claimOrFail } from './storage.ts';
+import { lockOrFail } from './storage.ts';
 
 export async function migrate(): Promise<void> {
   const { database } = requireConfig();
   // A server that runs would go on with what it has in memory of drafts that are converted beneath it.
-  const release = database.kind === 'sqlite' ? claimOrFail(database.file) : () => {};
+  const release = database.kind === 'sqlite' ? lockOrFail(database.file) : () => {};
   let outcome: Awaited<ReturnType<typeof convertDrafts>> = { converted: 0, damaged: [] };
   await withStore(
     () => Promise.resolve(),

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { openStore } from '../store/open.ts';
-import { claim } from '../store/sqlite/claim.ts';
+import { lockFile } from '../store/sqlite/lock.ts';
 import { fail, requireConfig, withStore } from './command.ts';
 
 function sqliteFile(config: Config): string {
@@ -38,9 +38,9 @@ async function checkedCopy(source: string, incoming: string): Promise<void> {
 }
 
 /** A server that runs would go on in files that are no longer there: it has to be stopped. */
-export function claimOrFail(file: string): () => void {
+export function lockOrFail(file: string): () => void {
   try {
-    return claim(file);
+    return lockFile(file);
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
@@ -52,7 +52,7 @@ export async function restore(source: string, options: { readonly force: boolean
   if (existsSync(file) && !options.force) {
     fail(`${file} exists. Stop the server, then add --force to replace it.`);
   }
-  const release = claimOrFail(file);
+  const release = lockOrFail(file);
   const incoming = `${file}.incoming`;
   await checkedCopy(source, incoming);
   for (const ending of ['-wal', '-shm']) await rm(`${file}${ending}`, { force: true });

@@ -6,6 +6,7 @@ import type { Desk } from './desk.ts';
 import type { CommandResult } from './idempotency.ts';
 import { permit } from './permission.ts';
 
+/** What a change of an account uses. */
 export type ChangeAccount = Pick<Desk, 'store' | 'directory' | 'bus'>;
 
 /**

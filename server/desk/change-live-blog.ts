@@ -17,6 +17,7 @@ interface LiveBlogChange<Value> {
   readonly present: (tables: Tables) => Promise<Value | null>;
 }
 
+/** What a command on a live blog uses. */
 export type ChangeLiveBlog = Pick<Desk, 'store' | 'bus' | 'clock'>;
 
 /** Carries out one command on a live blog, in one transaction ([P1]); tells the other rooms after it ([P3]). */

@@ -35,6 +35,7 @@ interface UpdateChange<Value> {
   readonly present: (tables: Tables, draft: Draft) => Promise<Value | null>;
 }
 
+/** What a command on an update uses. */
 export type ChangeUpdate = Pick<Desk, 'store' | 'drafts' | 'bus' | 'clock'>;
 
 /** Decides on the facts under the row lock, and writes; the version is of the read that was decided on. */
@@ -71,7 +72,7 @@ export async function changeUpdate<Value>(
   { id, commandOn, present }: UpdateChange<Value>,
   request: Request,
 ): Promise<CommandResult<Value>> {
-  const earlier = await earlierResult<Value>(store.receipts, request);
+  const earlier = await earlierResult<Value>(store.idempotencyRecords, request);
   if (earlier !== null) return earlier;
   const [facts, authorship] = await Promise.all([
     store.updates.readFacts(id),

@@ -39,5 +39,13 @@ const NO_SUCH_LIVE_BLOG: Refusal = {
   code: 'not_found',
   message: 'There is no such live blog.',
 };
+const NO_SUCH_VERSION: Refusal = {
+  code: 'not_found',
+  message: 'This update has no such version.',
+};
+/** Refused with `not_found`. */
 export const unknownUpdate = refuse(NO_SUCH_UPDATE);
+/** Refused with `not_found`. */
 export const unknownLiveBlog = refuse(NO_SUCH_LIVE_BLOG);
+/** Refused with `not_found`. */
+export const unknownVersion = refuse(NO_SUCH_VERSION);

@@ -3,7 +3,7 @@ import type { Refusal } from '../../shared/domain/refusal.ts';
 import { instant } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok, refuse } from '../../shared/result.ts';
-import type { ReceiptTable, Store, Tables } from '../store/store.ts';
+import type { IdempotencyTable, Store, Tables } from '../store/store.ts';
 
 /** What a command of the desk gives: its value, or why it was not carried out. */
 export type CommandResult<Value> = Result<Value, Refusal>;
@@ -23,7 +23,7 @@ export interface Request extends Retryable {
 /** The result that this very request had before, or null where it is new. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a command asks for its own kind of result
 export async function earlierResult<Value>(
-  records: ReceiptTable,
+  records: IdempotencyTable,
   request: Retryable,
 ): Promise<CommandResult<Value> | null> {
   if (request.idempotency === null) return null;
@@ -39,7 +39,7 @@ export async function earlierResult<Value>(
 }
 
 async function keepResult<Value>(
-  records: ReceiptTable,
+  records: IdempotencyTable,
   { staff, idempotency }: Retryable,
   now: Date,
   result: CommandResult<Value>,
@@ -54,7 +54,7 @@ async function keepResult<Value>(
  * gets the first result, unless the process ended between the two.
  */
 export async function runAndRemember<Value>(
-  records: ReceiptTable,
+  records: IdempotencyTable,
   request: Retryable,
   now: Date,
   work: () => Promise<CommandResult<Value>>,
@@ -72,21 +72,21 @@ export async function runAndRemember<Value>(
  * succeed later. The work must write nothing before it refuses.
  */
 export async function runOnce<Value>(
-  store: Pick<Store, 'transaction' | 'receipts'>,
+  store: Pick<Store, 'transaction' | 'idempotencyRecords'>,
   request: Retryable,
   now: Date,
   work: (tables: Tables) => Promise<CommandResult<Value>>,
 ): Promise<CommandResult<Value>> {
-  const earlier = await earlierResult<Value>(store.receipts, request);
+  const earlier = await earlierResult<Value>(store.idempotencyRecords, request);
   if (earlier !== null) return earlier;
   const attempt = store.transaction(async (tables) => {
     const result = await work(tables);
-    await keepResult(tables.receipts, request, now, result);
+    await keepResult(tables.idempotencyRecords, request, now, result);
     return result;
   });
   return attempt.catch(async (error: unknown) => {
     // Two copies of one request ran side by side: the second one's record was refused and its work undone.
-    const other = await earlierResult<Value>(store.receipts, request);
+    const other = await earlierResult<Value>(store.idempotencyRecords, request);
     if (other !== null) return other;
     throw error;
   });

@@ -9,8 +9,8 @@ interface Place {
 
 /** Who is where, by socket: pure bookkeeping. A person with two windows is named once for each place. */
 export interface Presence {
-  watch(socketId: string, person: Person, liveBlogId: LiveBlogId): void;
-  enter(socketId: string, updateId: UpdateId | null): void;
+  subscribe(socketId: string, person: Person, liveBlogId: LiveBlogId): void;
+  setOpen(socketId: string, updateId: UpdateId | null): void;
   /** The live blog that the socket was on, or null. */
   leave(socketId: string): LiveBlogId | null;
   liveBlogOf(socketId: string): LiveBlogId | null;
@@ -33,10 +33,10 @@ export function createPresence(): Presence {
   }
 
   return {
-    watch(socketId, person, liveBlogId) {
+    subscribe(socketId, person, liveBlogId) {
       places.set(socketId, { person, liveBlogId, updateId: null });
     },
-    enter(socketId, updateId) {
+    setOpen(socketId, updateId) {
       const place = places.get(socketId);
       if (place !== undefined) places.set(socketId, { ...place, updateId });
     },

@@ -9,12 +9,13 @@ import type { Tables, UpdateRow } from '../store/store.ts';
 import type { SeenDrafts } from './seen-drafts.ts';
 
 export interface Presenter {
-  /** `draft`: what is in the document now; without it, what was noted last. */
+  /** `draft`: what is in the document now; without it, what was summarised last. */
   summary(row: UpdateRow, draft?: Draft): Promise<UpdateSummary>;
   detail(tables: Tables, id: UpdateId, draft: Draft): Promise<UpdateDetail | null>;
   boards(tables: Tables, id: LiveBlogId): Promise<Boards | null>;
 }
 
+/** A presenter that remembers in `seen` what it has shown. */
 export function createPresenter(directory: Directory, seen: SeenDrafts): Presenter {
   const summary: Presenter['summary'] = async (row, draft = row.draft) => {
     seen.remember(draft);
@@ -25,7 +26,7 @@ export function createPresenter(directory: Directory, seen: SeenDrafts): Present
     async detail(tables, id, draft) {
       const row = await tables.updates.getRow(id);
       if (row === null) return null;
-      const shown = await tables.outbox.shown(id);
+      const shown = await tables.outbox.publicUpdate(id);
       return {
         ...(await summary(row, draft)),
         problems: publishProblems(draft.content),

@@ -14,7 +14,7 @@ import type { Presenter } from './present.ts';
 
 interface SocketData {
   staff: Staff;
-  looking: readonly string[];
+  visible: readonly string[];
 }
 type DeskNamespace = Namespace<DeskClientEvents, DeskServerEvents, DefaultEventsMap, SocketData>;
 type DeskSocket = Socket<DeskClientEvents, DeskServerEvents, DefaultEventsMap, SocketData>;
@@ -29,6 +29,7 @@ export interface DeskSocketDependencies {
   readonly onError: (error: unknown) => void;
 }
 
+/** The sockets of the namespace /desk, as the other rooms use them. */
 export interface DeskSockets {
   /** A draft has new durable content: goes to those who have its card in view ([W11]). */
   preview(id: UpdateId, draft: Draft): void;
@@ -86,7 +87,7 @@ async function admit(
     return new Error('unauthenticated');
   }
   socket.data.staff = staff;
-  socket.data.looking = [];
+  socket.data.visible = [];
   return undefined;
 }
 
@@ -114,28 +115,28 @@ function serveSocket(
     const parsed = watch.safeParse(message);
     if (!parsed.success) return void socket.disconnect(true);
     leave();
-    presence.watch(socket.id, person, parsed.data.liveBlogId);
+    presence.subscribe(socket.id, person, parsed.data.liveBlogId);
     void socket.join(liveBlogRoom(parsed.data.liveBlogId));
     tell(parsed.data.liveBlogId);
   });
   socket.on('enter', (message) => {
     const parsed = enter.safeParse(message);
     if (!parsed.success) return void socket.disconnect(true);
-    presence.enter(socket.id, parsed.data.updateId);
+    presence.setOpen(socket.id, parsed.data.updateId);
     tell(presence.liveBlogOf(socket.id));
   });
   socket.on('look', (message) => {
     const parsed = look.safeParse(message);
-    if (parsed.success) lookAt(socket, parsed.data.updateIds);
+    if (parsed.success) setVisible(socket, parsed.data.updateIds);
     else socket.disconnect(true);
   });
   socket.on('disconnect', leave);
 }
 
-function lookAt(socket: DeskSocket, updateIds: readonly UpdateId[]): void {
-  for (const room of socket.data.looking) void socket.leave(room);
-  socket.data.looking = updateIds.map(previewRoom);
-  void socket.join([...socket.data.looking]);
+function setVisible(socket: DeskSocket, updateIds: readonly UpdateId[]): void {
+  for (const room of socket.data.visible) void socket.leave(room);
+  socket.data.visible = updateIds.map(previewRoom);
+  void socket.join([...socket.data.visible]);
 }
 
 /** Passes on what other rooms say on the bus. */

@@ -4,7 +4,7 @@ import type { Staff } from '../../shared/domain/policy.ts';
 import { mediaIdField } from '../../shared/protocol/fields.ts';
 import { mayUpload, uploadPicture } from '../desk/commands/upload-picture.ts';
 import type { Desk } from '../desk/desk.ts';
-import { UPLOAD_LIMIT } from '../media/pictures.ts';
+import { UPLOAD_BYTES } from '../media/pictures.ts';
 import { sendError, sendRefusal } from './errors.ts';
 import type { Identify } from './express.ts';
 import { idempotencyOf, isRefusal } from './route.ts';
@@ -18,7 +18,7 @@ export function mountMedia(app: Express, desk: Desk, identify: Identify): void {
 function createUpload(): RequestHandler {
   const upload = multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 4 },
+    limits: { fileSize: UPLOAD_BYTES, files: 1, fields: 4 },
   }).single('file');
   return (request, response, next) => {
     upload(request, response, (error?: unknown) => {

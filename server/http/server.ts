@@ -40,15 +40,15 @@ export async function listen(
   }
 }
 
-/** How long answers that are under way may take once the server stops, in milliseconds. */
-const LAST_ANSWERS = 2000;
+/** How long answers that are under way may take once the server stops. */
+const LAST_ANSWERS_MS = 2000;
 
 /**
  * Stops listening, ends all sockets, and lets go of connections that do not end by themselves, such as those
  * that a browser opens ahead and sends nothing on.
  */
 export async function closeServer(server: Server, io: SocketServer): Promise<void> {
-  const impatience = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS);
+  const impatience = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
   await io.close();
   clearTimeout(impatience);
 }

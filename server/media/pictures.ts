@@ -9,14 +9,15 @@ import type { Media } from '../store/store.ts';
 
 // Enters: uploaded bytes. Leaves: pictures drawn anew, without metadata. Never stores what was uploaded as it came.
 
-/** Bytes. */
-export const UPLOAD_LIMIT = 15 * 1024 * 1024;
-const PIXEL_LIMIT = 50_000_000;
+/** The largest upload. */
+export const UPLOAD_BYTES = 15 * 1024 * 1024;
+const MAXIMUM_PIXELS = 50_000_000;
 /** The longer edge, in pixels. */
 const LARGEST_EDGE = 2560;
-const SECONDS_LIMIT = 2;
+const DRAW_SECONDS = 2;
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif']);
 
+/** Pictures on disk, each drawn anew. */
 export interface Pictures {
   /** Draws and keeps the file; the caller notes it in the store. */
   draw(bytes: Buffer, by: UserId, at: Instant): Promise<Result<Media, Refusal>>;
@@ -30,11 +31,11 @@ const REFUSED: Refusal = {
 
 /** Draws the picture anew as WebP: scripts, metadata and trailing data do not survive that. */
 async function redraw(bytes: Buffer) {
-  const options = { limitInputPixels: PIXEL_LIMIT, failOn: 'error' } as const;
+  const options = { limitInputPixels: MAXIMUM_PIXELS, failOn: 'error' } as const;
   const { format } = await sharp(bytes, options).metadata();
   if (format === undefined || !FORMATS.has(format)) return null;
   return sharp(bytes, options)
-    .timeout({ seconds: SECONDS_LIMIT })
+    .timeout({ seconds: DRAW_SECONDS })
     .rotate()
     .resize({
       width: LARGEST_EDGE,
@@ -46,6 +47,7 @@ async function redraw(bytes: Buffer) {
     .toBuffer({ resolveWithObject: true });
 }
 
+/** Pictures in a directory, which is made with the first of them. */
 export function createPictures(directory: string, newId: () => MediaId): Pictures {
   const path = (id: MediaId) => join(directory, `${id}.webp`);
   return {

@@ -109,6 +109,14 @@ function encodingFor(request: IncomingMessage): Encoding {
   return ENCODINGS.find((encoding) => accepted.includes(encoding)) ?? 'identity';
 }
 
+/**
+ * Of the tags alone: with `cache-control: no-cache`, which fetch adds to them, a client asks for an answer of ours and
+ * no cache's, and 304 is one.
+ */
+function hasIt({ headers }: IncomingMessage, etag: string): boolean {
+  return fresh({ 'if-none-match': headers['if-none-match'] }, { etag });
+}
+
 /** Answers with the response, or with 304 where the client has it already. */
 export function send(
   request: IncomingMessage,
@@ -116,7 +124,7 @@ export function send(
   { status, etag, headers, bodies }: CachedResponse,
 ): void {
   const encoding = encodingFor(request);
-  if (status === 200 && fresh(request.headers, { etag })) {
+  if (status === 200 && hasIt(request, etag)) {
     const all = headers[encoding];
     response.writeHead(304, all.toSpliced(all.indexOf('content-length'), 2)).end();
     return;

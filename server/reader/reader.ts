@@ -153,6 +153,7 @@ class LiveReader implements Reader {
   }
 }
 
+/** The readers’ side of the server; nothing is read before somebody asks. */
 export function createReader(dependencies: ReaderDependencies): Reader {
   return new LiveReader(dependencies);
 }

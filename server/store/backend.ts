@@ -7,7 +7,7 @@ export interface Backend {
   readonly connection: Connection;
   readonly commit: Commit<DraftEntry>;
   /** From now on a database that leaves a statement without an answer for long has failed it. */
-  readonly hurry: () => void;
+  readonly startTimeouts: () => void;
   /** Writes a copy of one moment to `path`, which must not exist. */
   readonly backupTo: (path: string) => Promise<void>;
   readonly close: () => Promise<void>;

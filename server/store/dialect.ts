@@ -13,6 +13,7 @@ export interface DialectFacts {
   readonly locksRows: boolean;
 }
 
+/** The facts of SQLite. */
 export const SQLITE: DialectFacts = {
   name: 'sqlite',
   bytesType: 'blob',
@@ -22,6 +23,7 @@ export const SQLITE: DialectFacts = {
   locksRows: false,
 };
 
+/** The facts of PostgreSQL. */
 export const POSTGRES: DialectFacts = {
   name: 'postgres',
   bytesType: 'bytea',

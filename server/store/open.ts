@@ -18,11 +18,12 @@ export type StoreOptions =
       readonly file: string;
       /** `full` walks through the whole file, indexes too, before it opens; see sqlite/open-file.ts. */
       readonly check?: 'quick' | 'full';
-      /** Refuses while another process has it so; see sqlite/claim.ts. */
+      /** Refuses while another process has it so; see sqlite/lock.ts. */
       readonly alone?: boolean;
     }
   | { readonly kind: 'postgres'; readonly url: string };
 
+/** A store with what only its owner does with it. */
 export interface OpenStore extends Store {
   /** SQLite only; see backup.ts. */
   backupTo(path: string): Promise<void>;
@@ -66,7 +67,7 @@ export async function openStore(
     const store = createStore(backend);
     await prepare(store);
     // Until now all takes as long as it takes, and waits for other servers that do the same.
-    backend.hurry();
+    backend.startTimeouts();
     return store;
   } catch (error) {
     await backend.close();

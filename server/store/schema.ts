@@ -12,7 +12,7 @@ import type {
   UpdateId,
   UserId,
 } from '../../shared/ids.ts';
-import type { Sealed } from './sealed.ts';
+import type { CheckedText } from './checked-text.ts';
 
 /**
  * The tables as kysely sees them. JSON is kept as text on both databases: the same bytes come back, their
@@ -22,8 +22,8 @@ export interface Database {
   live_blog: LiveBlogRecord;
   updates: UpdateRecord;
   revision: RevisionRecord;
-  shown_update: ShownUpdateRecord;
-  shown_part: ShownPartRecord;
+  public_update: PublicUpdateRecord;
+  public_block: PublicBlockRecord;
   outbox: OutboxRecord;
   draft_head: DraftHeadRecord;
   draft_entry: DraftEntryRecord;
@@ -34,7 +34,7 @@ export interface Database {
   draft_older: DraftOlderRecord;
   older_copy: OlderCopyRecord;
   draft_version: DraftVersionRecord;
-  receipt: ReceiptRecord;
+  idempotency_record: IdempotencyRow;
   invitation: InvitationRecord;
   media: MediaRecord;
   setting: SettingRecord;
@@ -51,9 +51,9 @@ interface LiveBlogRecord {
   created_at: Instant;
   seq: Seq;
   /** JSON: the other fields of a LiveBlog. */
-  fields: Sealed;
+  fields: CheckedText;
   /** JSON: the pins in their order. */
-  pins: Sealed;
+  pins: CheckedText;
 }
 
 interface UpdateRecord {
@@ -66,41 +66,41 @@ interface UpdateRecord {
   key: number;
   published_hash: ContentHash | null;
   /** The draft log's entry as far as which `draft` is derived. */
-  noted_seq: number;
+  summarised_seq: number;
   draft_hash: ContentHash;
   /** JSON: UpdateState. */
-  state: Sealed;
+  state: CheckedText;
   /** JSON: Draft. */
-  draft: Sealed;
+  draft: CheckedText;
 }
 
 interface RevisionRecord {
   update_id: UpdateId;
   number: number;
   /** JSON: Revision. */
-  document: Sealed;
+  document: CheckedText;
 }
 
 /** What readers see now, apart from all that they must not. */
-interface ShownUpdateRecord {
+interface PublicUpdateRecord {
   update_id: UpdateId;
   live_blog_id: LiveBlogId;
   seq: Seq;
   /** JSON: PublicUpdate. */
-  document: Sealed;
+  document: CheckedText;
 }
 
 /** Quotes, departures and pictures in what readers see now, taken out so that boards need no body. */
-interface ShownPartRecord {
+interface PublicBlockRecord {
   update_id: UpdateId;
   kind: 'quote' | 'departure' | 'media';
   position: number;
   live_blog_id: LiveBlogId;
   /** Place of the update in the timeline. */
   seq: Seq;
-  part_id: QuoteId | MediaId | null;
+  block_id: QuoteId | MediaId | null;
   /** JSON: Quote or Departure; null for pictures. */
-  document: Sealed | null;
+  document: CheckedText | null;
 }
 
 interface OutboxRecord {
@@ -108,7 +108,7 @@ interface OutboxRecord {
   seq: Seq;
   update_id: UpdateId | null;
   /** JSON: PublicEvent. */
-  document: Sealed;
+  document: CheckedText;
 }
 
 /** Apart from `updates`, so that a keystroke rewrites a short row and no body. */
@@ -191,17 +191,16 @@ interface DraftVersionRecord {
   at: Instant;
   reason: VersionReason;
   /** JSON: user ids. */
-  written_by: Sealed;
+  written_by: CheckedText;
   hash: ContentHash;
 }
 
-interface ReceiptRecord {
+interface IdempotencyRow {
   user_id: UserId;
   key: string;
   request_hash: string;
-  status: number;
-  /** JSON. */
-  body: Sealed;
+  /** JSON: what the command gave. */
+  result: CheckedText;
   at: Instant;
 }
 
@@ -235,7 +234,7 @@ interface AuditRecord {
   action: string;
   subject: string;
   /** JSON. */
-  details: Sealed;
+  details: CheckedText;
 }
 
 interface QuarantineRecord {

@@ -39,11 +39,12 @@ export interface Store extends Tables {
   close(): Promise<void>;
 }
 
+/** Every table family, on the whole database or in one transaction. */
 export interface Tables {
   readonly liveBlogs: LiveBlogTable;
   readonly updates: UpdateTable;
   readonly outbox: OutboxTable;
-  readonly receipts: ReceiptTable;
+  readonly idempotencyRecords: IdempotencyTable;
   readonly people: PeopleTable;
   readonly invitations: InvitationTable;
   readonly media: MediaTable;
@@ -55,6 +56,7 @@ export interface Tables {
   readonly olderDrafts: OlderDraftTable;
 }
 
+/** Live blogs, their pins, and the effects of decisions on them. */
 export interface LiveBlogTable {
   /** `taken` where another live blog has the slug. */
   insert(liveBlog: LiveBlog): Promise<'inserted' | 'taken'>;
@@ -73,7 +75,7 @@ export interface LiveBlogTable {
 /** A row of the desk's timeline. */
 export interface UpdateRow extends Update {
   readonly editedAt: Instant;
-  /** The draft as last noted by `noteDraft`. */
+  /** The draft as last kept by `summariseDraft`. */
   readonly draft: Draft;
   /** Hash of the newest revision, or null where there is none. */
   readonly publishedHash: string | null;
@@ -87,6 +89,7 @@ export interface DraftSeed {
   readonly clientId: number;
 }
 
+/** Updates: their state, and what the timeline shows of their drafts. */
 export interface UpdateTable {
   /** Also writes the first entry of its draft log, as one transaction ([W9]); `exists` where the id is taken. */
   insert(update: Update, seed: DraftSeed): Promise<'inserted' | 'exists'>;
@@ -110,18 +113,19 @@ export interface UpdateTable {
   ): Promise<{ readonly rows: readonly UpdateRow[]; readonly next: string | null }>;
   counts(liveBlogId: LiveBlogId, userId: UserId): Promise<UpdateCounts>;
   /** Keeps what the timeline shows of a draft: derived from the draft log as far as entry `draftSeq`. */
-  noteDraft(id: UpdateId, draft: Draft, draftSeq: number): Promise<void>;
-  /** Updates whose noted draft is older than their log, as after a crash. */
+  summariseDraft(id: UpdateId, draft: Draft, draftSeq: number): Promise<void>;
+  /** Updates whose summary is older than their log, as after a crash. */
   staleDrafts(): Promise<readonly UpdateId[]>;
 }
 
+/** What readers see, and the events that told them. */
 export interface OutboxTable {
   /** One consistent read of everything that readers see, or null where there is no such live blog. */
   snapshot(id: LiveBlogId): Promise<Snapshot | null>;
   /** Events after `after` in order, at most `limit`. */
   eventsAfter(id: LiveBlogId, after: Seq, limit: number): Promise<readonly PublicEvent[]>;
   /** What readers see of one update, or null. */
-  shown(id: UpdateId): Promise<PublicUpdate | null>;
+  publicUpdate(id: UpdateId): Promise<PublicUpdate | null>;
   quotes(id: LiveBlogId): Promise<readonly (Pin & { readonly quote: Quote })[]>;
   departures(
     id: LiveBlogId,
@@ -138,6 +142,7 @@ export interface DraftEntry {
   readonly at: Instant;
 }
 
+/** A draft as it is stored. */
 export interface LoadedDraft {
   /** The last entry's number; entries count from 1 within an update. */
   readonly seq: number;
@@ -151,6 +156,7 @@ export interface LoadedDraft {
   readonly owners: ReadonlyMap<number, UserId>;
 }
 
+/** The bytes of drafts, in the order in which they were accepted. */
 export interface DraftLog {
   /**
    * Appends one entry; resolves with its number once it is durable. Entries that arrive while a commit
@@ -166,8 +172,8 @@ export interface DraftLog {
   compact(id: UpdateId, merge: (parts: readonly Uint8Array[]) => Uint8Array): Promise<void>;
 }
 
-/** The answer that a retry of the same request gets again. */
-interface Receipt {
+/** What a retry of the same request gets again. */
+interface IdempotencyRecord {
   readonly userId: UserId;
   readonly key: string;
   /** SHA-256 of method, path and body, hexadecimal. */
@@ -177,13 +183,15 @@ interface Receipt {
   readonly at: Instant;
 }
 
-export interface ReceiptTable {
-  find(userId: UserId, key: string): Promise<Receipt | null>;
-  /** Throws on a second receipt for the key: the transaction around it then leaves no effect. */
-  insert(receipt: Receipt): Promise<void>;
+/** Results of commands by person and Idempotency-Key. */
+export interface IdempotencyTable {
+  find(userId: UserId, key: string): Promise<IdempotencyRecord | null>;
+  /** Throws on a second record for the key: the transaction around it then leaves no effect. */
+  insert(record: IdempotencyRecord): Promise<void>;
   deleteBefore(at: Instant): Promise<void>;
 }
 
+/** An account, as colleagues see it. */
 export interface PersonRow {
   readonly userId: UserId;
   readonly name: string;
@@ -196,6 +204,7 @@ export interface PersonRow {
   readonly place: number;
 }
 
+/** Accounts; better-auth makes them. */
 export interface PeopleTable {
   list(): Promise<readonly PersonRow[]>;
   get(id: UserId): Promise<PersonRow | null>;
@@ -205,6 +214,7 @@ export interface PeopleTable {
   countActive(): Promise<number>;
 }
 
+/** An offer of an account. */
 export interface Invitation {
   /** SHA-256 of the token in the link, hexadecimal: the token itself is not kept. */
   readonly tokenHash: string;
@@ -214,6 +224,7 @@ export interface Invitation {
   readonly expiresAt: Instant;
 }
 
+/** Invitations that are neither used nor taken back; some may have expired. */
 export interface InvitationTable {
   insert(invitation: Invitation): Promise<void>;
   list(): Promise<readonly Invitation[]>;
@@ -221,6 +232,7 @@ export interface InvitationTable {
   delete(tokenHash: string): Promise<void>;
 }
 
+/** A picture, whose file lies beside the database. */
 export interface Media {
   readonly id: MediaId;
   readonly contentType: string;
@@ -231,6 +243,7 @@ export interface Media {
   readonly at: Instant;
 }
 
+/** Pictures, without their files. */
 export interface MediaTable {
   insert(media: Media): Promise<void>;
   get(id: MediaId): Promise<Media | null>;
@@ -255,6 +268,7 @@ interface AuditEntry {
   readonly details: { readonly [name: string]: string | number | boolean | null };
 }
 
+/** Who did what, and when. */
 export interface AuditTable {
   insert(entry: AuditEntry): Promise<void>;
   /** Newest first. */
@@ -272,6 +286,7 @@ export interface QuarantineEntry {
   readonly at: Instant;
 }
 
+/** Edits that were refused. */
 export interface QuarantineTable {
   insert(
     entry: Omit<QuarantineEntry, 'id' | 'byteLength'> & { readonly bytes: Uint8Array },
@@ -296,6 +311,7 @@ export interface KeptVersion extends DraftVersion, Said {
   readonly previous: number | null;
 }
 
+/** Versions of drafts; none is ever changed. */
 export interface VersionTable {
   /** `unchanged`, with nothing written, for an activity that would repeat the newest version. */
   insert(version: NewVersion): Promise<'inserted' | 'unchanged'>;
@@ -308,6 +324,7 @@ export interface VersionTable {
   get(id: UpdateId, versionId: number): Promise<KeptVersion | null>;
 }
 
+/** Whose text is, where its Yjs client is somebody else’s. */
 export interface CreditTable {
   /** One that is known stays as it is. */
   insert(id: UpdateId, credits: readonly Credit<UserId>[]): Promise<void>;
@@ -337,7 +354,7 @@ export interface OlderCopy {
 
 /**
  * A copy is taken in with its edit in three steps, so that an end in between neither doubles nor drops words:
- * `begin`, then the edit is written into the draft, in pieces where it is large, then `settle`. What is written
+ * `begin`, then the edit is written into the draft, in pieces where it is large, then `finish`. What is written
  * again brings nothing new, as it is the same bytes.
  */
 export interface OlderCopyTable {
@@ -348,9 +365,9 @@ export interface OlderCopyTable {
   begin(copy: OlderCopy, on: KnownOlder): Promise<boolean>;
   /**
    * The edit is in the draft: from now on `after` is what the draft was, and the client ids that the copy brought
-   * belong to its writer. Nothing where it was settled already.
+   * belong to its writer. Nothing where it was finished already.
    */
-  settle(
+  finish(
     copy: OlderCopy,
     after: OlderState & { readonly clientIds: readonly number[]; readonly at: Instant },
   ): Promise<void>;
@@ -358,6 +375,7 @@ export interface OlderCopyTable {
   drop(copy: OlderCopy): Promise<void>;
 }
 
+/** Drafts that an older version of the program has left. */
 export interface OlderDraftTable extends OlderCopyTable {
   /** Drafts that have the older form still. */
   unconverted(): Promise<readonly UpdateId[]>;

@@ -28,6 +28,7 @@ export interface Checkpoint {
   readonly by: readonly UserId[];
 }
 
+/** What this room counts. */
 export interface SyncMetrics {
   frameReceived(kind: 'sync' | 'awareness'): void;
   frameRefused(code: RefusalCode): void;
@@ -37,6 +38,7 @@ export interface SyncMetrics {
   connectionsOpen(count: number): void;
 }
 
+/** What of pino this room uses. */
 export interface SyncLogger {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -51,7 +53,7 @@ export interface Timing {
   readonly heartbeat: number;
   /** How often open connections are asked again who they are, for sessions that end by themselves. */
   readonly recheck: number;
-  readonly noteEvery: number;
+  readonly summariseEvery: number;
   readonly previewEvery: number;
   readonly awarenessEvery: number;
   readonly probeEvery: number;
@@ -67,7 +69,7 @@ export const TIMING: Timing = {
   grace: 30_000,
   heartbeat: 14_000,
   recheck: 60_000,
-  noteEvery: 1000,
+  summariseEvery: 1000,
   previewEvery: 250,
   awarenessEvery: 30,
   probeEvery: 2000,
@@ -82,7 +84,7 @@ export interface SyncDependencies {
   readonly draftLog: DraftLog;
   /** Rejects while the database cannot be written. */
   readonly probe: () => Promise<void>;
-  readonly noteDraft: (id: UpdateId, draft: Draft, draftSeq: number) => Promise<void>;
+  readonly summariseDraft: (id: UpdateId, draft: Draft, draftSeq: number) => Promise<void>;
   /** Keeps the draft as one of its versions; `by` are those who wrote since the one before. */
   readonly keepVersion: (id: UpdateId, version: Checkpoint) => Promise<void>;
   /** Whose text is, where its Yjs client is somebody else's. */

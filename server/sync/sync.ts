@@ -24,6 +24,7 @@ import { StorageStatus } from './room/storage-status.ts';
 
 type Affected = { readonly userId: UserId } | { readonly updateId: UpdateId } | 'all';
 
+/** The sync room, as app.ts and the desk use it. */
 export interface Sync {
   /** Called for paths that begin with `/sync/`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -53,12 +54,12 @@ export interface Sync {
   ): Promise<Result<Authorship & { readonly draft: Draft }, Limit> | null>;
   /** Asks again who has these connections open and what they may; they are closed or go on accordingly. */
   recheck(who: Affected): Promise<void>;
-  /** Sends everybody away for now; resolves when all accepted edits are durable and noted. */
+  /** Sends everybody away for now; resolves when all accepted edits are durable and summarised. */
   drain(): Promise<void>;
 }
 
-/** How long a peer may take to answer the last close, in milliseconds. */
-const FAREWELL = 1000;
+/** How long a peer may take to answer the last close. */
+const LAST_CLOSE_MS = 1000;
 /** Stock clients leave a server from which no message has come for 30 s: no carets are a message too. */
 const KEEP_ALIVE = awarenessFrame(Uint8Array.of(0));
 
@@ -170,7 +171,7 @@ class SyncServer implements Sync {
   async #farewell(): Promise<void> {
     const terminate = setTimeout(() => {
       for (const socket of this.#sockets.clients) socket.terminate();
-    }, FAREWELL);
+    }, LAST_CLOSE_MS);
     await new Promise<void>((resolve) => {
       this.#sockets.close(() => resolve());
     });
@@ -186,6 +187,7 @@ class SyncServer implements Sync {
   }
 }
 
+/** Starts the room’s timers; `drain` ends them. */
 export function createSync(dependencies: SyncDependencies): Sync {
   return new SyncServer(dependencies, { ...TIMING, ...dependencies.timing });
 }

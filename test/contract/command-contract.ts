@@ -122,7 +122,7 @@ export function commandContract(subject: Subject): void {
       await commandUpdate(store, update.id, publish(body(paragraph('They meet.'))));
       expect(await changed()).toEqual([]);
       const edited = draftOf(body(paragraph('They met.')), 'b'.repeat(64));
-      await store.updates.noteDraft(update.id, edited, 2);
+      await store.updates.summariseDraft(update.id, edited, 2);
       expect(await changed()).toEqual([update.id]);
       await commandUpdate(store, update.id, publishDraft(edited));
       expect(await changed()).toEqual([]);
@@ -167,7 +167,7 @@ export function commandContract(subject: Subject): void {
       expect(await store.updates.get(update.id)).toEqual(update);
       expect((await snapshotOf(store, id)).seq).toBe(0);
       expect(await store.outbox.eventsAfter(id, FROM_START, ALL)).toEqual([]);
-      expect(await store.outbox.shown(update.id)).toBeNull();
+      expect(await store.outbox.publicUpdate(update.id)).toBeNull();
     });
 
     it('[P4] snapshot and later events equal a fresh snapshot, for every command', async () => {
@@ -222,7 +222,7 @@ export function commandContract(subject: Subject): void {
       const everything = {
         events: await store.outbox.eventsAfter(id, FROM_START, ALL),
         snapshot: await snapshotOf(store, id),
-        shown: await store.outbox.shown(first),
+        shown: await store.outbox.publicUpdate(first),
         quotes: await store.outbox.quotes(id),
         departures: await store.outbox.departures(id),
       };

@@ -22,7 +22,7 @@ async function command(store: OpenStore, id: UpdateId, given: UpdateCommand): Pr
 async function published(store: OpenStore) {
   const { id } = await newLiveBlog(store);
   const update = await newUpdate(store, id);
-  await store.updates.noteDraft(update.id, DRAFT, 2);
+  await store.updates.summariseDraft(update.id, DRAFT, 2);
   await command(store, update.id, {
     type: 'publish',
     draft: DRAFT,
@@ -59,14 +59,18 @@ const PLACES: readonly (readonly [
     (store, at) => store.updates.get(at.updateId),
   ],
   ['updates.draft', ['Moscow', 'Moscov'], (store, at) => store.updates.getRow(at.updateId)],
-  ['shown_update.document', ['Moscow', 'Moscov'], (store, at) => store.outbox.shown(at.updateId)],
   [
-    'shown_update.document',
+    'public_update.document',
+    ['Moscow', 'Moscov'],
+    (store, at) => store.outbox.publicUpdate(at.updateId),
+  ],
+  [
+    'public_update.document',
     ['Moscow', 'Moscov'],
     (store, at) => store.updates.readForUpdate(at.updateId),
   ],
-  ['shown_update.document', ['Moscow', 'Moscov'], snapshot],
-  ['shown_part.document', ['Moscow', 'Moscov'], (store, { id }) => store.outbox.quotes(id)],
+  ['public_update.document', ['Moscow', 'Moscov'], snapshot],
+  ['public_block.document', ['Moscow', 'Moscov'], (store, { id }) => store.outbox.quotes(id)],
   [
     'outbox.document',
     ['Moscow', 'Moscov'],

@@ -158,8 +158,8 @@ export function draftContract(subject: Subject): void {
       await draftLog.append(entryOf(id, { at: minute(9) }));
       expect(await updates.staleDrafts()).toContain(id);
       const newer = draftOf(body(paragraph('newer')));
-      await updates.noteDraft(id, newer, 2);
-      await updates.noteDraft(id, draftOf(body(paragraph('older'))), 1);
+      await updates.summariseDraft(id, newer, 2);
+      await updates.summariseDraft(id, draftOf(body(paragraph('older'))), 1);
       expect(await updates.staleDrafts()).not.toContain(id);
       expect(await updates.getRow(id)).toMatchObject({ draft: newer, editedAt: minute(9) });
     });

@@ -205,8 +205,8 @@ export function olderContract(subject: Subject): void {
       expect(await olderDrafts.begin({ ...copy, edit: bytesOf(7) }, known)).toBe(false);
       expect((await olderDrafts.pending(id))?.edit).toEqual(expect.objectContaining({ 0: 6 }));
       const after = { state: bytesOf(1, 5), base: bytesOf(2, 6), clientIds: [99], at: AT };
-      await olderDrafts.settle(copy, after);
-      await olderDrafts.settle(copy, { ...after, state: bytesOf(8) });
+      await olderDrafts.finish(copy, after);
+      await olderDrafts.finish(copy, { ...after, state: bytesOf(8) });
       expect(await olderDrafts.pending(id)).toBeNull();
       const now = await olderDrafts.findOlder(id);
       expect(now.kind === 'kept' ? [...now.state, ...now.base] : []).toEqual([1, 5, 2, 6]);

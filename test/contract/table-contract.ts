@@ -105,8 +105,8 @@ export function tableContract(subject: Subject): void {
     });
   });
 
-  describe('receipts', () => {
-    const receipt = () => ({
+  describe('idempotencyRecords', () => {
+    const record = () => ({
       userId: MAYA,
       key: randomUUID(),
       requestHash: 'f'.repeat(64),
@@ -116,26 +116,26 @@ export function tableContract(subject: Subject): void {
 
     it('a second one for the key fails, and its transaction leaves nothing', async () => {
       const store = subject.store();
-      const first = receipt();
-      await store.receipts.insert(first);
+      const first = record();
+      await store.idempotencyRecords.insert(first);
       const again = store.transaction(async (tables) => {
         await tables.settings.set(first.key, 'written');
-        await tables.receipts.insert({ ...first, result: null });
+        await tables.idempotencyRecords.insert({ ...first, result: null });
       });
       await expect(again).rejects.toThrow();
       expect(await store.settings.get(first.key)).toBeNull();
-      expect(await store.receipts.find(MAYA, first.key)).toEqual(first);
-      expect(await store.receipts.find(OTTO, first.key)).toBeNull();
+      expect(await store.idempotencyRecords.find(MAYA, first.key)).toEqual(first);
+      expect(await store.idempotencyRecords.find(OTTO, first.key)).toBeNull();
     });
 
     it('old ones go', async () => {
-      const { receipts } = subject.store();
-      const [old, young] = [{ ...receipt(), at: minute(1) }, receipt()];
-      await receipts.insert(old);
-      await receipts.insert(young);
-      await receipts.deleteBefore(minute(2));
-      expect(await receipts.find(MAYA, old.key)).toBeNull();
-      expect(await receipts.find(MAYA, young.key)).toEqual(young);
+      const { idempotencyRecords } = subject.store();
+      const [old, young] = [{ ...record(), at: minute(1) }, record()];
+      await idempotencyRecords.insert(old);
+      await idempotencyRecords.insert(young);
+      await idempotencyRecords.deleteBefore(minute(2));
+      expect(await idempotencyRecords.find(MAYA, old.key)).toBeNull();
+      expect(await idempotencyRecords.find(MAYA, young.key)).toEqual(young);
     });
   });
 
@@ -284,7 +284,7 @@ export function tableContract(subject: Subject): void {
       const store = subject.store();
       const { id } = await newLiveBlog(store);
       const update = await newUpdate(store, id);
-      await store.updates.noteDraft(
+      await store.updates.summariseDraft(
         update.id,
         { ...draftOf({ type: 'doc' }), hash: MAYA as never },
         2,

@@ -23,7 +23,7 @@ it('[W8] who comes back while the room says goodbye shares it with all who come 
   const noting = Promise.withResolvers<void>();
   const noted = Promise.withResolvers<void>();
   const running = await startSyncServer(log, {
-    noteDraft: () => {
+    summariseDraft: () => {
       noting.resolve();
       return noted.promise;
     },

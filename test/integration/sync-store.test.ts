@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { noteStaleDrafts } from '../../server/desk/note-stale-drafts.ts';
+import { summariseStaleDrafts } from '../../server/desk/summarise-stale-drafts.ts';
 import { openStore, type OpenStore } from '../../server/store/open.ts';
 import { seedDraft } from '../../shared/document/sequence/draft.ts';
 import type { UpdateId } from '../../shared/ids.ts';
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   store = await openStore(storeOptions(database, directory));
   server = await startSyncServer(store.draftLog, {
     probe: () => store.probe(),
-    noteDraft: (updated, draft, seq) => store.updates.noteDraft(updated, draft, seq),
+    summariseDraft: (updated, draft, seq) => store.updates.summariseDraft(updated, draft, seq),
     timing: { compactAfter: 5, compactQuiet: 1, grace: 1 },
   });
 }
@@ -93,7 +93,7 @@ it('[W8] an edit that a crash kept from being noted is noted at the next start',
   const { bytes, clientId } = seedDraft(body(paragraph('They part.')), {});
   const entry = { updateId: id, bytes, userId: userId('anna'), clientIds: [clientId] };
   await store.draftLog.append({ ...entry, at: instant(new Date(0)) });
-  expect(await noteStaleDrafts(store)).toBe(1);
+  expect(await summariseStaleDrafts(store)).toBe(1);
   expect(JSON.stringify((await store.updates.getRow(id))?.draft)).toContain('They part.');
-  expect(await noteStaleDrafts(store)).toBe(0);
+  expect(await summariseStaleDrafts(store)).toBe(0);
 });

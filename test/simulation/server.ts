@@ -14,7 +14,7 @@ const UPDATE = updateId('00000000-0000-7000-8000-00000000000a');
 const QUICK: Timing = {
   ...TIMING,
   grace: 30,
-  noteEvery: 50,
+  summariseEvery: 50,
   previewEvery: 50,
   awarenessEvery: 10,
   probeEvery: 100,
@@ -35,7 +35,7 @@ export class Server {
     this.#dependencies = {
       draftLog,
       probe: () => Promise.resolve(),
-      noteDraft: () => Promise.resolve(),
+      summariseDraft: () => Promise.resolve(),
       keepVersion: () => Promise.resolve(),
       credits: { load: () => Promise.resolve([]), keep: () => Promise.resolve() },
       identify: ({ headers }) =>

@@ -52,7 +52,7 @@ const staffOf = (name: string): Staff => ({
 
 const SHORT: Partial<Timing> = {
   grace: 20,
-  noteEvery: 5,
+  summariseEvery: 5,
   previewEvery: 5,
   awarenessEvery: 5,
   probeEvery: 20,
@@ -60,7 +60,7 @@ const SHORT: Partial<Timing> = {
 
 interface SyncServerOptions {
   readonly probe?: () => Promise<void>;
-  readonly noteDraft?: (id: UpdateId, draft: Draft, seq: number) => Promise<void>;
+  readonly summariseDraft?: (id: UpdateId, draft: Draft, seq: number) => Promise<void>;
   readonly timing?: Partial<Timing>;
 }
 
@@ -84,12 +84,13 @@ function createNewsroom() {
 function dependenciesOf(
   newsroom: ReturnType<typeof createNewsroom>,
   draftLog: DraftLog,
-  { probe, noteDraft, timing }: SyncServerOptions,
+  { probe, summariseDraft, timing }: SyncServerOptions,
 ): SyncDependencies {
   return {
     draftLog,
     probe: probe ?? (() => Promise.resolve()),
-    noteDraft: noteDraft ?? (async (id, draft, seq) => void newsroom.noted.set(id, { draft, seq })),
+    summariseDraft:
+      summariseDraft ?? (async (id, draft, seq) => void newsroom.noted.set(id, { draft, seq })),
     keepVersion: async (_id, version) => void newsroom.versions.push(version),
     credits: {
       load: async () => [],

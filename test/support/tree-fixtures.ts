@@ -120,8 +120,8 @@ const TABLES = [
   ['live_blog', 'live_blog'],
   ['updates', 'updates'],
   ['revision', 'revision'],
-  ['shown_update', 'shown_update'],
-  ['shown_part', 'shown_part'],
+  ['shown_update', 'public_update'],
+  ['shown_part', 'public_block'],
   ['outbox', 'outbox'],
   ['draft_head', 'draft_head'],
   ['draft_log', 'draft_entry'],
@@ -133,11 +133,22 @@ const TABLES = [
   ['quarantine', 'quarantine'],
 ] as const;
 
+/** Columns that have another name now. */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['noted_seq', 'summarised_seq'],
+  ['part_id', 'block_id'],
+]);
+
+const renamed = (row: object): object =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [RENAMED.get(column) ?? column, value as unknown]),
+  );
+
 /** Puts the recorded rows into a store that is open, as its migration would have left them. */
 export async function layRows(name: Recorded, db: Kysely<Tables>): Promise<void> {
   const database = openRecorded(name);
   for (const [old, table] of TABLES) {
-    const rows = database.prepare<[], object>(`select * from ${old}`).all();
+    const rows = database.prepare<[], object>(`select * from ${old}`).all().map(renamed);
     for (const row of rows) {
       const { id: _counted, ...counting } = row as { readonly id?: unknown };
       const isCounted = table === 'draft_version' || table === 'quarantine';

@@ -221,6 +221,13 @@ describe('import walls', () => {
       'server/store/drafts/draft-format.ts',
       'migrations-import-no-table',
     ],
+    ['server/desk/commands/publish.ts', 'server/http/errors.ts', 'desk-knows-no-http'],
+    [
+      'server/desk/commands/publish.ts',
+      'server/desk/queries/read-update.ts',
+      'commands-and-queries-stand-alone',
+    ],
+    ['server/http/media-routes.ts', 'server/store/store.ts', 'http-asks-the-desk'],
     ['server/http/routes.ts', 'server/app.ts', 'app-is-the-composition-root'],
     ['server/desk/publish.ts', 'npm:kysely', 'drivers-only-in-store'],
     ['server/reader/page.ts', 'npm:express', 'express-only-in-http'],

@@ -15,7 +15,7 @@ export function acceptInvitation(
   idempotency: Retryable['idempotency'],
 ): Promise<CommandResult<{ readonly userId: UserId }>> {
   const holder = holderOf(body.token, idempotency);
-  return runAndRemember(store.receipts, holder, clock(), async () => {
+  return runAndRemember(store.idempotencyRecords, holder, clock(), async () => {
     const made = await makeAccount(store, auth, body, clock());
     return made.ok ? ok({ userId: made.value }) : made;
   });

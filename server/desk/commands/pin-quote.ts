@@ -20,7 +20,7 @@ export async function pinQuote(
   if (!permission.ok) return permission;
   const { store } = desk;
   // Before the quote is looked for: a retry is answered also where it has been withdrawn since.
-  const earlier = await earlierResult<Boards>(store.receipts, request);
+  const earlier = await earlierResult<Boards>(store.idempotencyRecords, request);
   if (earlier !== null) return earlier;
   if ((await store.liveBlogs.get(id)) === null) return unknownLiveBlog;
   const updateId = await store.updates.findByQuote(id, quoteId);

@@ -7,9 +7,8 @@ import { mayWrite } from '../access.ts';
 import type { CommandResult, Request } from '../idempotency.ts';
 import { earlierResult, runOnce } from '../idempotency.ts';
 import type { Desk } from '../desk.ts';
-import { unknownUpdate } from '../desk.ts';
+import { unknownUpdate, unknownVersion } from '../desk.ts';
 import { tooLarge } from '../too-large.ts';
-import { unknownVersion } from '../queries/read-version.ts';
 
 /**
  * Makes the body say again what a version says: an edit like any other, in the name of the one who asks,
@@ -24,7 +23,7 @@ export async function restoreVersion(
   request: Request,
 ): Promise<CommandResult<UpdateDetail>> {
   const { store, drafts } = desk;
-  const earlier = await earlierResult<UpdateDetail>(store.receipts, request);
+  const earlier = await earlierResult<UpdateDetail>(store.idempotencyRecords, request);
   if (earlier !== null) return earlier;
   const refusal = await mayWrite(store, request.staff, id);
   if (refusal !== null) return refuse(refusal);

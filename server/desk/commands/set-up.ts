@@ -15,7 +15,7 @@ export function setUp(
   idempotency: Retryable['idempotency'],
 ): Promise<CommandResult<{ readonly userId: UserId }>> {
   const holder = holderOf(body.token, idempotency);
-  return runAndRemember(store.receipts, holder, clock(), async () => {
+  return runAndRemember(store.idempotencyRecords, holder, clock(), async () => {
     const made = await makeAdmin(store, auth, body);
     return made.ok ? ok({ userId: made.value }) : made;
   });

@@ -55,7 +55,7 @@ export function takeOlderCopy(
   request: Request,
 ): Promise<CommandResult<TakenCopy>> {
   const { store, olderCopies, bus, clock } = desk;
-  return runAndRemember<TakenCopy>(store.receipts, request, clock(), async () => {
+  return runAndRemember<TakenCopy>(store.idempotencyRecords, request, clock(), async () => {
     const refusal = await mayWrite(store, request.staff, id);
     if (refusal !== null) return refuse(refusal);
     const outcome = await olderCopies.take(id, request.staff.userId, copy);

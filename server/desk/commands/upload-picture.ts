@@ -27,7 +27,7 @@ export async function uploadPicture(
 ): Promise<CommandResult<UploadedPicture>> {
   const permission = mayUpload(request.staff);
   if (!permission.ok) return permission;
-  const earlier = await earlierResult<UploadedPicture>(store.receipts, request);
+  const earlier = await earlierResult<UploadedPicture>(store.idempotencyRecords, request);
   if (earlier !== null) return earlier;
   const now = clock();
   const drawn = await pictures.draw(bytes, request.staff.userId, instant(now));

@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts';
 import { unknownLiveBlog } from '../desk.ts';
 import type { CommandResult } from '../idempotency.ts';
 
+/** A live blog as the newsroom sees it; refused with `not_found`. */
 export async function readLiveBlog(
   { store }: Pick<Desk, 'store'>,
   id: LiveBlogId,

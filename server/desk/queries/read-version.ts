@@ -4,13 +4,9 @@ import type { VersionDetail } from '../../../shared/protocol/desk.ts';
 import { ok, refuse } from '../../../shared/result.ts';
 import { mayRead } from '../access.ts';
 import type { Desk } from '../desk.ts';
+import { unknownVersion } from '../desk.ts';
 import type { CommandResult } from '../idempotency.ts';
 import { versionSummary } from '../version-summary.ts';
-
-export const unknownVersion = refuse({
-  code: 'not_found',
-  message: 'This update has no such version.',
-} as const);
 
 /** What a draft said in one version. */
 export async function readVersion(

@@ -4,6 +4,7 @@ import type { CreditTable } from '../store.ts';
 /** Databases take some ten thousands of values in one statement. */
 const ROWS_AT_ONCE = 1000;
 
+/** On the database itself or on one transaction of it. */
 export function createCreditTable({ db }: Connection): CreditTable {
   return {
     async insert(id, credits) {

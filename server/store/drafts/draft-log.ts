@@ -137,6 +137,7 @@ async function compact(
     .execute();
 }
 
+/** The log of all drafts; `append` writes and resolves as DraftLog says. */
 export function createDraftLog(
   connection: Connection,
   append: (entry: DraftEntry) => Promise<number>,

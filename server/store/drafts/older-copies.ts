@@ -53,10 +53,10 @@ async function remove({ db }: Connection, { updateId, edit }: OlderCopy): Promis
   return numDeletedRows === 1n;
 }
 
-async function settle(
+async function finish(
   connection: Connection,
   copy: OlderCopy,
-  { state, base, clientIds, at }: Parameters<OlderCopyTable['settle']>[1],
+  { state, base, clientIds, at }: Parameters<OlderCopyTable['finish']>[1],
 ): Promise<void> {
   const { updateId, userId } = copy;
   await alone(connection, updateId);
@@ -104,8 +104,8 @@ export function createOlderCopyTable(connection: Connection): OlderCopyTable {
       return { updateId: id, userId: row.user_id, copy: row.copy, edit: row.edit };
     },
     begin: (copy, on) => inTransaction(connection, (transaction) => begin(transaction, copy, on)),
-    settle: (copy, after) =>
-      inTransaction(connection, (transaction) => settle(transaction, copy, after)),
+    finish: (copy, after) =>
+      inTransaction(connection, (transaction) => finish(transaction, copy, after)),
     drop: async (copy) => void (await remove(connection, copy)),
   };
 }

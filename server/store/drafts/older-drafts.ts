@@ -8,7 +8,7 @@ import { locking } from '../dialect.ts';
 import { DRAFT_FORMAT } from './draft-format.ts';
 import { loadStored } from './draft-log.ts';
 import { createOlderCopyTable } from './older-copies.ts';
-import { seal } from '../sealed.ts';
+import { encodeChecked } from '../checked-text.ts';
 import type { OlderDraftTable } from '../store.ts';
 
 // Enters: drafts in the form of an older version. Leaves: the same drafts in this version's, and for a time what
@@ -45,7 +45,7 @@ async function convert(
 interface Place {
   readonly id: UpdateId;
   readonly at: Instant;
-  /** The converted draft counts as one entry more: what was noted from the older ones is older. */
+  /** The converted draft counts as one entry more: what was summarised from the older ones is older. */
   readonly seq: number;
 }
 
@@ -73,7 +73,7 @@ async function replace(
     .execute();
   await db
     .updateTable('updates')
-    .set({ draft: seal(draft), draft_hash: draft.hash, noted_seq: seq })
+    .set({ draft: encodeChecked(draft), draft_hash: draft.hash, summarised_seq: seq })
     .where('id', '=', id)
     .execute();
   await db
@@ -83,6 +83,7 @@ async function replace(
     .execute();
 }
 
+/** On the database itself or on one transaction of it. */
 export function createOlderDraftTable(connection: Connection): OlderDraftTable {
   const { db } = connection;
   return {

@@ -7,6 +7,7 @@ import type { DialectFacts } from '../dialect.ts';
 import { StorageError } from '../errors.ts';
 import { CREDIT_STATEMENTS } from './credits.ts';
 import { formatStatements } from './formats.ts';
+import { NAME_STATEMENTS } from './names.ts';
 import { startAuthStatements } from './start-auth.ts';
 import { startStatements } from './start.ts';
 import { versionStatements } from './versions.ts';
@@ -28,6 +29,7 @@ const migrations = (facts: DialectFacts): Record<string, Migration> => ({
   '0002-versions': migration(versionStatements(facts)),
   '0003-credits': migration(CREDIT_STATEMENTS),
   '0004-formats': migration(formatStatements(facts)),
+  '0005-names': migration(NAME_STATEMENTS),
 });
 
 /**

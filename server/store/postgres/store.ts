@@ -9,11 +9,11 @@ import { appendAll } from './append.ts';
 import { storageErrorOf } from './failure.ts';
 
 const CONNECTIONS = 10;
-const CONNECT_MILLISECONDS = 5000;
+const CONNECT_MS = 5000;
 /** The longest statement takes a second or two; the desk is to hear within ten that edits are not written. */
-const SILENCE_MILLISECONDS = 6000;
+const SILENCE_MS = 6000;
 /** Less than the silence, so that the pool itself closes what nobody uses. */
-const IDLE_MILLISECONDS = 5000;
+const IDLE_MS = 5000;
 
 /** Each connection answers failures as the store's own, and commits to disk whatever the server's default. */
 async function prepareConnection(connection: DatabaseConnection): Promise<void> {
@@ -46,11 +46,11 @@ function createSockets() {
     socket.on('close', () => open.delete(socket));
     return socket.on('timeout', () => socket.destroy(new Error('timeout: no answer')));
   };
-  const hurry = (): void => {
-    silence = SILENCE_MILLISECONDS;
+  const startTimeouts = (): void => {
+    silence = SILENCE_MS;
     for (const socket of open) socket.setTimeout(silence);
   };
-  return { make, hurry };
+  return { make, startTimeouts };
 }
 
 /** A pool of connections, made when they are needed. */
@@ -62,8 +62,8 @@ export function openPostgres(url: string, logger?: StoreLogger): Backend {
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
-    idleTimeoutMillis: IDLE_MILLISECONDS,
+    connectionTimeoutMillis: CONNECT_MS,
+    idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     stream: sockets.make,
     application_name: 'dateline',
@@ -88,7 +88,7 @@ export function openPostgres(url: string, logger?: StoreLogger): Backend {
   return {
     connection: { db, facts: POSTGRES },
     commit: (take) => appendAll(db, take()),
-    hurry: sockets.hurry,
+    startTimeouts: sockets.startTimeouts,
     backupTo: () =>
       Promise.reject(new Error('The database is PostgreSQL: back it up with pg_dump.')),
     close: () => pool.end(),

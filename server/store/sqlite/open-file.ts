@@ -6,7 +6,7 @@ import type { ThreadOptions } from './messages.ts';
 
 export type Handle = Database.Database;
 
-const BUSY_MILLISECONDS = 5000;
+const BUSY_MS = 5000;
 /**
  * Bigger files are not walked through at every start (from a cold disk about 100 MB a second), only when
  * asked for. Each page that is read is checked in any case, and each draft against its checksums.
@@ -70,7 +70,7 @@ export function openFile(options: ThreadOptions): Handle {
     refuseLost(file);
     if (!existsSync(file)) create(file);
   }
-  const handle = new Database(file, { fileMustExist: true, timeout: BUSY_MILLISECONDS });
+  const handle = new Database(file, { fileMustExist: true, timeout: BUSY_MS });
   try {
     handle.pragma('foreign_keys = ON');
     if (writes) {

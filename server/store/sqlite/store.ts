@@ -8,7 +8,7 @@ import { SQLITE } from '../dialect.ts';
 import type { Commit } from '../drafts/group-commit.ts';
 import type { Database } from '../schema.ts';
 import type { DraftEntry } from '../store.ts';
-import { claim } from './claim.ts';
+import { lockFile } from './lock.ts';
 import { sqliteDialect } from './driver.ts';
 import type { Thread } from './thread.ts';
 import { startThread } from './thread.ts';
@@ -52,7 +52,7 @@ interface SqliteOptions {
 export async function openSqlite(options: SqliteOptions): Promise<Backend> {
   const { file, check = 'quick', alone = false } = options;
   mkdirSync(dirname(file), { recursive: true });
-  const release = alone ? claim(file) : null;
+  const release = alone ? lockFile(file) : null;
   try {
     return await openThreads(file, check, () => release?.());
   } catch (error) {
@@ -74,7 +74,7 @@ async function openThreads(
     connection: { db, facts: SQLITE },
     commit: committing(writer, oneWriter),
     // A thread of our own answers, or fails.
-    hurry() {},
+    startTimeouts() {},
     backupTo: (path) => backupTo(file, path),
     async close() {
       // The writer last, as the last connection tidies the write-ahead log away.

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import { auditDetailsRecord, readRecord } from './records.ts';
-import { seal } from '../sealed.ts';
+import { encodeChecked } from '../checked-text.ts';
 import type { AuditTable } from '../store.ts';
 
 export function createAuditTable({ db }: Connection): AuditTable {
@@ -8,7 +8,7 @@ export function createAuditTable({ db }: Connection): AuditTable {
     async insert({ at, userId, action, subject, details }) {
       await db
         .insertInto('audit')
-        .values({ at, user_id: userId, action, subject, details: seal(details) })
+        .values({ at, user_id: userId, action, subject, details: encodeChecked(details) })
         .execute();
     },
     async list(limit) {

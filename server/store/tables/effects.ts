@@ -9,8 +9,8 @@ import { assertNever } from '../../../shared/result.ts';
 import { liveBlogFields } from './live-blog-row.ts';
 import { eventOf } from './outbox.ts';
 import type { Database } from '../schema.ts';
-import { seal } from '../sealed.ts';
-import { show } from './shown.ts';
+import { encodeChecked } from '../checked-text.ts';
+import { putPublicUpdate } from './public-updates.ts';
 
 type Db = Kysely<Database>;
 
@@ -32,7 +32,7 @@ export async function applyEffect(db: Db, liveBlogId: LiveBlogId, effect: Effect
     case 'pinsSet':
       await db
         .updateTable('live_blog')
-        .set({ pins: seal(effect.pins) })
+        .set({ pins: encodeChecked(effect.pins) })
         .where('id', '=', liveBlogId)
         .execute();
       return;
@@ -55,7 +55,7 @@ export async function applyEffect(db: Db, liveBlogId: LiveBlogId, effect: Effect
 async function setState(db: Db, id: UpdateId, state: UpdateState): Promise<void> {
   await db
     .updateTable('updates')
-    .set({ status: state.status, state: seal(state) })
+    .set({ status: state.status, state: encodeChecked(state) })
     .where('id', '=', id)
     .execute();
 }
@@ -74,7 +74,7 @@ async function addRevision(db: Db, revision: Revision): Promise<void> {
     .values({
       update_id: revision.updateId,
       number: revision.number,
-      document: seal(revision),
+      document: encodeChecked(revision),
     })
     .execute();
   await db
@@ -102,10 +102,10 @@ async function appendEvent(db: Db, liveBlogId: LiveBlogId, event: PublicEvent): 
       live_blog_id: liveBlogId,
       seq,
       update_id: update?.id ?? null,
-      document: seal(event),
+      document: encodeChecked(event),
     })
     .execute();
-  if (update !== null) await show(db, liveBlogId, update);
+  if (update !== null) await putPublicUpdate(db, liveBlogId, update);
 }
 
 /** A late reader still gets every number, and nothing of what was withdrawn ([P6]). */
@@ -129,7 +129,7 @@ async function scrubHistory(db: Db, id: UpdateId): Promise<void> {
     const event = eventOf(row);
     await db
       .updateTable('outbox')
-      .set({ document: seal(withoutContent(event)) })
+      .set({ document: encodeChecked(withoutContent(event)) })
       .where('live_blog_id', '=', row.live_blog_id)
       .where('seq', '=', row.seq)
       .execute();

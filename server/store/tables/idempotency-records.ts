@@ -1,35 +1,40 @@
 import type { Connection } from '../connection.ts';
-import { seal, unseal } from '../sealed.ts';
-import type { ReceiptTable } from '../store.ts';
+import { encodeChecked, decodeChecked } from '../checked-text.ts';
+import type { IdempotencyTable } from '../store.ts';
 
-export function createReceiptTable({ db }: Connection): ReceiptTable {
+export function createIdempotencyTable({ db }: Connection): IdempotencyTable {
   return {
     async find(userId, key) {
       const row = await db
-        .selectFrom('receipt')
+        .selectFrom('idempotency_record')
         .selectAll()
         .where('user_id', '=', userId)
         .where('key', '=', key)
         .executeTakeFirst();
       if (row === undefined) return null;
       const { request_hash: requestHash, at } = row;
-      return { userId, key, requestHash, result: unseal(row.body, 'receipt'), at };
+      return {
+        userId,
+        key,
+        requestHash,
+        result: decodeChecked(row.result, 'idempotency_record'),
+        at,
+      };
     },
     async insert({ userId, key, requestHash, result, at }) {
       await db
-        .insertInto('receipt')
+        .insertInto('idempotency_record')
         .values({
           user_id: userId,
           key,
           request_hash: requestHash,
-          status: 200,
-          body: seal(result),
+          result: encodeChecked(result),
           at,
         })
         .execute();
     },
     async deleteBefore(at) {
-      await db.deleteFrom('receipt').where('at', '<', at).execute();
+      await db.deleteFrom('idempotency_record').where('at', '<', at).execute();
     },
   };
 }

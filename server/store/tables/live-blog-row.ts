@@ -3,8 +3,8 @@ import type { Pin } from '../../../shared/domain/pin.ts';
 import type { LiveBlogFields } from './records.ts';
 import { liveBlogRecord, pinsRecord, readRecord } from './records.ts';
 import type { Database } from '../schema.ts';
-import type { Sealed } from '../sealed.ts';
-import { seal } from '../sealed.ts';
+import type { CheckedText } from '../checked-text.ts';
+import { encodeChecked } from '../checked-text.ts';
 
 type Row = Database['live_blog'];
 
@@ -17,7 +17,7 @@ export function pinsOf(row: Pick<Row, 'id' | 'pins'>): readonly Pin[] {
   return readRecord(pinsRecord, row.pins, `live_blog ${row.id}, pins`);
 }
 
-export function liveBlogFields(liveBlog: LiveBlog): Sealed {
+export function liveBlogFields(liveBlog: LiveBlog): CheckedText {
   const { id: _id, slug: _slug, createdAt: _createdAt, seq: _seq, ...fields } = liveBlog;
-  return seal(fields satisfies LiveBlogFields);
+  return encodeChecked(fields satisfies LiveBlogFields);
 }

@@ -5,7 +5,7 @@ import { locking } from '../dialect.ts';
 import { applyEffect } from './effects.ts';
 import { liveBlogFields, liveBlogOf, pinsOf } from './live-blog-row.ts';
 import type { Database } from '../schema.ts';
-import { seal } from '../sealed.ts';
+import { encodeChecked } from '../checked-text.ts';
 import type { LiveBlogTable } from '../store.ts';
 
 const factsOf = (row: Database['live_blog'] | undefined): LiveBlogFacts | null =>
@@ -20,7 +20,7 @@ export function createLiveBlogTable(connection: Connection): LiveBlogTable {
       const fields = liveBlogFields(liveBlog);
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('live_blog')
-        .values({ id, slug, created_at: createdAt, seq, fields, pins: seal([]) })
+        .values({ id, slug, created_at: createdAt, seq, fields, pins: encodeChecked([]) })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n ? 'inserted' : 'taken';

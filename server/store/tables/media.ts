@@ -36,10 +36,10 @@ export function createMediaTable({ db }: Connection): MediaTable {
     },
     async isPublic(id) {
       const row = await db
-        .selectFrom('shown_part')
+        .selectFrom('public_block')
         .select('update_id')
         .where('kind', '=', 'media')
-        .where('part_id', '=', id)
+        .where('block_id', '=', id)
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;

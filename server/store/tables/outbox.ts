@@ -7,26 +7,26 @@ import type { LiveBlogId, Seq, UpdateId } from '../../../shared/ids.ts';
 import type { Connection } from '../connection.ts';
 import { liveBlogOf, pinsOf } from './live-blog-row.ts';
 import type { Database } from '../schema.ts';
-import type { Sealed } from '../sealed.ts';
-import { unseal } from '../sealed.ts';
-import { shownOf } from './shown.ts';
+import type { CheckedText } from '../checked-text.ts';
+import { decodeChecked } from '../checked-text.ts';
+import { publicUpdateOf } from './public-updates.ts';
 import type { OutboxTable } from '../store.ts';
 
 // What the casts claim holds, as effects.ts alone wrote the documents: see records.ts.
 
 const SEPARATOR = '\n';
 
-function shownIn(list: string): readonly PublicUpdate[] {
+function updatesIn(list: string): readonly PublicUpdate[] {
   if (list === '') return [];
   // The documents of the column, as the database has joined them.
-  const documents = list.split(SEPARATOR) as Sealed[];
-  return documents.map((document) => shownOf(document, 'of a snapshot'));
+  const documents = list.split(SEPARATOR) as CheckedText[];
+  return documents.map((document) => publicUpdateOf(document, 'of a snapshot'));
 }
 
 type EventRow = Pick<Database['outbox'], 'live_blog_id' | 'seq' | 'document'>;
 
 export function eventOf({ live_blog_id, seq, document }: EventRow): PublicEvent {
-  return unseal(document, `outbox ${live_blog_id} ${seq}`) as PublicEvent;
+  return decodeChecked(document, `outbox ${live_blog_id} ${seq}`) as PublicEvent;
 }
 
 /** One statement, so that number, updates and pins are of one moment on either database ([P4]). */
@@ -36,11 +36,11 @@ async function snapshot({ db }: Connection, id: LiveBlogId): Promise<Snapshot | 
     .selectAll()
     .select((live) =>
       live
-        .selectFrom('shown_update')
-        .whereRef('shown_update.live_blog_id', '=', 'live_blog.id')
+        .selectFrom('public_update')
+        .whereRef('public_update.live_blog_id', '=', 'live_blog.id')
         .select(
           // JSON without a line of its own: a line ends each document and is part of none.
-          sql<string>`string_agg(document, ${sql.lit(SEPARATOR)} order by shown_update.seq desc)`.as(
+          sql<string>`string_agg(document, ${sql.lit(SEPARATOR)} order by public_update.seq desc)`.as(
             'list',
           ),
         )
@@ -52,7 +52,7 @@ async function snapshot({ db }: Connection, id: LiveBlogId): Promise<Snapshot | 
   return {
     seq: row.seq,
     liveBlog: publicLiveBlog(liveBlogOf(row)),
-    updates: shownIn(row.shown ?? ''),
+    updates: updatesIn(row.shown ?? ''),
     pins: pinsOf(row),
   };
 }
@@ -74,19 +74,19 @@ async function eventsAfter(
   return rows.map(eventOf);
 }
 
-async function shown({ db }: Connection, id: UpdateId): Promise<PublicUpdate | null> {
+async function publicUpdate({ db }: Connection, id: UpdateId): Promise<PublicUpdate | null> {
   const row = await db
-    .selectFrom('shown_update')
+    .selectFrom('public_update')
     .select('document')
     .where('update_id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : shownOf(row.document, id);
+  return row === undefined ? null : publicUpdateOf(row.document, id);
 }
 
 /** Newest update first, in reading order within one. */
 function parts({ db }: Connection, id: LiveBlogId, kind: 'quote' | 'departure') {
   return db
-    .selectFrom('shown_part')
+    .selectFrom('public_block')
     .select(['update_id', 'document'])
     .where('live_blog_id', '=', id)
     .where('kind', '=', kind)
@@ -96,14 +96,16 @@ function parts({ db }: Connection, id: LiveBlogId, kind: 'quote' | 'departure') 
 }
 
 function partOf(row: Awaited<ReturnType<typeof parts>>[number]): unknown {
-  return row.document === null ? null : unseal(row.document, `shown_part of ${row.update_id}`);
+  return row.document === null
+    ? null
+    : decodeChecked(row.document, `public_block of ${row.update_id}`);
 }
 
 export function createOutboxTable(connection: Connection): OutboxTable {
   return {
     snapshot: (id) => snapshot(connection, id),
     eventsAfter: (id, after, limit) => eventsAfter(connection, id, after, limit),
-    shown: (id) => shown(connection, id),
+    publicUpdate: (id) => publicUpdate(connection, id),
     async quotes(id) {
       return (await parts(connection, id, 'quote')).flatMap((row) => {
         const quote = partOf(row) as Quote;

@@ -10,8 +10,8 @@ import {
   updateIdField,
 } from '../../../shared/protocol/fields.ts';
 import { damaged } from '../errors.ts';
-import type { Sealed } from '../sealed.ts';
-import { unseal } from '../sealed.ts';
+import type { CheckedText } from '../checked-text.ts';
+import { decodeChecked } from '../checked-text.ts';
 
 // Stored JSON that decides something is checked when it comes back. Events, revisions and what readers
 // see are held to their checksum alone: they are the bulk of all reading, are written by effects.ts alone
@@ -50,8 +50,12 @@ export const auditDetailsRecord = z.record(
 );
 
 /** Reads stored JSON; `what` names the row in the error for one that does not read as it was written. */
-export function readRecord<Value>(schema: z.ZodType<Value>, sealed: Sealed, what: string): Value {
-  return checked(schema, unseal(sealed, what), what);
+export function readRecord<Value>(
+  schema: z.ZodType<Value>,
+  sealed: CheckedText,
+  what: string,
+): Value {
+  return checked(schema, decodeChecked(sealed, what), what);
 }
 
 /** A stored value that has come back, as the schema has it. */

@@ -8,7 +8,7 @@ import { createOlderDraftTable } from '../drafts/older-drafts.ts';
 import { createOutboxTable } from './outbox.ts';
 import { createPeopleTable } from './people.ts';
 import { createQuarantineTable } from './quarantine.ts';
-import { createReceiptTable } from './idempotency-records.ts';
+import { createIdempotencyTable } from './idempotency-records.ts';
 import { createSettingTable } from './settings.ts';
 import type { Tables } from '../store.ts';
 import { createUpdateTable } from './updates.ts';
@@ -20,7 +20,7 @@ export function createTables(connection: Connection): Tables {
     liveBlogs: createLiveBlogTable(connection),
     updates: createUpdateTable(connection),
     outbox: createOutboxTable(connection),
-    receipts: createReceiptTable(connection),
+    idempotencyRecords: createIdempotencyTable(connection),
     people: createPeopleTable(connection),
     invitations: createInvitationTable(connection),
     media: createMediaTable(connection),

@@ -7,8 +7,8 @@ import { locking } from '../dialect.ts';
 import { DRAFT_FORMAT } from '../drafts/draft-format.ts';
 import { seedDraft } from '../drafts/draft-seed.ts';
 import { liveBlogOf, pinsOf } from './live-blog-row.ts';
-import { seal } from '../sealed.ts';
-import { shownOf } from './shown.ts';
+import { encodeChecked } from '../checked-text.ts';
+import { publicUpdateOf } from './public-updates.ts';
 import type { DraftSeed, UpdateTable } from '../store.ts';
 import { counts, getRow, page } from './timeline.ts';
 import { updateOf } from './update-row.ts';
@@ -30,10 +30,10 @@ async function insert(
       status: update.state.status,
       key: Number(update.key),
       published_hash: null,
-      noted_seq: 1,
+      summarised_seq: 1,
       draft_hash: seed.draft.hash,
-      state: seal(update.state),
-      draft: seal(seed.draft),
+      state: encodeChecked(update.state),
+      draft: encodeChecked(seed.draft),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
@@ -76,12 +76,12 @@ async function readUpdate(
 ): Promise<Pick<UpdateFacts, 'update' | 'shown'>> {
   const row = await db
     .selectFrom('updates')
-    .leftJoin('shown_update', 'shown_update.update_id', 'updates.id')
+    .leftJoin('public_update', 'public_update.update_id', 'updates.id')
     .select(UPDATE_COLUMNS.map((column) => `updates.${column}` as const))
-    .select('shown_update.document')
+    .select('public_update.document')
     .where('updates.id', '=', id)
     .executeTakeFirstOrThrow();
-  const shown = row.document === null ? null : shownOf(row.document, id);
+  const shown = row.document === null ? null : publicUpdateOf(row.document, id);
   return {
     update: updateOf(row),
     shown: shown?.status === 'published' ? shown : null,
@@ -94,10 +94,10 @@ async function findByQuote(
   quoteId: QuoteId,
 ): Promise<UpdateId | null> {
   const row = await db
-    .selectFrom('shown_part')
+    .selectFrom('public_block')
     .select('update_id')
     .where('kind', '=', 'quote')
-    .where('part_id', '=', quoteId)
+    .where('block_id', '=', quoteId)
     .where('live_blog_id', '=', liveBlogId)
     .orderBy('seq', 'desc')
     .limit(1)
@@ -117,12 +117,12 @@ export function createUpdateTable(connection: Connection): UpdateTable {
     findByQuote: (liveBlogId, quoteId) => findByQuote(connection, liveBlogId, quoteId),
     page: (liveBlogId, query) => page(connection, liveBlogId, query),
     counts: (liveBlogId, userId) => counts(connection, liveBlogId, userId),
-    async noteDraft(id, draft, draftSeq) {
+    async summariseDraft(id, draft, draftSeq) {
       await db
         .updateTable('updates')
-        .set({ draft: seal(draft), draft_hash: draft.hash, noted_seq: draftSeq })
+        .set({ draft: encodeChecked(draft), draft_hash: draft.hash, summarised_seq: draftSeq })
         .where('id', '=', id)
-        .where('noted_seq', '<', draftSeq)
+        .where('summarised_seq', '<', draftSeq)
         .execute();
     },
     async staleDrafts() {
@@ -130,7 +130,7 @@ export function createUpdateTable(connection: Connection): UpdateTable {
         .selectFrom('updates')
         .innerJoin('draft_head', 'draft_head.update_id', 'updates.id')
         .select('updates.id')
-        .whereRef('updates.noted_seq', '<', 'draft_head.seq')
+        .whereRef('updates.summarised_seq', '<', 'draft_head.seq')
         .where('draft_head.format', '=', DRAFT_FORMAT)
         .execute();
       return rows.map((row) => row.id);

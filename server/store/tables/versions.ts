@@ -7,7 +7,7 @@ import { inTransaction } from '../connection.ts';
 import { keepContent, readContent } from './draft-contents.ts';
 import { readRecord } from './records.ts';
 import type { Database } from '../schema.ts';
-import { seal } from '../sealed.ts';
+import { encodeChecked } from '../checked-text.ts';
 import type { KeptVersion, NewVersion, VersionTable } from '../store.ts';
 
 const writersRecord: z.ZodType<readonly UserId[]> = z.array(userIdField);
@@ -36,7 +36,7 @@ async function insert(
   await keepContent(connection, updateId, { draft, authored }, newest?.hash ?? null);
   await db
     .insertInto('draft_version')
-    .values({ update_id: updateId, at, reason, written_by: seal(by), hash: draft.hash })
+    .values({ update_id: updateId, at, reason, written_by: encodeChecked(by), hash: draft.hash })
     .execute();
   return 'inserted';
 }

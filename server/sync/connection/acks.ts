@@ -11,8 +11,8 @@ export class Acks {
     return this.#received;
   }
 
-  /** True where the count grew. A frame that is never settled, as after a refusal, ends the count. */
-  settle(frame: number): boolean {
+  /** True where the count grew. A frame that is never durable, as after a refusal, ends the count. */
+  markDurable(frame: number): boolean {
     const before = this.#durable;
     this.#ahead.add(frame);
     while (this.#ahead.delete(this.#durable + 1)) this.#durable += 1;

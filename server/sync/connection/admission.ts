@@ -19,11 +19,12 @@ export interface Target {
 
 export type Admission =
   | { readonly kind: 'admitted'; readonly staff: Staff; readonly mayWrite: boolean }
-  | { readonly kind: 'turnedAway'; readonly close: number; readonly reason: string };
+  | { readonly kind: 'denied'; readonly close: number; readonly reason: string };
 
 const PATH = /^\/sync\/([^/]+)$/;
 const idSchema = z.guid().toLowerCase();
 
+/** What the path and the query of an upgrade request ask for; never throws. */
 export function readTarget(url: string): Target {
   const address = URL.parse(url, 'http://sync');
   const id = idSchema.safeParse(PATH.exec(address?.pathname ?? '')?.[1]);
@@ -36,8 +37,8 @@ export function readTarget(url: string): Target {
   };
 }
 
-const turnedAway = (close: number, reason: string): Admission => ({
-  kind: 'turnedAway',
+const denied = (close: number, reason: string): Admission => ({
+  kind: 'denied',
   close,
   reason,
 });
@@ -49,16 +50,16 @@ export async function admit(
   target: Target,
 ): Promise<Admission> {
   const staff = await identify(request);
-  if (staff === null) return turnedAway(CLOSE.signIn, 'sign in');
+  if (staff === null) return denied(CLOSE.signIn, 'sign in');
   if (target.schema === 'other')
-    return turnedAway(CLOSE.reload, 'reload: the editor is another version');
-  if (target.updateId === null) return turnedAway(CLOSE.unknown, 'unknown update');
+    return denied(CLOSE.reload, 'reload: the editor is another version');
+  if (target.updateId === null) return denied(CLOSE.unknown, 'unknown update');
   const answer = await access(staff, target.updateId);
   switch (answer.kind) {
     case 'unknown':
-      return turnedAway(CLOSE.unknown, 'unknown update');
+      return denied(CLOSE.unknown, 'unknown update');
     case 'forbidden':
-      return turnedAway(CLOSE.forbidden, answer.reason);
+      return denied(CLOSE.forbidden, answer.reason);
     case 'read':
       return { kind: 'admitted', staff, mayWrite: false };
     case 'write':

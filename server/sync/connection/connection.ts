@@ -69,7 +69,7 @@ export class Connection {
     if (this.#phase.kind !== 'open') return;
     const admission = await this.#admission();
     if (this.#phase.kind !== 'open') return;
-    if (admission.kind === 'turnedAway') this.close(admission.close, admission.reason);
+    if (admission.kind === 'denied') this.close(admission.close, admission.reason);
     else this.#phase.session.renew(admission);
   }
 
@@ -93,7 +93,7 @@ export class Connection {
   async #arrive(): Promise<void> {
     this.#socket.pause();
     const admission = await this.#admission();
-    if (admission.kind === 'turnedAway') {
+    if (admission.kind === 'denied') {
       this.close(admission.close, admission.reason);
       return;
     }
@@ -103,7 +103,7 @@ export class Connection {
     else this.#enter(room, admission);
   }
 
-  #enter(room: Room, pass: Extract<Admission, { kind: 'admitted' }>): void {
+  #enter(room: Room, grant: Extract<Admission, { kind: 'admitted' }>): void {
     const { rooms, dependencies, target } = this.#options;
     if (this.#phase.kind === 'closed') {
       rooms.release(room);
@@ -111,13 +111,13 @@ export class Connection {
     }
     const session = new Session({
       room,
-      pass,
+      grant,
       acknowledges: target.ack,
       dependencies,
       send: (frame) => this.#send(frame),
       close: (code, reason) => this.close(code, reason),
     });
-    this.#phase = { kind: 'open', room, session, userId: pass.staff.userId };
+    this.#phase = { kind: 'open', room, session, userId: grant.staff.userId };
     this.#socket.resume();
   }
 
@@ -135,7 +135,7 @@ export class Connection {
       return await admit(dependencies, request, target);
     } catch (error) {
       dependencies.logger.warn({ err: error }, 'cannot find out who opens a draft');
-      return { kind: 'turnedAway', close: CLOSE.tryAgain, reason: 'come back' };
+      return { kind: 'denied', close: CLOSE.tryAgain, reason: 'come back' };
     }
   }
 

@@ -3,7 +3,7 @@ import { SOCKET_LIMITS } from '../../../shared/limits.ts';
 import { CLOSE, type RefusalCode, refusalSentence } from '../../../shared/protocol/sync.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { Acks } from './acks.ts';
-import type { Face, Watcher } from '../room/awareness.ts';
+import type { PresenceUser, Subscriber } from '../room/awareness.ts';
 import type { SyncDependencies } from '../dependencies.ts';
 import { ackFrame, deniedFrame, type Frame } from '../room/frames.ts';
 import { closeCodeAfter } from './refusal.ts';
@@ -12,14 +12,14 @@ import type { Room } from '../room/room.ts';
 type Update = Extract<Frame, { kind: 'update' }>;
 
 /** Who a connection is let in as. */
-export interface Pass {
+export interface Grant {
   readonly staff: Staff;
   readonly mayWrite: boolean;
 }
 
 export interface SessionOptions {
   readonly room: Room;
-  readonly pass: Pass;
+  readonly grant: Grant;
   readonly acknowledges: boolean;
   readonly dependencies: Pick<
     SyncDependencies,
@@ -30,11 +30,11 @@ export interface SessionOptions {
 }
 
 /** A connection in its room: each frame goes to the room as its author, and what is durable is counted. */
-export class Session implements Watcher {
+export class Session implements Subscriber {
   readonly send: (frame: Uint8Array) => void;
   readonly #options: SessionOptions;
   readonly #acks = new Acks();
-  #pass: Pass;
+  #grant: Grant;
   /** Updates that build on what the client's SyncStep2 will bring, with their numbers; null once it came. */
   #early: (readonly [Update, number])[] | null = [];
   #ackPlanned = false;
@@ -43,18 +43,18 @@ export class Session implements Watcher {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.send = options.send;
-    this.#pass = options.pass;
+    this.#grant = options.grant;
     options.room.join(this);
   }
 
-  get face(): Face {
-    const { userId, name } = this.#pass.staff;
+  get user(): PresenceUser {
+    const { userId, name } = this.#grant.staff;
     return { userId, name, color: this.#options.dependencies.personColor(userId) };
   }
 
   /** From now on the connection may do what this says. */
-  renew(pass: Pass): void {
-    this.#pass = pass;
+  renew(grant: Grant): void {
+    this.#grant = grant;
   }
 
   leave(): void {
@@ -92,13 +92,15 @@ export class Session implements Watcher {
     const number = this.#acks.next();
     room.draft.whenDurable((durable) => {
       this.send(room.draft.durable.syncStep2(stateVector));
-      if (durable) this.#settled(number);
+      if (durable) this.#acknowledge(number);
     });
   }
 
   #update(frame: Update, number: number): void {
     if (this.#over) return;
-    const refusal = this.#pass.mayWrite ? this.#write(frame, number) : this.#compare(frame, number);
+    const refusal = this.#grant.mayWrite
+      ? this.#write(frame, number)
+      : this.#compare(frame, number);
     if (refusal === 'pending' && !frame.answer && this.#early !== null) {
       this.#keepEarly(this.#early, [frame, number]);
     } else if (refusal !== null) this.#refuse(refusal, frame.bytes);
@@ -107,8 +109,8 @@ export class Session implements Watcher {
 
   #write({ bytes }: Update, number: number): RefusalCode | null {
     const { room } = this.#options;
-    const verdict = room.draft.write(bytes, this.#pass.staff.userId, (durable) => {
-      if (durable) this.#settled(number);
+    const verdict = room.draft.write(bytes, this.#grant.staff.userId, (durable) => {
+      if (durable) this.#acknowledge(number);
       else this.#refuse('storage', bytes);
     });
     return verdict.kind === 'refused' ? verdict.code : null;
@@ -120,7 +122,7 @@ export class Session implements Watcher {
     const refusal = room.draft.judgeReader(bytes);
     if (refusal === null) {
       room.draft.whenDurable((durable) => {
-        if (durable) this.#settled(number);
+        if (durable) this.#acknowledge(number);
       });
     }
     return refusal;
@@ -141,8 +143,8 @@ export class Session implements Watcher {
   }
 
   /** One ack for all that became durable at once. */
-  #settled(number: number): void {
-    if (!this.#acks.settle(number) || this.#ackPlanned || !this.#options.acknowledges) return;
+  #acknowledge(number: number): void {
+    if (!this.#acks.markDurable(number) || this.#ackPlanned || !this.#options.acknowledges) return;
     this.#ackPlanned = true;
     queueMicrotask(() => {
       this.#ackPlanned = false;
@@ -159,7 +161,7 @@ export class Session implements Watcher {
     if (close === null) return;
     this.#options.close(close, code);
     if (close === CLOSE.tryAgain) return;
-    const { userId } = this.#pass.staff;
+    const { userId } = this.#grant.staff;
     dependencies.logger.warn({ updateId: room.id, userId, code }, 'a frame was refused');
     const at = dependencies.clock();
     dependencies.quarantine({ updateId: room.id, userId, reason: code, bytes, at });

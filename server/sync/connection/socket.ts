@@ -6,11 +6,11 @@ import { CLOSE, refusalSentence } from '../../../shared/protocol/sync.ts';
 import { deniedFrame } from '../room/frames.ts';
 
 const MESSAGE_TOO_BIG = 1009;
-/** Room in a close frame, in bytes. */
-const MAXIMUM_REASON = 120;
+/** Room in a close frame. */
+const REASON_BYTES = 120;
 
-/** Bytes of a message that is copied, to be given to all sockets as it is. */
-const MAXIMUM_COPY = 16 * 1024;
+/** A message up to here is copied, to be given to all sockets as it is. */
+const COPY_BYTES = 16 * 1024;
 
 /** Most frames go to everybody in a room. */
 const messages = new WeakMap<Uint8Array, Uint8Array>();
@@ -37,7 +37,7 @@ export class SyncSocket extends WebSocket {
 
   /** Sends a frame that is not changed any more; an error shows as the socket's close. */
   sendFrame(frame: Uint8Array): void {
-    if (this.#stream === null || frame.length > MAXIMUM_COPY) {
+    if (this.#stream === null || frame.length > COPY_BYTES) {
       this.send(frame, { binary: true }, () => {});
     } else this.#stream.write(binaryMessage(frame));
   }
@@ -52,6 +52,7 @@ export class SyncSocket extends WebSocket {
   }
 }
 
+/** Takes upgrades; listens by itself nowhere. */
 export const createSocketServer = (): Server<typeof SyncSocket> =>
   new WebSocketServer({
     noServer: true,
@@ -81,7 +82,7 @@ export function sendTo(socket: SyncSocket, frame: Uint8Array): 'sent' | 'slow' {
 /** Closes with a reason cut to what fits; ws drops the peer if it does not answer. */
 export function closeSocket(socket: WebSocket, code: number, reason: string): void {
   const bytes = Buffer.from(reason);
-  const end = bytes.length <= MAXIMUM_REASON ? bytes.length : MAXIMUM_REASON;
+  const end = bytes.length <= REASON_BYTES ? bytes.length : REASON_BYTES;
   socket.resume();
   socket.close(
     code,

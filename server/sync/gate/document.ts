@@ -33,6 +33,7 @@ export function applyParts(document: Y.Doc, parts: readonly Uint8Array[]): void 
   });
 }
 
+/** A document of these updates; throws where Yjs cannot read one. */
 export function documentOf(parts: readonly Uint8Array[]): Y.Doc {
   const document = newDocument();
   applyParts(document, parts);

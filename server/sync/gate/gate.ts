@@ -16,6 +16,7 @@ import { placementRefusal } from './placement.ts';
 import { type Known as Built, newBlocks, soundnessRefusal } from './soundness.ts';
 import { bringsNothing, bringsOnlyNews } from './state.ts';
 
+/** What the gate says of one update. */
 export type Verdict =
   /** Everything in it is known already. */
   | { readonly kind: 'nothing' }

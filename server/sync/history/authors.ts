@@ -50,7 +50,7 @@ export class Authors {
   }
 
   /** Resolves when what was found is kept, or could not be. */
-  settled(): Promise<void> {
+  kept(): Promise<void> {
     return this.#keeping;
   }
 

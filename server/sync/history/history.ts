@@ -43,8 +43,8 @@ export class History {
   }
 
   /** Resolves when everything is kept, or could not be. */
-  async settled(): Promise<void> {
+  async kept(): Promise<void> {
     await this.versions.flush();
-    await this.authors.settled();
+    await this.authors.kept();
   }
 }

@@ -32,6 +32,7 @@ export interface CopyReader {
   join(task: Omit<JoinTask, 'kind'>): Promise<Joined>;
 }
 
+/** Each task on a thread of its own, within the limits of time and memory. */
 export const copyReader: CopyReader = {
   async judge(task) {
     const verdict = await run<CopyVerdict>({ ...task, kind: 'judge' });

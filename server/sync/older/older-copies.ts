@@ -41,6 +41,7 @@ type Ended =
 
 const stateOf = (known: KnownOlder): OlderState => (known.kind === 'kept' ? known : NOTHING_OLDER);
 
+/** Takes in the copies of all drafts, one at a time for each of them. */
 export class OlderCopies {
   readonly #dependencies: OlderCopiesDependencies;
   /** One at a time for each draft in this process; between processes the table decides. */
@@ -96,7 +97,7 @@ export class OlderCopies {
   }
 
   /**
-   * Writes the edit, piece after piece, and settles the copy when all of it is durable. One of which the draft takes
+   * Writes the edit, piece after piece, and ends the copy when all of it is durable. One of which the draft takes
    * only a part, as others have filled it meanwhile, stays begun: what is written of it is known again by its bytes
    * when it is tried the next time, and would be there twice under others.
    */
@@ -114,7 +115,7 @@ export class OlderCopies {
       if (!isHalf) await table.drop(begun);
       return { kind: 'refused', code, isHalf };
     }
-    await table.settle(begun, { ...joined, at: instant(clock()) });
+    await table.finish(begun, { ...joined, at: instant(clock()) });
     return { kind: 'taken' };
   }
 

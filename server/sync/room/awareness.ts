@@ -8,15 +8,15 @@ import { awarenessFrame } from './frames.ts';
 import { Throttle } from './throttle.ts';
 
 /** Who stands behind a connection, as others see them. */
-export interface Face {
+export interface PresenceUser {
   readonly userId: UserId;
   readonly name: string;
   readonly color: string;
 }
 
 /** A connection, as far as carets concern it. */
-export interface Watcher {
-  readonly face: Face;
+export interface Subscriber {
+  readonly user: PresenceUser;
   send(frame: Uint8Array): void;
 }
 
@@ -61,10 +61,10 @@ function readEntries(bytes: Uint8Array): Entry[] {
 }
 
 /** The state with the server's own word on who it is ([W7]); null where it is no state. */
-function signed(text: string, face: Face): string | null {
+function signed(text: string, user: PresenceUser): string | null {
   if (text.length > SOCKET_LIMITS.awarenessBytes) return null;
   try {
-    return JSON.stringify({ ...stateSchema.parse(JSON.parse(text)), user: face });
+    return JSON.stringify({ ...stateSchema.parse(JSON.parse(text)), user: user });
   } catch {
     return null;
   }
@@ -79,8 +79,8 @@ export class Awareness {
   readonly #mayUse: (client: number, userId: UserId) => boolean;
   readonly #now: () => number;
   readonly #throttle: Throttle;
-  readonly #clients = new Map<Watcher, number | null>();
-  readonly #speakers = new Map<number, Watcher>();
+  readonly #clients = new Map<Subscriber, number | null>();
+  readonly #speakers = new Map<number, Subscriber>();
   readonly #states = new Map<number, string>();
   #changed = new Set<number>();
   #lastClock = 0;
@@ -95,30 +95,30 @@ export class Awareness {
     this.#throttle = new Throttle(options.every, () => this.#broadcast());
   }
 
-  join(watcher: Watcher): void {
-    this.#clients.set(watcher, null);
-    this.sendAll(watcher);
+  join(subscriber: Subscriber): void {
+    this.#clients.set(subscriber, null);
+    this.sendAll(subscriber);
   }
 
-  sendAll(watcher: Watcher): void {
-    if (this.#states.size > 0) watcher.send(this.#encode([...this.#states.keys()]));
+  sendAll(subscriber: Subscriber): void {
+    if (this.#states.size > 0) subscriber.send(this.#encode([...this.#states.keys()]));
   }
 
-  receive(watcher: Watcher, bytes: Uint8Array): void {
+  receive(subscriber: Subscriber, bytes: Uint8Array): void {
     let entries: readonly Entry[];
     try {
       entries = readEntries(bytes);
     } catch {
       return;
     }
-    const own = entries.find(({ client }) => this.#speaksFor(watcher, client));
-    if (own !== undefined) this.#set(own, watcher.face);
+    const own = entries.find(({ client }) => this.#speaksFor(subscriber, client));
+    if (own !== undefined) this.#set(own, subscriber.user);
   }
 
-  leave(watcher: Watcher): void {
-    const client = this.#clients.get(watcher) ?? null;
-    this.#clients.delete(watcher);
-    if (client === null || this.#speakers.get(client) !== watcher) return;
+  leave(subscriber: Subscriber): void {
+    const client = this.#clients.get(subscriber) ?? null;
+    this.#clients.delete(subscriber);
+    if (client === null || this.#speakers.get(client) !== subscriber) return;
     this.#speakers.delete(client);
     this.#states.delete(client);
     this.#change(client);
@@ -129,21 +129,21 @@ export class Awareness {
   }
 
   /** The first free id that a connection names is its own; a person's own older connection gives way. */
-  #speaksFor(watcher: Watcher, client: number): boolean {
-    const own = this.#clients.get(watcher);
-    if (own !== null) return own === client && this.#speakers.get(client) === watcher;
+  #speaksFor(subscriber: Subscriber, client: number): boolean {
+    const own = this.#clients.get(subscriber);
+    if (own !== null) return own === client && this.#speakers.get(client) === subscriber;
     const speaker = this.#speakers.get(client);
-    if (speaker !== undefined && speaker.face.userId !== watcher.face.userId) return false;
-    if (!this.#mayUse(client, watcher.face.userId)) return false;
-    this.#clients.set(watcher, client);
-    this.#speakers.set(client, watcher);
+    if (speaker !== undefined && speaker.user.userId !== subscriber.user.userId) return false;
+    if (!this.#mayUse(client, subscriber.user.userId)) return false;
+    this.#clients.set(subscriber, client);
+    this.#speakers.set(client, subscriber);
     return true;
   }
 
-  #set({ client, text }: Entry, face: Face): void {
+  #set({ client, text }: Entry, user: PresenceUser): void {
     if (text === null) this.#states.delete(client);
     else {
-      const state = signed(text, face);
+      const state = signed(text, user);
       if (state === null) return;
       this.#states.set(client, state);
     }
@@ -159,11 +159,11 @@ export class Awareness {
     const changed = [...this.#changed];
     this.#changed = new Set();
     const forAll = this.#encode(changed);
-    for (const [watcher, own] of this.#clients) {
+    for (const [subscriber, own] of this.#clients) {
       // An echo under the server's clock would replace what the client has set since.
       const echoes = own !== null && changed.includes(own);
       const frame = echoes ? this.#encode(changed.filter((client) => client !== own)) : forAll;
-      watcher.send(frame);
+      subscriber.send(frame);
     }
   }
 

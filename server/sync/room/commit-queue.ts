@@ -1,17 +1,17 @@
 import type { DraftEntry, DraftLog } from '../../store/store.ts';
 
 /** Called when the disk has answered: true where this and everything before it is durable. */
-export type Settle = (durable: boolean) => void;
+export type OnWritten = (durable: boolean) => void;
 
 type Queued =
-  | { readonly kind: 'edit'; readonly entry: DraftEntry; readonly settle: Settle }
-  | { readonly kind: 'wait'; readonly settle: Settle };
+  | { readonly kind: 'edit'; readonly entry: DraftEntry; readonly onWritten: OnWritten }
+  | { readonly kind: 'wait'; readonly onWritten: OnWritten };
 
 interface CommitQueueOptions {
   readonly append: DraftLog['append'];
-  /** Entries that are durable now, in order, and the number of the last one; before they are settled. */
+  /** Entries that are durable now, in order, and the number of the last one; before they are answered. */
   readonly onDurable: (entries: readonly DraftEntry[], seq: number) => void;
-  /** Before anything that was lost is settled. */
+  /** Before anything that was lost is answered. */
   readonly onFailure: (error: unknown) => void;
   /** After a failure, before anything else: rejects where it cannot be found out what was written after all. */
   readonly recover: () => Promise<void>;
@@ -37,14 +37,14 @@ export class CommitQueue {
     this.#options = options;
   }
 
-  append(entry: DraftEntry, settle: Settle): void {
-    this.#push({ kind: 'edit', entry, settle });
+  append(entry: DraftEntry, onWritten: OnWritten): void {
+    this.#push({ kind: 'edit', entry, onWritten });
   }
 
-  /** Settles once everything that was appended before is durable: at once where nothing is open. */
-  wait(settle: Settle): void {
-    if (this.#running === null && !this.#doubtful) settle(true);
-    else this.#push({ kind: 'wait', settle });
+  /** Calls back once everything that was appended before is durable: at once where nothing is open. */
+  wait(onWritten: OnWritten): void {
+    if (this.#running === null && !this.#doubtful) onWritten(true);
+    else this.#push({ kind: 'wait', onWritten });
   }
 
   /** Resolves when nothing is under way. */
@@ -95,7 +95,7 @@ export class CommitQueue {
     const lost = results.find((result) => result.status === 'rejected');
     if (lost !== undefined) return this.#lose(batch, lost.reason);
     this.#options.onCommit((performance.now() - startedAt) / 1000, entries.length);
-    for (const { settle } of batch) settle(true);
+    for (const { onWritten } of batch) onWritten(true);
   }
 
   /** What waits may build on what was lost. */
@@ -104,6 +104,6 @@ export class CommitQueue {
     this.#queue = [];
     this.#doubtful = true;
     this.#options.onFailure(error);
-    for (const { settle } of lost) settle(false);
+    for (const { onWritten } of lost) onWritten(false);
   }
 }

@@ -6,7 +6,7 @@ import type { DraftEntry, LoadedDraft } from '../../store/store.ts';
 import type { SyncDependencies } from '../dependencies.ts';
 import { judgeReader, type Verdict } from '../gate/gate.ts';
 import { Shadow } from '../gate/shadow.ts';
-import { CommitQueue, type Settle } from './commit-queue.ts';
+import { CommitQueue, type OnWritten } from './commit-queue.ts';
 import { DurableDocument } from './durable-document.ts';
 import { updateFrame } from './frames.ts';
 import { prepareShadow } from './prepare-shadow.ts';
@@ -63,11 +63,11 @@ export class DraftWriter {
     return prepareShadow(this.#shadow, this.durable);
   }
 
-  /** Judges a frame and, where it is sound, writes it; `settle` is called unless the verdict refuses it. */
-  write(bytes: Uint8Array, userId: UserId, settle: Settle): Verdict {
+  /** Judges a frame and, where it is sound, writes it; `onWritten` is called unless the verdict refuses it. */
+  write(bytes: Uint8Array, userId: UserId, onWritten: OnWritten): Verdict {
     const verdict = this.#shadow.judge(bytes, userId);
-    if (verdict.kind === 'nothing') this.#queue.wait(settle);
-    if (verdict.kind === 'sound') this.#append(bytes, userId, verdict.clientIds, settle);
+    if (verdict.kind === 'nothing') this.#queue.wait(onWritten);
+    if (verdict.kind === 'sound') this.#append(bytes, userId, verdict.clientIds, onWritten);
     return verdict;
   }
 
@@ -76,9 +76,9 @@ export class DraftWriter {
     return judgeReader(bytes, this.durable.document);
   }
 
-  /** `settle` is called once everything that was written before is durable. */
-  whenDurable(settle: Settle): void {
-    this.#queue.wait(settle);
+  /** `onWritten` is called once everything that was written before is durable. */
+  whenDurable(onWritten: OnWritten): void {
+    this.#queue.wait(onWritten);
   }
 
   /** The server's own small edit on behalf of a person; resolves when it is durable. */
@@ -152,10 +152,15 @@ export class DraftWriter {
     });
   }
 
-  #append(bytes: Uint8Array, userId: UserId, clientIds: readonly number[], settle: Settle): void {
+  #append(
+    bytes: Uint8Array,
+    userId: UserId,
+    clientIds: readonly number[],
+    onWritten: OnWritten,
+  ): void {
     const { id, dependencies } = this.#options;
     const at = instant(dependencies.clock());
-    this.#queue.append({ updateId: id, bytes, userId, clientIds, at }, settle);
+    this.#queue.append({ updateId: id, bytes, userId, clientIds, at }, onWritten);
   }
 
   #commit(entries: readonly DraftEntry[], seq: number): void {

@@ -36,6 +36,7 @@ function readSync(decoder: decoding.Decoder): Frame {
   return { kind: 'update', bytes, answer: type === messageYjsSyncStep2 };
 }
 
+/** What a client has sent; never throws. */
 export function readFrame(data: Uint8Array): Frame {
   const decoder = decoding.createDecoder(data);
   try {
@@ -68,18 +69,21 @@ export const syncStep2Frame = (bytes: Uint8Array): Uint8Array =>
 
 export const updateFrame = (bytes: Uint8Array): Uint8Array => syncFrame(messageYjsUpdate, bytes);
 
+/** A frame of carets, as y-protocols encodes them. */
 export const awarenessFrame = (bytes: Uint8Array): Uint8Array =>
   encode((encoder) => {
     encoding.writeVarUint(encoder, FRAME_AWARENESS);
     encoding.writeVarUint8Array(encoder, bytes);
   });
 
+/** Frame 100: the count of durable frames ([W2]). */
 export const ackFrame = (count: number): Uint8Array =>
   encode((encoder) => {
     encoding.writeVarUint(encoder, FRAME_ACK);
     encoding.writeVarUint(encoder, count);
   });
 
+/** Tells the author of a refused frame why, as `code: message`. */
 export const deniedFrame = (code: RefusalCode, message: string): Uint8Array =>
   encode((encoder) => {
     encoding.writeVarUint(encoder, FRAME_DENIED);

@@ -11,9 +11,9 @@ import type { LoadedDraft } from '../../store/store.ts';
 import type { SyncDependencies, Timing } from '../dependencies.ts';
 import { mergeParts } from '../gate/document.ts';
 import { History } from '../history/history.ts';
-import { Awareness, type Watcher } from './awareness.ts';
+import { Awareness, type Subscriber } from './awareness.ts';
 import { Compaction } from './compaction.ts';
-import { DraftNotes } from './draft-notes.ts';
+import { DraftSummaries } from './draft-summaries.ts';
 import { DraftWriter, type Growth } from './draft-writer.ts';
 import type { StorageStatus } from './storage-status.ts';
 import { HIDDEN_LIMITS, Sweeper } from './sweeper.ts';
@@ -38,10 +38,10 @@ export class Room {
   readonly awareness: Awareness;
   readonly #dependencies: SyncDependencies;
   readonly #timing: Timing;
-  readonly #notes: DraftNotes;
+  readonly #summaries: DraftSummaries;
   readonly #compaction: Compaction;
   readonly #sweeper: Sweeper;
-  readonly #watchers = new Set<Watcher>();
+  readonly #subscribers = new Set<Subscriber>();
 
   constructor({ id, loaded, credits, dependencies, storage, timing }: RoomOptions) {
     this.id = id;
@@ -53,11 +53,11 @@ export class Room {
       dependencies,
       storage,
       tell: (frame) => {
-        for (const watcher of this.#watchers) watcher.send(frame);
+        for (const subscriber of this.#subscribers) subscriber.send(frame);
       },
-      onGrowth: (growth) => this.#note(growth),
+      onGrowth: (growth) => this.#summarise(growth),
     });
-    this.#notes = this.#createNotes();
+    this.#summaries = this.#createSummaries();
     this.#compaction = this.#createCompaction(loaded.uncompacted);
     this.history = new History({
       id,
@@ -77,15 +77,15 @@ export class Room {
   }
 
   /** Starts the exchange: the server asks first what it has not got. */
-  join(watcher: Watcher): void {
-    this.#watchers.add(watcher);
-    watcher.send(this.draft.durable.syncStep1());
-    this.awareness.join(watcher);
+  join(subscriber: Subscriber): void {
+    this.#subscribers.add(subscriber);
+    subscriber.send(this.draft.durable.syncStep1());
+    this.awareness.join(subscriber);
   }
 
-  leave(watcher: Watcher): void {
-    this.#watchers.delete(watcher);
-    this.awareness.leave(watcher);
+  leave(subscriber: Subscriber): void {
+    this.#subscribers.delete(subscriber);
+    this.awareness.leave(subscriber);
   }
 
   /**
@@ -112,17 +112,17 @@ export class Room {
     return this.#sweeper.sweep(allowed);
   }
 
-  /** Resolves when nothing is under way and what has been written is noted. */
-  async settled(): Promise<void> {
-    await this.#sweeper.settled();
+  /** Resolves when nothing is under way and what has been written is summarised. */
+  async idle(): Promise<void> {
+    await this.#sweeper.idle();
     await this.draft.idle();
-    await this.#notes.flush();
-    await this.history.settled();
+    await this.#summaries.flush();
+    await this.history.kept();
     await this.#compaction.flush();
   }
 
-  #note({ entries, writers }: Growth): void {
-    this.#notes.changed();
+  #summarise({ entries, writers }: Growth): void {
+    this.#summaries.changed();
     this.#compaction.written(entries);
     if (writers.length > 0) this.history.versions.written(writers);
   }
@@ -138,18 +138,19 @@ export class Room {
     });
   }
 
-  #createNotes(): DraftNotes {
-    const { noteDraft, onDraft, logger } = this.#dependencies;
+  #createSummaries(): DraftSummaries {
+    const { summariseDraft, onDraft, logger } = this.#dependencies;
     const { durable } = this.draft;
-    return new DraftNotes({
+    return new DraftSummaries({
       read: () => ({ draft: durable.readDraft(), seq: durable.seq }),
-      note: (draft, seq) => {
+      keep: (draft, seq) => {
         void this.sweep(HIDDEN_LIMITS.whileOpen);
-        return noteDraft(this.id, draft, seq);
+        return summariseDraft(this.id, draft, seq);
       },
       preview: (draft) => onDraft(this.id, draft),
-      onError: (error) => logger.warn({ err: error, updateId: this.id }, 'draft was not noted'),
-      noteEvery: this.#timing.noteEvery,
+      onError: (error) =>
+        logger.warn({ err: error, updateId: this.id }, 'draft was not summarised'),
+      summariseEvery: this.#timing.summariseEvery,
       previewEvery: this.#timing.previewEvery,
     });
   }

@@ -54,7 +54,7 @@ export class Rooms {
     }
   }
 
-  /** Resolves when every accepted edit is durable and noted, and all rooms have left memory. */
+  /** Resolves when every accepted edit is durable and summarised, and all rooms have left memory. */
   async close(): Promise<void> {
     const entries = [...this.#entries.values()];
     this.#entries.clear();
@@ -62,7 +62,7 @@ export class Rooms {
       entries.map(async ({ room: loading, grace }) => {
         if (grace !== null) clearTimeout(grace);
         const room = await loading.catch(() => null);
-        await room?.settled();
+        await room?.idle();
       }),
     );
     this.#count();
@@ -98,7 +98,7 @@ export class Rooms {
   async #leave(room: Room, entry: Entry): Promise<void> {
     entry.grace = null;
     await room.sweep(HIDDEN_LIMITS.whenEmpty);
-    await room.settled();
+    await room.idle();
     if (entry.holders === 0 && entry.grace === null && !room.draft.busy)
       this.#forget(room.id, entry);
   }

@@ -45,7 +45,7 @@ export class Sweeper {
   }
 
   /** Resolves when no sweep is under way. */
-  settled(): Promise<void> {
+  idle(): Promise<void> {
     return this.#running ?? Promise.resolve();
   }
 

@@ -61,7 +61,7 @@ function setUp(...outcomes: readonly Outcome[]) {
       pending = begun;
       return true;
     },
-    settle: async (_copy, { state, base }) => {
+    finish: async (_copy, { state, base }) => {
       if (!settling) throw new Error('killed');
       older = { kind: 'kept', state, base };
       pending = null;

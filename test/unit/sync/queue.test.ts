@@ -114,11 +114,11 @@ describe('the commit queue', () => {
 it('[W2] the ack counts frames from the first on that are durable, without gaps', () => {
   const acks = new Acks();
   const [first, second, third] = [acks.next(), acks.next(), acks.next()];
-  expect(acks.settle(second)).toBe(false);
+  expect(acks.markDurable(second)).toBe(false);
   expect(acks.count).toBe(0);
-  expect(acks.settle(first)).toBe(true);
+  expect(acks.markDurable(first)).toBe(true);
   expect(acks.count).toBe(2);
-  expect(acks.settle(third)).toBe(true);
+  expect(acks.markDurable(third)).toBe(true);
   expect(acks.count).toBe(3);
 });
 

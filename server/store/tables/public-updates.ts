@@ -7,14 +7,14 @@ import type { PublicUpdate } from '../../../shared/domain/timeline.ts';
 import { mediaId } from '../../../shared/ids.ts';
 import type { LiveBlogId, UpdateId } from '../../../shared/ids.ts';
 import type { Database } from '../schema.ts';
-import type { Sealed } from '../sealed.ts';
-import { seal, unseal } from '../sealed.ts';
+import type { CheckedText } from '../checked-text.ts';
+import { encodeChecked, decodeChecked } from '../checked-text.ts';
 
-type Part = Pick<Insertable<Database['shown_part']>, 'kind' | 'part_id' | 'document'>;
+type Block = Pick<Insertable<Database['public_block']>, 'kind' | 'block_id' | 'document'>;
 
 const MEDIA_PATH = '/media/';
 
-function partsOf(content: ContentNode): readonly (readonly Part[])[] {
+function blocksOf(content: ContentNode): readonly (readonly Block[])[] {
   const pictures = nodesOfType(content, 'image')
     .map((image) => textAttribute(image, 'src'))
     .filter((source) => source?.startsWith(MEDIA_PATH))
@@ -22,40 +22,43 @@ function partsOf(content: ContentNode): readonly (readonly Part[])[] {
   return [
     quotesOf(content).map((quote) => ({
       kind: 'quote',
-      part_id: quote.id,
-      document: seal(quote),
+      block_id: quote.id,
+      document: encodeChecked(quote),
     })),
     departuresOf(content).map((departure) => ({
       kind: 'departure',
-      part_id: null,
-      document: seal(departure),
+      block_id: null,
+      document: encodeChecked(departure),
     })),
-    pictures.map((id) => ({ kind: 'media', part_id: id, document: null })),
+    pictures.map((id) => ({ kind: 'media', block_id: id, document: null })),
   ];
 }
 
-export function shownOf(document: Sealed, id: UpdateId | 'of a snapshot'): PublicUpdate {
-  // Written by show() alone: see records.ts.
-  return unseal(document, `shown_update ${id}`) as PublicUpdate;
+export function publicUpdateOf(
+  document: CheckedText,
+  id: UpdateId | 'of a snapshot',
+): PublicUpdate {
+  // Written by putPublicUpdate() alone: see records.ts.
+  return decodeChecked(document, `public_update ${id}`) as PublicUpdate;
 }
 
 /** From now on readers see the update so, and nothing else of it. */
-export async function show(
+export async function putPublicUpdate(
   db: Kysely<Database>,
   liveBlogId: LiveBlogId,
   update: PublicUpdate,
 ): Promise<void> {
   const place = { update_id: update.id, live_blog_id: liveBlogId, seq: update.seq };
-  const document = seal(update);
+  const document = encodeChecked(update);
   await db
-    .insertInto('shown_update')
+    .insertInto('public_update')
     .values({ ...place, document })
     .onConflict((conflict) => conflict.column('update_id').doUpdateSet({ document }))
     .execute();
-  await db.deleteFrom('shown_part').where('update_id', '=', update.id).execute();
-  const parts = update.status === 'published' ? partsOf(update.content) : [];
+  await db.deleteFrom('public_block').where('update_id', '=', update.id).execute();
+  const parts = update.status === 'published' ? blocksOf(update.content) : [];
   const rows = parts.flatMap((kind) =>
     kind.map((part, position) => ({ ...place, ...part, position })),
   );
-  if (rows.length > 0) await db.insertInto('shown_part').values(rows).execute();
+  if (rows.length > 0) await db.insertInto('public_block').values(rows).execute();
 }

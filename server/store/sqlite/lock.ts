@@ -3,8 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from '../errors.ts';
 
-/** Milliseconds. */
-const PATIENCE = 3000;
+const WAIT_MS = 3000;
 
 /**
  * Makes this process the only one that serves the database, or puts another in its place. Two servers
@@ -13,9 +12,9 @@ const PATIENCE = 3000;
  * however that ends, and a command such as `backup` goes on beside it. One that is being replaced has a
  * moment to finish. Answers how to let go.
  */
-export function claim(file: string): () => void {
+export function lockFile(file: string): () => void {
   mkdirSync(dirname(file), { recursive: true });
-  const handle = new Database(`${file}.lock`, { timeout: PATIENCE });
+  const handle = new Database(`${file}.lock`, { timeout: WAIT_MS });
   try {
     handle.exec('begin exclusive');
   } catch (error) {

@@ -6,18 +6,19 @@ import { damaged } from './errors.ts';
 // order says nothing of a bit that was turned over inside of a text.
 
 /** What a column of JSON holds; only `seal` makes one. */
-export type Sealed = string & { readonly sealed: unique symbol };
+export type CheckedText = string & { readonly sealed: unique symbol };
 
 const DIGITS = 8;
 
-export function seal(value: unknown): Sealed {
+/** JSON of a value behind its CRC-32. Throws only for what JSON cannot hold. */
+export function encodeChecked(value: unknown): CheckedText {
   const text = JSON.stringify(value);
   // The one place in which text becomes sealed.
-  return `${crc32(text).toString(16).padStart(DIGITS, '0')}${text}` as Sealed;
+  return `${crc32(text).toString(16).padStart(DIGITS, '0')}${text}` as CheckedText;
 }
 
 /** `what` names the row in the error for one that does not read as it was written. */
-export function unseal(sealed: Sealed, what: string): unknown {
+export function decodeChecked(sealed: CheckedText, what: string): unknown {
   const text = sealed.slice(DIGITS);
   if (crc32(text) === Number.parseInt(sealed.slice(0, DIGITS), 16)) {
     return JSON.parse(text) as unknown;
