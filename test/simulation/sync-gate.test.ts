@@ -110,6 +110,10 @@ it('[W9] a seed is sound itself', () => {
   const empty = new Y.Doc();
   bodyOf(empty);
   const shadow = new Shadow(empty, new Map(), 0);
-  expect(shadow.judge(BASE.bytes, SEEDER)).toEqual({ kind: 'sound', clientIds: [BASE.clientId] });
+  expect(shadow.judge(BASE.bytes, SEEDER)).toEqual({
+    kind: 'sound',
+    clientIds: [BASE.clientId],
+    isNews: true,
+  });
   expect(shadow.judge(seedDraft(EMPTY_CONTENT, {}).bytes, SEEDER)).toEqual({ kind: 'nothing' });
 });
