@@ -65,6 +65,8 @@ test('[C17] nothing is lost between updates, lists and sign-out where this brows
   await openCard(page, second);
   expect(await reloadAsks(page)).toBe(true);
   await page.keyboard.press('Escape');
+  // [W8] What could not be loaded is not told to be empty.
+  await expect(card(page, second)).toContainText('They left.');
   await openCard(page, first);
   await expect(editorOf(page)).toContainText('They met. Written offline.');
   await editorOf(page).click();

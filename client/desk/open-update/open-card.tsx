@@ -86,13 +86,17 @@ function useLastDraft({ id, liveBlogId }: UpdateSummary, connection: OpenConnect
   const own = ownConnection(connection, id);
   useEffect(
     () => () => {
-      if (own === null || !own.ready.get()) return;
+      // What has not come yet, because there is no connection, is not known to be empty ([W8]).
+      if (own === null || !own.ready.get() || !hasCome(own)) return;
       const { content, hash } = own.draft();
       applyPreview(queries, liveBlogId, { updateId: id, content, contentHash: hash });
     },
     [queries, id, liveBlogId, own],
   );
 }
+
+/** False while the document has nothing from anybody, not even what has been deleted. */
+const hasCome = ({ document }: UpdateConnection): boolean => document.store.clients.size > 0;
 
 function ownConnection(open: OpenConnection, id: UpdateId): UpdateConnection | null {
   return open.status === 'open' && open.id === id ? open.connection : null;
