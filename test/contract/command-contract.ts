@@ -1,111 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { OpenStore } from '../../server/store/open.ts';
-import type { ContentNode } from '../../shared/domain/content.ts';
-import { decideLiveBlog, decideUpdate } from '../../shared/domain/decide.ts';
-import type { Decision, LiveBlogCommand, UpdateCommand } from '../../shared/domain/decision.ts';
+import { decideUpdate } from '../../shared/domain/decide.ts';
 import type { Snapshot } from '../../shared/domain/timeline.ts';
 import { apply } from '../../shared/domain/timeline.ts';
-import type { Draft } from '../../shared/domain/update.ts';
-import type { LiveBlogId, UpdateId } from '../../shared/ids.ts';
+import type { LiveBlogId } from '../../shared/ids.ts';
 import { mediaId, quoteId, seq } from '../../shared/ids.ts';
-import type { Tables } from '../../server/store/store.ts';
-import { body, minute, paragraph, quote, staff, text } from '../support/facts.ts';
+import { body, minute, paragraph, quote } from '../support/facts.ts';
 import type { Subject } from './subject.ts';
+import {
+  carryOut,
+  commandUpdate,
+  departure,
+  EDITOR,
+  HEAT,
+  MOSCOW,
+  onUpdate,
+  picture,
+  publish,
+  publishDraft,
+  story,
+  valueOf,
+} from './story.ts';
 import { draftOf, newLiveBlog, newUpdate } from './subject.ts';
 
-const EDITOR = staff('editor');
 const FROM_START = seq(0);
 const ALL = 1000;
-
-type Change = 'update' | 'correction' | 'typo';
-
-const publish = (content: ContentNode, change: Change = 'update'): UpdateCommand =>
-  publishDraft(draftOf(content), change);
-
-function publishDraft(draft: Draft, change: Change = 'update'): UpdateCommand {
-  return {
-    type: 'publish',
-    draft,
-    seenHash: draft.hash,
-    seen: null,
-    change,
-    note: '',
-    writers: ['Maya'],
-    problems: [],
-  };
-}
-
-function valueOf(decision: Decision) {
-  if (!decision.ok) throw new Error(`refused: ${decision.refusal.code}`);
-  return decision.value;
-}
-
-async function onUpdate(tables: Tables, id: UpdateId, command: UpdateCommand): Promise<void> {
-  const facts = await tables.updates.readForUpdate(id);
-  if (facts === null) throw new Error('unknown update');
-  const effects = valueOf(decideUpdate(facts, command, EDITOR, minute(10)));
-  await tables.liveBlogs.apply(facts.liveBlog.id, effects);
-}
-
-const commandUpdate = (store: OpenStore, id: UpdateId, command: UpdateCommand) =>
-  store.transaction((tables) => onUpdate(tables, id, command));
-
-const commandLiveBlog = (store: OpenStore, id: LiveBlogId, command: LiveBlogCommand) =>
-  store.transaction(async (tables) => {
-    const facts = await tables.liveBlogs.readForUpdate(id);
-    if (facts === null) throw new Error('unknown live blog');
-    await tables.liveBlogs.apply(id, valueOf(decideLiveBlog(facts, command, EDITOR, minute(11))));
-  });
 
 async function snapshotOf(store: OpenStore, id: LiveBlogId): Promise<Snapshot> {
   const snapshot = await store.outbox.snapshot(id);
   if (snapshot === null) throw new Error('unknown live blog');
   return snapshot;
-}
-
-const picture = (id: string): ContentNode => ({
-  type: 'image',
-  attrs: { src: `/media/${id}`, alt: 'A runway' },
-});
-
-const departure = (traveller: string): ContentNode => ({
-  type: 'locationStamp',
-  attrs: { id: 's1', phase: 'departing' },
-  content: [
-    { type: 'placeName', content: [text('Anchorage')] },
-    { type: 'traveller', content: [text(traveller)] },
-    { type: 'destination', content: [text('Washington')] },
-  ],
-});
-
-const MOSCOW = quote('q1', 'Next time in Moscow.');
-const HEAT = quote('q2', 'I’ll get a little heat on that one.', 'Donald Trump');
-
-/** Every command of both kinds, in an order in which each has an effect on what readers see. */
-function story(first: UpdateId, second: UpdateId) {
-  const q1 = quoteId('q1');
-  const q2 = quoteId('q2');
-  const update = (id: UpdateId, command: UpdateCommand) => (store: OpenStore) =>
-    commandUpdate(store, id, command);
-  const liveBlog = (command: LiveBlogCommand) => (store: OpenStore, id: LiveBlogId) =>
-    commandLiveBlog(store, id, command);
-  return [
-    update(first, { type: 'submit' }),
-    update(first, publish(body(paragraph('They met.'), MOSCOW, departure('Trump')))),
-    update(second, publish(body(HEAT))),
-    update(first, { type: 'pin', quoteId: q1 }),
-    update(second, { type: 'pin', quoteId: q2 }),
-    liveBlog({ type: 'orderPins', quoteIds: [q2, q1] }),
-    update(first, publish(body(quote('q1', 'Next time, in Moscow.')), 'correction')),
-    update(first, publish(body(quote('q1', 'Next time, in Moscow.'), paragraph('Typo')), 'typo')),
-    update(first, { type: 'markKey', key: true }),
-    liveBlog({ type: 'unpin', quoteId: q2 }),
-    update(second, { type: 'pin', quoteId: q2 }),
-    update(second, publish(body(paragraph('The quote is gone.')))),
-    liveBlog({ type: 'edit', patch: { headline: 'They part', status: 'closed' } }),
-    update(first, { type: 'withdraw', reason: 'Not so.' }),
-  ];
 }
 
 export function commandContract(subject: Subject): void {
@@ -176,7 +101,7 @@ export function commandContract(subject: Subject): void {
       const [first, second] = [await newUpdate(store, id), await newUpdate(store, id)];
       const snapshots = [await snapshotOf(store, id)];
       for (const step of story(first.id, second.id)) {
-        await step(store, id);
+        await carryOut(store, id, step);
         const fresh = await snapshotOf(store, id);
         for (const before of snapshots) {
           const events = await store.outbox.eventsAfter(id, before.seq, ALL);

@@ -73,7 +73,7 @@ export class MemoryNewsroom {
     } = {},
   ): void {
     const made = draft(content, 'h1', options.meta);
-    this.#onUpdate(id, {
+    this.commandUpdate(id, {
       type: 'publish',
       draft: made,
       seenHash: made.hash,
@@ -86,35 +86,35 @@ export class MemoryNewsroom {
   }
 
   withdraw(id: UpdateId, reason: string): void {
-    this.#onUpdate(id, { type: 'withdraw', reason });
+    this.commandUpdate(id, { type: 'withdraw', reason });
   }
 
   markKey(id: UpdateId, key: boolean): void {
-    this.#onUpdate(id, { type: 'markKey', key });
+    this.commandUpdate(id, { type: 'markKey', key });
   }
 
   pin(id: UpdateId, quote: string): void {
-    this.#onUpdate(id, { type: 'pin', quoteId: quoteId(quote) });
+    this.commandUpdate(id, { type: 'pin', quoteId: quoteId(quote) });
   }
 
   edit(patch: LiveBlogPatch): void {
-    this.#onLiveBlog({ type: 'edit', patch });
+    this.commandLiveBlog({ type: 'edit', patch });
   }
 
   unpin(quote: string): void {
-    this.#onLiveBlog({ type: 'unpin', quoteId: quoteId(quote) });
+    this.commandLiveBlog({ type: 'unpin', quoteId: quoteId(quote) });
   }
 
   orderPins(quotes: readonly string[]): void {
-    this.#onLiveBlog({ type: 'orderPins', quoteIds: quotes.map(quoteId) });
+    this.commandLiveBlog({ type: 'orderPins', quoteIds: quotes.map(quoteId) });
   }
 
-  #onLiveBlog(command: LiveBlogCommand): void {
+  commandLiveBlog(command: LiveBlogCommand): void {
     const facts = { liveBlog: this.liveBlog, pins: this.#pins };
     this.#carryOut(decideLiveBlog(facts, command, staff('editor'), this.now));
   }
 
-  #onUpdate(id: UpdateId, command: UpdateCommand): void {
+  commandUpdate(id: UpdateId, command: UpdateCommand): void {
     const row: Update = update({ id, liveBlogId: this.liveBlog.id, ...this.#updates.get(id) });
     const shown = this.snapshot().updates.find((candidate) => candidate.id === id);
     const facts = {
@@ -153,7 +153,8 @@ export class MemoryNewsroom {
       }
       if (event.type === 'withdrawn') return event;
       const content = { type: 'doc', content: [] };
-      return { ...event, update: { ...event.update, headline: null, content, corrections: [] } };
+      const nothing = { headline: null, content, corrections: [], bylines: [] };
+      return { ...event, update: { ...event.update, ...nothing } };
     });
   }
 }
