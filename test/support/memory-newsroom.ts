@@ -153,7 +153,7 @@ export class MemoryNewsroom {
       }
       if (event.type === 'withdrawn') return event;
       const content = { type: 'doc', content: [] };
-      const nothing = { headline: null, content, corrections: [], bylines: [] };
+      const nothing = { headline: null, content, corrections: [], bylines: [], labels: [] };
       return { ...event, update: { ...event.update, ...nothing } };
     });
   }
