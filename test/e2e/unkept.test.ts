@@ -62,10 +62,12 @@ test('[C17] nothing is lost between updates, lists and sign-out where this brows
 
   // To another update and back.
   await page.keyboard.press('Escape');
-  await openCard(page, second);
+  await card(page, second).getByRole('button', { name: 'Open', exact: true }).click();
+  // [W8] What could not be loaded is not told to be empty.
+  await expect(page.getByText('This text is not on this device.')).toBeVisible();
+  await expect(card(page, second)).toContainText('They left.');
   expect(await reloadAsks(page)).toBe(true);
   await page.keyboard.press('Escape');
-  // [W8] What could not be loaded is not told to be empty.
   await expect(card(page, second)).toContainText('They left.');
   await openCard(page, first);
   await expect(editorOf(page)).toContainText('They met. Written offline.');

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
 import type { PublishProblem } from '../../../shared/domain/refusal.ts';
 import type { UpdateId } from '../../../shared/ids.ts';
@@ -19,6 +19,7 @@ import { CardBody, isEmpty } from '../update-card/card-body.tsx';
 import { useDesk } from '../desk-context.ts';
 import type { OpenConnection } from './open-connection.ts';
 import { OpenFoot } from './open-foot.tsx';
+import { Banner } from '../ui/notice.tsx';
 import { PublishDialogs } from '../publishing/publish-dialogs.tsx';
 import { usePublishing } from '../publishing/publishing.ts';
 import { ReadOnlyNotice } from '../update-card/read-only-notice.tsx';
@@ -48,6 +49,7 @@ export const OpenCard = memo(function OpenCard({ update, connection, known }: Op
     enabled: known,
   }).data;
   const [blank] = useState(() => isEmpty(update.content));
+  const where = useText(connection, update);
   const drafts = useDrafts(connection);
   useLastDraft(update, connection);
   const publishing = usePublishing({
@@ -72,8 +74,19 @@ export const OpenCard = memo(function OpenCard({ update, connection, known }: Op
       foot={<OpenFoot update={update} detail={detail} drafts={drafts} publishing={publishing} />}
     >
       <SaveNotice connection={connection} known={known} />
+      {where === 'elsewhere' ? (
+        <Banner tone="warning" title="This text is not on this device.">
+          You can write in it when the connection is back.
+        </Banner>
+      ) : null}
       <ReadOnlyNotice update={update} liveBlog={liveBlog} />
-      <OpenBody update={update} connection={connection} known={known} problems={problems} />
+      <OpenBody
+        update={update}
+        connection={connection}
+        known={known}
+        where={where}
+        problems={problems}
+      />
       <PublishDialogs update={update} detail={detail} drafts={drafts} publishing={publishing} />
       <HistoryDialogs update={update} drafts={drafts} />
     </CardFrame>
@@ -102,9 +115,19 @@ function ownConnection(open: OpenConnection, id: UpdateId): UpdateConnection | n
   return open.status === 'open' && open.id === id ? open.connection : null;
 }
 
-/** True once there is a text to write in: until then the card shows what the server told last. */
-function useReady(connection: OpenConnection, id: UpdateId): boolean {
-  return useObservable(ownConnection(connection, id)?.ready ?? NOT_READY);
+/** `elsewhere`: the card shows words, and without a connection none of them have come to this device ([W8]). */
+type Text = 'opening' | 'elsewhere' | 'here';
+
+/** Whether there is a text to write in: until then the card shows what the server told last. */
+function useText(connection: OpenConnection, update: UpdateSummary): Text {
+  const own = ownConnection(connection, update.id);
+  const isReady = useObservable(own?.ready ?? NOT_READY);
+  const isHere = useSyncExternalStore(
+    own?.subscribe ?? NOT_READY.subscribe,
+    () => own !== null && (isEmpty(update.content) || hasCome(own)),
+  );
+  if (!isReady) return 'opening';
+  return isHere ? 'here' : 'elsewhere';
 }
 
 const NOT_READY = observable(false);
@@ -112,23 +135,23 @@ const NOT_READY = observable(false);
 const uploadNew = (file: File) => uploadImage(file, v7());
 
 interface OpenBodyProps extends OpenCardProps {
+  readonly where: Text;
   readonly problems: readonly PublishProblem[];
 }
 
-function OpenBody({ update, connection, known, problems }: OpenBodyProps) {
+function OpenBody({ update, connection, known, where, problems }: OpenBodyProps) {
   const { liveBlog, people, close } = useDesk();
   const staff = useSession();
   const permits = usePermission();
   const body = useRef<HTMLDivElement>(null);
-  const ready = useReady(connection, update.id);
   const writers = useWriters(connection.status === 'open' ? connection.connection : null, known);
   // Whoever opened the card from the keyboard must not be left on an element that is gone.
   useEffect(() => {
-    if (!ready) body.current?.focus({ preventScroll: true });
-  }, [ready]);
-  if (!ready || connection.status !== 'open') {
+    if (where !== 'here') body.current?.focus({ preventScroll: true });
+  }, [where]);
+  if (where !== 'here' || connection.status !== 'open') {
     return (
-      <div ref={body} tabIndex={-1} aria-busy>
+      <div ref={body} tabIndex={-1} aria-busy={where === 'opening'}>
         <CardBody content={update.content} liveBlog={liveBlog} />
       </div>
     );
