@@ -140,6 +140,8 @@ export async function writeLargeDraft(place: Place, { shape, size = SIZES[shape]
     await stored.promise;
   } finally {
     provider.destroy();
+    // Its carets keep a timer until then, and the process alive.
+    document.destroy();
   }
   return size;
 }
