@@ -85,7 +85,13 @@ test('[C17] nothing is lost between updates, lists and sign-out where this brows
   await expect(page.getByRole('dialog', { name: 'Sign out and lose words?' })).toBeVisible();
   await page.getByRole('button', { name: 'Stay' }).click();
 
+  // What is not here opens by itself once there is a connection.
+  await page.goForward();
+  await card(page, second).getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText('This text is not on this device.')).toBeVisible();
   await server.start();
+  await expect(editorOf(page)).toContainText('They left.');
+  await expect(page.getByText('This text is not on this device.')).toHaveCount(0);
   await expect
     .poll(async () => JSON.stringify((await maya.call('GET', `/api/updates/${first}`)).body))
     .toContain('They met. Written offline. And more.');
