@@ -49,7 +49,7 @@ export const OpenCard = memo(function OpenCard({ update, connection, known }: Op
     enabled: known,
   }).data;
   const [blank] = useState(() => isEmpty(update.content));
-  const where = useText(connection, update);
+  const textState = useTextState(connection, update);
   const drafts = useDrafts(connection);
   useLastDraft(update, connection);
   const publishing = usePublishing({
@@ -74,7 +74,7 @@ export const OpenCard = memo(function OpenCard({ update, connection, known }: Op
       foot={<OpenFoot update={update} detail={detail} drafts={drafts} publishing={publishing} />}
     >
       <SaveNotice connection={connection} known={known} />
-      {where === 'elsewhere' ? (
+      {textState === 'elsewhere' ? (
         <Banner tone="warning" title="This text is not on this device.">
           You can write in it when the connection is back.
         </Banner>
@@ -84,7 +84,7 @@ export const OpenCard = memo(function OpenCard({ update, connection, known }: Op
         update={update}
         connection={connection}
         known={known}
-        where={where}
+        textState={textState}
         problems={problems}
       />
       <PublishDialogs update={update} detail={detail} drafts={drafts} publishing={publishing} />
@@ -116,10 +116,10 @@ function ownConnection(open: OpenConnection, id: UpdateId): UpdateConnection | n
 }
 
 /** `elsewhere`: the card shows words, and without a connection none of them have come to this device ([W8]). */
-type Text = 'opening' | 'elsewhere' | 'here';
+type TextState = 'opening' | 'elsewhere' | 'here';
 
 /** Whether there is a text to write in: until then the card shows what the server told last. */
-function useText(connection: OpenConnection, update: UpdateSummary): Text {
+function useTextState(connection: OpenConnection, update: UpdateSummary): TextState {
   const own = ownConnection(connection, update.id);
   const isReady = useObservable(own?.ready ?? NOT_READY);
   const isHere = useSyncExternalStore(
@@ -135,11 +135,11 @@ const NOT_READY = observable(false);
 const uploadNew = (file: File) => uploadImage(file, v7());
 
 interface OpenBodyProps extends OpenCardProps {
-  readonly where: Text;
+  readonly textState: TextState;
   readonly problems: readonly PublishProblem[];
 }
 
-function OpenBody({ update, connection, known, where, problems }: OpenBodyProps) {
+function OpenBody({ update, connection, known, textState, problems }: OpenBodyProps) {
   const { liveBlog, people, close } = useDesk();
   const staff = useSession();
   const permits = usePermission();
@@ -147,11 +147,11 @@ function OpenBody({ update, connection, known, where, problems }: OpenBodyProps)
   const writers = useWriters(connection.status === 'open' ? connection.connection : null, known);
   // Whoever opened the card from the keyboard must not be left on an element that is gone.
   useEffect(() => {
-    if (where !== 'here') body.current?.focus({ preventScroll: true });
-  }, [where]);
-  if (where !== 'here' || connection.status !== 'open') {
+    if (textState !== 'here') body.current?.focus({ preventScroll: true });
+  }, [textState]);
+  if (textState !== 'here' || connection.status !== 'open') {
     return (
-      <div ref={body} tabIndex={-1} aria-busy={where === 'opening'}>
+      <div ref={body} tabIndex={-1} aria-busy={textState === 'opening'}>
         <CardBody content={update.content} liveBlog={liveBlog} />
       </div>
     );
