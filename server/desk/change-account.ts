@@ -19,14 +19,14 @@ export async function changeAccount(
   staff: Staff,
   change: (people: PeopleTable) => Promise<void>,
 ): Promise<CommandResult<null>> {
+  const permission = permit(staff, { type: 'people.manage' });
+  if (!permission.ok) return permission;
   if (staff.userId === id) {
     return refuse({
       code: 'conflict',
       message: 'You cannot change or end your own account: ask another admin.',
     });
   }
-  const permission = permit(staff, { type: 'people.manage' });
-  if (!permission.ok) return permission;
   if ((await store.people.get(id)) === null) {
     return refuse({ code: 'not_found', message: 'There is no such person.' });
   }
